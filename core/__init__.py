@@ -1,0 +1,1 @@
+"""Everything that is not a screen: plain typed Python, no Qt."""

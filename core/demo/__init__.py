@@ -1,0 +1,1 @@
+"""A made-up county for try-out mode and tests; refuses to run on a real vault."""

@@ -1,0 +1,87 @@
+"""Facts that something changed, carried up to whoever listens. Ids and states only, never words."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.ids import ContentId, DraftId
+
+
+@dataclass(frozen=True, slots=True)
+class StatementChanged:
+    """A statement, its answers, or what the hub says of it changed."""
+
+    statement: ContentId
+
+
+@dataclass(frozen=True, slots=True)
+class InboxChanged:
+    """Something new arrived, or the order of the inbox may have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanged:
+    """A draft was saved, sent or binned."""
+
+    draft: DraftId
+
+
+@dataclass(frozen=True, slots=True)
+class PromisesChanged:
+    """A promise was made, kept or explained."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsChanged:
+    """A review date or what goes to a review changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleChanged:
+    """The circle or the directory changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncChanged:
+    """The connection to the hub or the number of waiting items changed."""
+
+    online: bool
+    waiting: int
+
+
+Event = (
+    StatementChanged
+    | InboxChanged
+    | DraftChanged
+    | PromisesChanged
+    | ReviewsChanged
+    | PeopleChanged
+    | SyncChanged
+)
+
+
+class EventBus:
+    """Hands each event to every listener, on the thread that announces it."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[Event], None]] = []
+        self._lock = threading.Lock()
+
+    def listen(self, listener: Callable[[Event], None]) -> Callable[[], None]:
+        """Call `listener` for every event from now on; the returned function ends that."""
+        with self._lock:
+            self._listeners.append(listener)
+
+        def stop() -> None:
+            with self._lock:
+                if listener in self._listeners:
+                    self._listeners.remove(listener)
+
+        return stop
+
+    def announce(self, event: Event) -> None:
+        """Tell every listener of `event`."""
+        with self._lock:
+            listeners = list(self._listeners)
+        for listener in listeners:
+            listener(event)

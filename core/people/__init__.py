@@ -1,0 +1,1 @@
+"""Who is who: roles, the circle around a young person, certificates."""

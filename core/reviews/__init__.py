@@ -1,0 +1,1 @@
+"""Looked After Reviews: when they fall and what is put in front of whom."""

@@ -1,0 +1,1 @@
+"""What young people say, what workers answer, and what was promised."""

@@ -1,0 +1,1 @@
+"""The wire between this computer and the hub: outbox, client, loop, shapes."""

@@ -1,0 +1,1 @@
+"""What lies on this computer: one encrypted database per person. Alone imports sqlcipher3."""

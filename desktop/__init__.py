@@ -1,0 +1,1 @@
+"""Starts Heard: arguments, wiring, start-up tasks. No business words."""

@@ -1,0 +1,1 @@
+"""Every screen. Qt lives here and nowhere else."""

@@ -1,0 +1,1 @@
+"""What lets screens wait for nothing: lanes, the event bridge, connections, the ticker, crashes."""

@@ -1,0 +1,1 @@
+"""The window around every page: top bar, help now, hide, lock."""

@@ -1,0 +1,1 @@
+"""Before sign-in: the chooser, unlocking, urgent help."""
