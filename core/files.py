@@ -1,4 +1,4 @@
-"""Writing a file so that a power cut leaves either the old one or the new one, readable by its owner alone."""
+"""Writing a file so that a power cut leaves the old one or the new one, readable by its owner alone."""
 
 import errno
 import os
