@@ -1,0 +1,73 @@
+"""The small sealed messages that travel beside statements and answers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.ids import ContentId, PersonId, PromiseId
+from core.statements.model import PromiseState, Verdict
+
+
+class Kind(StrEnum):
+    """What is inside an envelope; the hub never sees it."""
+
+    STATEMENT = "statement"
+    ANSWER = "answer"
+    VERDICT = "verdict"
+    DISPUTE = "dispute"
+    PROMISE = "promise"
+    REVIEW = "review"
+    BROUGHT = "brought"
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictNotice:
+    """Did this help? `words` is what is still not sorted, if the young person said."""
+
+    statement: ContentId
+    verdict: Verdict
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeNotice:
+    """ "That didn't happen", of a logged visit, call or video."""
+
+    statement: ContentId
+    answer: ContentId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseNotice:
+    """A promise was kept, or is explained."""
+
+    statement: ContentId
+    promise: PromiseId
+    state: PromiseState
+    explanation: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewNotice:
+    """The next review of a young person was set or moved."""
+
+    young_person: PersonId
+    number: int
+    day: date
+    latest_by: date
+    at: str
+    place: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtNotice:
+    """A young person wants a statement at their review, or no longer does."""
+
+    statement: ContentId
+    young_person: PersonId
+    bring: bool
+    at: datetime
