@@ -1,0 +1,69 @@
+"""Deterministic CBOR (RFC 8949 section 4.2.1), and the only importer of `cbor2`.
+
+What may be said: unsigned and negative integers of 64 bits, byte strings, text, arrays, maps with integer
+or text keys, true, false and null. No floats, no tags, no indefinite lengths, no other simple values.
+"""
+
+import cbor2
+
+from core.sealing.refusal import NotCanonical, Reason
+
+MAX_DEPTH = 16
+"""Arrays and maps within each other; our deepest is an envelope's body at about 6."""
+_LARGEST = 2**64 - 1
+_SMALLEST = -(2**64)
+
+
+def encode(value: object) -> bytes:
+    """The one encoding of `value`. TypeError or ValueError when it cannot be said (a bug of the caller)."""
+    _check(value, 0)
+    return cbor2.dumps(value, canonical=True)
+
+
+def decode(data: bytes, *, limit: int) -> object:
+    """The value of `data`: ints, bytes, str, bools, None, lists, dicts.
+
+    NotCanonical when it is longer than `limit` bytes (before any work), has bytes left over, says anything
+    not allowed here, is nested deeper than MAX_DEPTH, or is not the encoding that `encode` would make.
+    """
+    if len(data) > limit:
+        raise NotCanonical(Reason.SIZE)
+    try:
+        value = cbor2.loads(
+            data,
+            max_depth=MAX_DEPTH,
+            allow_indefinite=False,
+            allow_duplicate_keys=False,
+        )
+        again = encode(value)
+    except (cbor2.CBORError, TypeError, ValueError, OverflowError, RecursionError, MemoryError):
+        raise NotCanonical from None
+    if again != data:
+        raise NotCanonical
+    return value
+
+
+def _check(value: object, depth: int) -> None:
+    if value is None or isinstance(value, bool | bytes):
+        return
+    if isinstance(value, str):
+        value.encode("utf-8")
+        return
+    if isinstance(value, int):
+        if not _SMALLEST <= value <= _LARGEST:
+            raise ValueError("an integer of more than 64 bits")
+        return
+    if depth >= MAX_DEPTH:
+        raise ValueError("nested too deep")
+    if isinstance(value, list | tuple):
+        for item in value:
+            _check(item, depth + 1)
+        return
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if isinstance(key, bool) or not isinstance(key, int | str):
+                raise TypeError("a map's keys are integers or text")
+            _check(key, depth + 1)
+            _check(item, depth + 1)
+        return
+    raise TypeError(f"{type(value).__name__} has no place in our CBOR")
