@@ -1,0 +1,1 @@
+"""What turns Heard into something a computer or a council can install."""

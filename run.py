@@ -1,0 +1,153 @@
+"""The one way in: sets up what Heard needs, then starts it. Needs only Python 3.11 or newer.
+
+python3 run.py              Heard in try-out mode (with no screen: the tour)
+python3 run.py tour [DIR]   the whole story off screen, as numbered pictures and a page
+python3 run.py test         every check: style, types, architecture, tests
+python3 run.py bench [...]  how fast, as ratios
+python3 run.py setup        only prepare
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))
+VENV = Path(os.environ.get("HEARD_VENV", ROOT / ".venv"))
+LOCKS = {"app": ROOT / "installer" / "app.lock", "dev": ROOT / "installer" / "dev.lock"}
+OLDEST = (3, 11)
+
+
+def main(words: list[str]) -> int:
+    """Carry out one command; the exit code of what it ran."""
+    if sys.version_info < OLDEST:
+        print(f"Heard needs Python {OLDEST[0]}.{OLDEST[1]} or newer. This is {sys.version.split()[0]}.")
+        return 1
+    command, rest = (words[0], words[1:]) if words else ("try-out", [])
+    if command not in COMMANDS:
+        print(__doc__)
+        return 0 if command in ("help", "--help", "-h") else 2
+    return COMMANDS[command](rest)
+
+
+def try_out(rest: list[str]) -> int:
+    """Heard in try-out mode; with no screen, the tour."""
+    if not set_up("app", screen=True):
+        return 1
+    if not has_screen():
+        print("There is no screen here, so this is the tour instead: the same windows, saved as pictures.")
+        return in_venv("-m", "desktop", "tour", *rest)
+    return in_venv("-m", "desktop", "try-out", *rest)
+
+
+def tour(rest: list[str]) -> int:
+    """The whole story off screen."""
+    return in_venv("-m", "desktop", "tour", *rest) if set_up("app", screen=True) else 1
+
+
+def set_up_only(_rest: list[str]) -> int:
+    """Prepare for everything, tests included."""
+    return 0 if set_up("dev", screen=True, tests=True) else 1
+
+
+def test(rest: list[str]) -> int:
+    """Every check, one after another; all run even when one fails, and one failure fails the whole."""
+    if not set_up("dev", screen=True, tests=True):
+        return 1
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    checks = [
+        ("style", ["-m", "ruff", "check", "."]),
+        ("layout", ["-m", "ruff", "format", "--check", "."]),
+        ("types", ["-m", "mypy"]),
+        ("tests", ["-m", "pytest", *rest]),
+    ]
+    failed = []
+    for name, check in checks:
+        print(f"== {name}", flush=True)
+        if in_venv(*check) != 0:
+            failed.append(name)
+    print(f"Not passed: {', '.join(failed)}." if failed else "All checks passed.")
+    return 1 if failed else 0
+
+
+def bench(rest: list[str]) -> int:
+    """The benchmarks, as ratios in one run."""
+    if not set_up("dev", screen=True, tests=True):
+        return 1
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return in_venv("-m", "tests.benchmarks", *rest)
+
+
+COMMANDS = {"try-out": try_out, "tour": tour, "setup": set_up_only, "test": test, "bench": bench}
+
+
+def set_up(kind: str, *, screen: bool, tests: bool = False) -> bool:
+    """System packages, the virtual environment, and the locked packages. Does nothing that is done."""
+    stamp = VENV / f".ready-{kind}"
+    ready = _fingerprint(kind)
+    if stamp.exists() and stamp.read_text() == ready:
+        return True
+    from installer import prerequisites as system
+
+    needed = system.missing(system.PYTHON + (system.SCREEN if screen else ()))
+    nice = system.missing(system.SOUND + (system.TESTS if tests else ()))
+    if os.environ.get("CI") or (hasattr(os, "geteuid") and os.geteuid() == 0):
+        needed, nice = needed + nice, []
+    if not system.install(needed):
+        return False
+    if nice:
+        system.install(nice)
+        print("Going on without them for now: what they are for is hidden, or its tests are skipped.")
+    if not (_python().exists() and _same_python()):
+        print("Making Heard's own Python environment (once) ...", flush=True)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+    print("Getting Heard's packages (once) ...", flush=True)
+    got = in_venv(
+        "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
+        "--only-binary", ":all:", "--no-binary", "businesstimedelta", "-r", str(LOCKS[kind]),
+    )  # fmt: skip
+    if got != 0:
+        print("The packages could not be fetched. Check the internet connection, then run this again.")
+        return False
+    if not nice:
+        stamp.write_text(ready)
+        if kind == "dev":
+            (VENV / ".ready-app").write_text(_fingerprint("app"))
+    return True
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown here."""
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def in_venv(*words: str) -> int:
+    """Run Heard's own Python with `words` from the project's folder; its exit code."""
+    try:
+        return subprocess.run([str(_python()), *words], cwd=ROOT, check=False).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def _python() -> Path:
+    return VENV / "Scripts" / "python.exe" if os.name == "nt" else VENV / "bin" / "python"
+
+
+def _same_python() -> bool:
+    asked = "import sys; print(sys.version_info[:2] == %r)" % (tuple(sys.version_info[:2]),)
+    said = subprocess.run([str(_python()), "-c", asked], capture_output=True, text=True, check=False)
+    return said.stdout.strip() == "True"
+
+
+def _fingerprint(kind: str) -> str:
+    lock = hashlib.sha256(LOCKS[kind].read_bytes())
+    lock.update((ROOT / "installer" / "prerequisites.py").read_bytes())
+    return f"{lock.hexdigest()} {sys.version_info[0]}.{sys.version_info[1]}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
