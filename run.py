@@ -106,15 +106,14 @@ def set_up(kind: str, *, screen: bool, tests: bool = False) -> bool:
     print("Getting Heard's packages (once) ...", flush=True)
     got = in_venv(
         "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
-        "--only-binary", ":all:", "--no-binary", "businesstimedelta", "-r", str(LOCKS[kind]),
+        "--only-binary", ":all:", "-r", str(LOCKS[kind]),
     )  # fmt: skip
     if got != 0:
         print("The packages could not be fetched. Check the internet connection, then run this again.")
         return False
-    if not nice:
-        stamp.write_text(ready)
-        if kind == "dev":
-            (VENV / ".ready-app").write_text(_fingerprint("app"))
+    stamp.write_text(ready)
+    if kind == "dev":  # holds everything of the smaller one too
+        (VENV / ".ready-app").write_text(_fingerprint("app"))
     return True
 
 
@@ -138,7 +137,7 @@ def _python() -> Path:
 
 
 def _same_python() -> bool:
-    asked = "import sys; print(sys.version_info[:2] == %r)" % (tuple(sys.version_info[:2]),)
+    asked = f"import sys; print(sys.version_info[:2] == {tuple(sys.version_info[:2])})"
     said = subprocess.run([str(_python()), "-c", asked], capture_output=True, text=True, check=False)
     return said.stdout.strip() == "True"
 
