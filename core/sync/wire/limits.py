@@ -1,0 +1,32 @@
+"""Sizes and times both ends of the wire agree on."""
+
+from datetime import timedelta
+
+BODY_LIMIT = 6 * 1024 * 1024
+"""Bytes of one PUT body, counted on the stream. A photo is at most 5 MB; the rest is padding and grants."""
+SMALL_BODY_LIMIT = 16 * 1024
+"""Bytes of any other request body."""
+HEADER_LIMIT = 256
+"""Bytes of an envelope's header; suite 1 needs about 24."""
+GRANT_LIMIT = 4096
+"""Bytes of one grant; suite 1 needs about 1,300."""
+HAND_OVER_LIMIT = 8192
+"""Bytes of one signed hand-over record; the ML-DSA signature alone is 3,309."""
+GRANTS_LIMIT = 64
+"""Readers of one envelope: addressees, their cover, the safety team, the recovery key."""
+BLOBS_LIMIT = 10
+"""Attachments of one envelope (domain: 10 items a statement)."""
+PAGE_ENTRIES = 200
+"""Entries in one page of the inbox."""
+PAGE_BYTES = 4 * 1024 * 1024
+"""Bytes of ciphertext in one page; a single larger envelope still goes alone."""
+LONGEST_WAIT_SECONDS = 25
+"""Of one long-poll; shorter than the 30 s after which proxies commonly cut an idle connection."""
+TAKE_BACK = timedelta(minutes=10)
+"""How long a statement may be taken back while nobody has opened it."""
+HOLDING_WORKING_DAYS = 5
+"""How far on the date of a holding answer may lie."""
+DISPUTE_WORKING_DAYS = 5
+"""How long "that didn't happen" makes it late at once; afterwards it starts a fresh clock."""
+EXCLUDED_LIMIT = 64
+"""Mailboxes cut from one envelope."""
