@@ -1,0 +1,166 @@
+"""What every painted button has: states, a gentle change when chosen, keyboard, a name, the ring's place."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.controls.paint import panel
+from ui.theme.motion import glide
+from ui.theme.theme import Theme
+
+
+class PaintedButton(QPushButton):
+    """A button that paints itself. Subclasses give `design_size` and `paint`.
+
+    Its name for screen readers is `words` (and `more`, if there is any); when it is checkable and chosen the
+    name says so too. Enter presses it as Space does.
+    """
+
+    radius: float = 22
+    """Corner in design px; the focus ring follows it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: str,
+        *,
+        more: str = "",
+        checkable: bool = False,
+        pressed: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._words, self._more = "", ""
+        self._glow = 0.0
+        self._over = False
+        self.setCheckable(checkable)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.set_words(words, more)
+        self.toggled.connect(self._show_chosen)
+        theme.changed.connect(self._restyle)
+        if pressed is not None:
+            self.clicked.connect(lambda: pressed())
+
+    # -- words ---------------------------------------------------------------------------------------
+
+    @property
+    def words(self) -> str:
+        return self._words
+
+    @property
+    def more(self) -> str:
+        """The second line, or what the picture shows; read out after the name."""
+        return self._more
+
+    def set_words(self, words: str, more: str | None = None) -> None:
+        """Show other words."""
+        self._words = words
+        if more is not None:
+            self._more = more
+        self.setText(words.replace("&", "&&"))
+        self._rename()
+        self.updateGeometry()
+        self.update()
+
+    def _rename(self) -> None:
+        name = self._words
+        if self.isCheckable() and self.isChecked():
+            name = f"{name}, {self.theme.say('control.chosen')}"
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(self._more)
+
+    # -- state ---------------------------------------------------------------------------------------
+
+    @Slot(bool)
+    def _show_chosen(self, chosen: bool) -> None:
+        self._rename()
+        glide(self, b"glow", 1.0 if chosen else 0.0, self.theme.duration() if self.isVisible() else 0)
+
+    def _read_glow(self) -> float:
+        return self._glow
+
+    def _write_glow(self, value: float) -> None:
+        self._glow = value
+        self.update()
+
+    glow = Property(float, _read_glow, _write_glow)
+    """0 at rest, 1 chosen, and the way between."""
+
+    @property
+    def is_over(self) -> bool:
+        """The mouse is over it."""
+        return self._over and self.isEnabled()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._over = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = False
+        self.update()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    # -- size and painting -----------------------------------------------------------------------------
+
+    def design_size(self) -> tuple[float, float]:
+        """Width and height at 100%."""
+        raise NotImplementedError
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint everything inside `rect` (logical px)."""
+        raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        width, height = self.design_size()
+        least = self.theme.px(44)
+        return QSize(max(least, self.theme.px(width)), max(least, self.theme.px(height)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def ring_rect(self) -> QRectF:
+        """What the focus ring goes round, in own coordinates."""
+        return QRectF(self.rect())
+
+    def ring_radius(self) -> float:
+        """The corner of `ring_rect`, logical px."""
+        return self.theme.pf(self.radius)
+
+    def paint_tile(self, painter: QPainter, rect: QRectF) -> None:
+        """The tile under most controls: card and outline at rest, amber wash and line when chosen."""
+        glow = self._glow
+        fill = self.theme.between("card", "amber_wash", glow)
+        if self.isDown():
+            fill = self.theme.between("card", "sunk", 1.0) if glow == 0 else fill.darker(104)
+        rest = "ink" if self.is_over else "outline"
+        if not self.isEnabled():
+            rest = "hair"
+        line = self.theme.between(rest, "amber", glow)
+        width = self.theme.pf(1.5 + 1.5 * glow)
+        panel(painter, rect, self.theme.pf(self.radius), fill, line, width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self.layoutDirection())
+        if self.isDown():
+            painter.translate(0, 1)
+        self.paint(painter, QRectF(self.rect()))

@@ -1,0 +1,217 @@
+"""The theme of one window: colours, letters, sizes, icons, art and motion, and when they change."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
+
+from ui.theme import art, icons
+from ui.theme.lettering import ROLES, Lettering, font_for
+from ui.theme.motion import STEP_MS, system_wants_stillness
+from ui.theme.tokens import Look, Room, Tokens, tokens_for
+
+SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
+NARROW = 900
+"""Design px: below this tabs fold into Menu and margins shrink."""
+SMALL = 560
+"""Design px: below this cards stand in one column."""
+
+Say = Callable[..., str]
+"""Looks up the words of a key in the person's language: say("home.title", name="Amara")."""
+
+
+def _keys_only(key: str, **_: object) -> str:
+    return key
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What one person chose. `scale` is text size 1.0 to 2.0; `faces` one of art.FACE_SETS."""
+
+    look: Look = Look.SYSTEM
+    scale: float = 1.0
+    lettering: Lettering = Lettering.LEXEND
+    faces: str = "t3"
+    still: bool = False
+    easy: bool = False
+
+
+class Theme(QObject):
+    """Handed to every control by constructor. `changed` is emitted after anything a painter would notice.
+
+    `say` gives the few words that controls speak for themselves (Help now, Hide, Back, "chosen"), and is
+    there for screens too.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        room: Room = Room.YOUNG,
+        appearance: Appearance | None = None,
+        *,
+        say: Say = _keys_only,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.room = room
+        self.say = say
+        self.appearance = appearance or Appearance()
+        self._width = 1280.0
+        self._tokens = tokens_for(room, self._real_look())
+        self._fonts: dict[tuple[str, int], QFont] = {}
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+
+    # -- choosing ------------------------------------------------------------------------------------
+
+    def apply(self, appearance: Appearance) -> None:
+        """Show everything as `appearance` says from now on."""
+        scale = min(LARGEST_SCALE, max(SMALLEST_SCALE, appearance.scale))
+        appearance = replace(appearance, scale=scale)
+        if appearance != self.appearance:
+            self.appearance = appearance
+            self._refresh()
+
+    def set_window_width(self, logical_px: int) -> None:
+        """Told by the window; changes nothing unless the page must be laid out another way."""
+        before = (self.is_narrow, self.is_small)
+        self._width = logical_px / self.scale
+        if (self.is_narrow, self.is_small) != before:
+            self.changed.emit()
+
+    @Slot()
+    def _system_changed(self) -> None:
+        if self.appearance.look is Look.SYSTEM:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._fonts.clear()
+        self._tokens = tokens_for(self.room, self._real_look())
+        self.changed.emit()
+
+    def _real_look(self) -> Look:
+        if self.appearance.look is not Look.SYSTEM:
+            return self.appearance.look
+        hints = QGuiApplication.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return Look.CONTRAST
+        return Look.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Look.LIGHT
+
+    # -- sizes ---------------------------------------------------------------------------------------
+
+    @property
+    def scale(self) -> float:
+        """Text size, 1.0 to 2.0; every measure is multiplied by it."""
+        return self.appearance.scale
+
+    def px(self, design: float) -> int:
+        """Logical px for a measure of the design at 100%."""
+        return round(design * self.scale)
+
+    def pf(self, design: float) -> float:
+        """As `px`, unrounded, for painting."""
+        return design * self.scale
+
+    @property
+    def width(self) -> float:
+        """The window's width in design px."""
+        return self._width
+
+    @property
+    def is_narrow(self) -> bool:
+        return self._width < NARROW
+
+    @property
+    def is_small(self) -> bool:
+        return self._width < SMALL
+
+    @property
+    def margin(self) -> int:
+        """The page's side margin, logical px."""
+        return self.px(24 if self.is_narrow else 64)
+
+    # -- letters and colours ---------------------------------------------------------------------------
+
+    def font(self, role: str, weight: int | None = None) -> QFont:
+        """The font of a role in lettering.ROLES, in another `weight` if given."""
+        if role == "h1" and self.is_narrow:
+            role = "h1_narrow"
+        kind = ROLES[role]
+        wanted = weight or kind.weight
+        font = self._fonts.get((role, wanted))
+        if font is None:
+            font = font_for(self.appearance.lettering, self.px(kind.size), wanted)
+            self._fonts[role, wanted] = font
+        return font
+
+    def line_height(self, role: str) -> float:
+        """The line height of a role, logical px."""
+        if role == "h1" and self.is_narrow:
+            role = "h1_narrow"
+        return self.pf(ROLES[role].line)
+
+    @property
+    def tokens(self) -> Tokens:
+        return self._tokens
+
+    @property
+    def is_dark(self) -> bool:
+        return self._tokens.is_dark
+
+    @property
+    def is_contrast(self) -> bool:
+        return self._tokens.is_contrast
+
+    def hex(self, token: str) -> str:
+        """The colour of a job as text."""
+        value = getattr(self._tokens, token)
+        assert isinstance(value, str)
+        return value
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a job, such as "teal_wash"; a literal "#RRGGBB" passes through."""
+        return QColor(token if token.startswith("#") else self.hex(token))
+
+    def between(self, start: str, end: str, part: float) -> QColor:
+        """A colour on the way from token `start` to token `end`; `part` 0 to 1."""
+        a, b = self.colour(start), self.colour(end)
+        return QColor.fromRgbF(
+            a.redF() + (b.redF() - a.redF()) * part,
+            a.greenF() + (b.greenF() - a.greenF()) * part,
+            a.blueF() + (b.blueF() - a.blueF()) * part,
+            a.alphaF() + (b.alphaF() - a.alphaF()) * part,
+        )
+
+    # -- pictures and motion ---------------------------------------------------------------------------
+
+    def paint_icon(
+        self, painter: QPainter, rect: QRectF, name: str, token: str = "ink", *, mirrored: bool = False
+    ) -> None:
+        """Paint a Lucide icon in the colour of `token`."""
+        icons.paint_icon(painter, rect, name, self.colour(token).name(), mirrored=mirrored)
+
+    def paint_face(self, painter: QPainter, rect: QRectF, feeling: str, face_set: str = "") -> None:
+        """Paint a feeling's face, in the person's own set unless another is named."""
+        art.paint_face(painter, rect, feeling, face_set or self.appearance.faces, self._tokens)
+
+    def paint_art(
+        self, painter: QPainter, rect: QRectF, name: str, *, radius: float = 0.0, cover: bool = False
+    ) -> None:
+        """Paint a drawing of resources/art; `radius` in logical px."""
+        art.paint_art(painter, rect, name, self._tokens, radius=radius, cover=cover)
+
+    def paint_round(self, painter: QPainter, rect: QRectF, name: str) -> None:
+        """Paint a portrait or picture in a circle."""
+        art.paint_round(painter, rect, name, self._tokens)
+
+    @property
+    def is_still(self) -> bool:
+        """True when nothing may move: the person, or the computer, says so."""
+        return self.appearance.still or system_wants_stillness()
+
+    def duration(self, ms: int = STEP_MS) -> int:
+        """How long a movement takes: `ms`, or 0 when motion is off."""
+        return 0 if self.is_still else ms
