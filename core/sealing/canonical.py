@@ -4,6 +4,8 @@ What may be said: unsigned and negative integers of 64 bits, byte strings, text,
 or text keys, true, false and null. No floats, no tags, no indefinite lengths, no other simple values.
 """
 
+from typing import TypeGuard
+
 import cbor2
 
 from core.sealing.refusal import NotCanonical, Reason
@@ -41,6 +43,11 @@ def decode(data: bytes, *, limit: int) -> object:
     if again != data:
         raise NotCanonical
     return value
+
+
+def is_whole(value: object) -> TypeGuard[int]:
+    """Whether `value` is an integer from 0 up; true and false are none."""
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _check(value: object, depth: int) -> None:

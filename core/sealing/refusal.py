@@ -1,6 +1,7 @@
 """The one refusal that leaves sealing: always the same sentence, whatever was wrong."""
 
 from enum import StrEnum
+from typing import Any
 
 from core.errors import Refusal
 
@@ -47,7 +48,7 @@ class SealRefused(Refusal):
         """The cause; see `Reason` for who may look."""
         return self._reason
 
-    def __reduce__(self) -> tuple[type["SealRefused"], tuple[Reason]]:
+    def __reduce__(self) -> tuple[type["SealRefused"], tuple[Any, ...]]:
         return type(self), (self._reason,)
 
 
@@ -56,3 +57,23 @@ class NotCanonical(SealRefused):
 
     def __init__(self, reason: Reason = Reason.NOT_CANONICAL) -> None:
         super().__init__(reason)
+
+
+class TooLarge(Refusal):
+    """Something to be sealed is over its cap; nothing was sealed."""
+
+    def __init__(self) -> None:
+        super().__init__("This is too large to send. Please make it shorter and try again.")
+
+
+class DirectoryBroken(SealRefused):
+    """The directory log is shorter than before, or tells two stories. Heard stops and says so."""
+
+    def __init__(self) -> None:
+        super().__init__(Reason.DIRECTORY)
+        self.args = (
+            "The list of who holds which key was changed as it never may be. Heard stops here: tell support.",
+        )
+
+    def __reduce__(self) -> tuple[type["DirectoryBroken"], tuple[Any, ...]]:
+        return type(self), ()

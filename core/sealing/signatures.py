@@ -17,13 +17,16 @@ CARD_SIZE = 1 + (1 + 2 + 32) + (1 + 3 + 1952) + (1 + 3 + 1216)
 CHALLENGE_SIZE = 32
 _PROOF_LIMIT = 1 + (2 + 64) + (3 + 3309)
 _SIGN_IN = "heard/sign-in/1"
+_CERTIFICATE = "heard/certificate/1"
+CERTIFICATE_LIMIT = 8 * 1024
+"""Bytes of a signed certificate at most."""
 
 
 class Signer(Protocol):
     """Whatever signs the two ways: an Identity."""
 
     @property
-    def card(self) -> bytes: ...
+    def kid(self) -> Kid: ...
 
     def sign_both(self, message: bytes) -> tuple[bytes, bytes]: ...
 
@@ -103,6 +106,26 @@ def _sign_in_message(origin: str, challenge: bytes, account: AccountId) -> bytes
     if len(challenge) != CHALLENGE_SIZE:
         raise SealRefused(Reason.SIZE)
     return encode([_SIGN_IN, origin, challenge, bytes.fromhex(account)])
+
+
+def certificate_message(encoded: bytes) -> bytes:
+    """What both signatures of a certificate are over: CBOR[domain, SHA-512(certificate)]."""
+    return encode([_CERTIFICATE, primitives.sha512(encoded)])
+
+
+def signed_certificate(signed: bytes, issuer_card: bytes) -> bytes:
+    """The certificate inside, once both signatures by `issuer_card` have held. SealRefused otherwise.
+
+    Says nothing of time, caps or revocation: core/sealing/certificates.py reads and judges what comes out.
+    """
+    match decode(signed, limit=CERTIFICATE_LIMIT):
+        case [bytes(encoded), [bytes(ed25519), bytes(mldsa65)]]:
+            pass
+        case _:
+            raise SealRefused(Reason.CERTIFICATE)
+    if not both_are_good(parse_card(issuer_card), certificate_message(encoded), ed25519, mldsa65):
+        raise SealRefused(Reason.SIGNATURE)
+    return encoded
 
 
 class HubSigner:
