@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
 
+from core.statements.library import Words
 from ui.theme import art, icons
 from ui.theme.lettering import ROLES, Lettering, font_for
 from ui.theme.motion import STEP_MS, system_wants_stillness
@@ -21,8 +23,10 @@ Say = Callable[..., str]
 """Looks up the words of a key in the person's language: say("home.title", name="Amara")."""
 
 
-def _keys_only(key: str, **_: object) -> str:
-    return key
+@cache
+def english() -> Words:
+    """The words of the language every other falls back to."""
+    return Words.load("en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,12 @@ class Theme(QObject):
         room: Room = Room.YOUNG,
         appearance: Appearance | None = None,
         *,
-        say: Say = _keys_only,
+        say: Say | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.room = room
-        self.say = say
+        self.say: Say = say or english()
         self.appearance = appearance or Appearance()
         self._width = 1280.0
         self._tokens = tokens_for(room, self._real_look())
