@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-from core.ids import BlobId, random_hex
 from core.sealing import primitives
 from core.sealing.padding import STEP, ends_in_zeros, padded_size, sealed_sizes
 from core.sealing.refusal import Reason, SealRefused, TooLarge
@@ -17,62 +16,43 @@ _MEDIA_TYPE = re.compile(r"[a-z0-9]+/[a-z0-9][a-z0-9.+-]{0,62}")
 
 
 @dataclass(frozen=True, slots=True)
-class AttachmentKey:
-    """What a body says of an attachment, and all that is needed to open it.
-
-    `key` is 32 bytes and `sha256` that of the sealed bytes, both as hex; `size` is in bytes before sealing.
+class SealedAttachment:
+    """`blob` goes to the hub. The rest goes into the body: the key (32 bytes), SHA-256 of `blob` (32 bytes),
+    the size in bytes before sealing, and the media type.
     """
 
-    blob: BlobId
-    key: str = field(repr=False)
-    sha256: str
+    blob: bytes = field(repr=False)
+    key: bytes = field(repr=False)
+    sha256: bytes
     size: int
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
-class SealedAttachment:
-    """The sealed bytes, and their key for the body."""
-
-    about: AttachmentKey
-    ciphertext: bytes = field(repr=False)
-
-
-def seal_attachment(content: bytes, media_type: str, *, blob: BlobId | None = None) -> SealedAttachment:
+def seal_attachment(content: bytes, media_type: str) -> SealedAttachment:
     """Seal `content` under a key of its own, padded with zeros. TooLarge when over CONTENT_LIMIT bytes."""
     if len(content) > CONTENT_LIMIT:
         raise TooLarge
     if not content or not _MEDIA_TYPE.fullmatch(media_type):
         raise ValueError("an attachment has bytes and a media type")
-    made = blob or BlobId(random_hex())
     key = primitives.random_bytes(primitives.CONTENT_KEY_SIZE)
-    padded = content + bytes(padded_size(len(content)) - len(content))
-    ciphertext = primitives.cobblestone_seal(key, _context(made), padded)
-    about = AttachmentKey(made, key.hex(), primitives.sha256(ciphertext).hex(), len(content), media_type)
-    return SealedAttachment(about, ciphertext)
+    blob = primitives.cobblestone_seal(
+        key, _CONTEXT, content + bytes(padded_size(len(content)) - len(content))
+    )
+    return SealedAttachment(blob, key, primitives.sha256(blob), len(content), media_type)
 
 
-def open_attachment(about: AttachmentKey, ciphertext: bytes) -> bytes:
-    """The content, whole. SealRefused unless it is exactly what `about` names; nothing comes out before."""
-    if len(ciphertext) not in SEALED_SIZES or not 0 < about.size <= CONTENT_LIMIT:
+def open_attachment(blob: bytes, *, key: bytes, sha256: bytes, size: int) -> bytes:
+    """The content, whole. `key`, `sha256` and `size` as the signed body gives them.
+
+    SealRefused unless `blob` is exactly what the body names; nothing comes out before its end was checked.
+    """
+    if len(blob) not in SEALED_SIZES or not 0 < size <= CONTENT_LIMIT:
         raise SealRefused(Reason.SIZE)
-    if len(ciphertext) != primitives.cobblestone_size(padded_size(about.size)):
+    if len(blob) != primitives.cobblestone_size(padded_size(size)) or primitives.sha256(blob) != sha256:
         raise SealRefused(Reason.ATTACHMENT)
-    if primitives.sha256(ciphertext).hex() != about.sha256:
+    if len(key) != primitives.CONTENT_KEY_SIZE:
         raise SealRefused(Reason.ATTACHMENT)
-    key, context = _hex(about.key, primitives.CONTENT_KEY_SIZE), _context(about.blob)
-    padded = primitives.cobblestone_open(key, context, ciphertext)
-    if not ends_in_zeros(padded, about.size):
+    padded = primitives.cobblestone_open(key, _CONTEXT, blob)
+    if not ends_in_zeros(padded, size):
         raise SealRefused(Reason.PADDING)
-    return padded[: about.size]
-
-
-def _context(blob: BlobId) -> bytes:
-    return _CONTEXT + _hex(blob, 16)
-
-
-def _hex(text: str, size: int) -> bytes:
-    # Both come out of another's body, so a wrong shape is a refusal, not a bug of ours.
-    if len(text) != 2 * size or not re.fullmatch("[0-9a-f]+", text):
-        raise SealRefused(Reason.ATTACHMENT)
-    return bytes.fromhex(text)
+    return padded[:size]

@@ -78,7 +78,7 @@ def seal(
 ) -> SealedEnvelope:
     """Seal `body` (text-keyed map of whole numbers, text, bytes, bools, lists and maps) for `audience`.
 
-    `audience`: card by kid, 1 to 64 readers, neither the author nor the recovery key among them (both always
+    `audience`: card by kid, 1 to 62 readers, neither the author nor the recovery key among them (both always
     get a grant). `recovery`: the organisation's recovery card. `numbers`: for each reader the count of what
     this author has sent them, this one included, from 1. `content_id` when it must be known beforehand.
 

@@ -15,11 +15,12 @@ from core.sealing.signatures import Card, both_are_good
 
 KINDS = frozenset({"statement", "answer", "verdict", "dispute", "promise", "review", "brought"})
 """What an envelope may be. A reader refuses any other before it looks at the body."""
-AUDIENCE_AT_MOST = 64
+AUDIENCE_AT_MOST = 62
+"""The hub takes 64 grants; two are the author's own and the recovery key's."""
 INNER_LIMIT = 4 * 1024 * 1024
 """Padded bytes inside one envelope. The hub takes 6 MiB with everything around it."""
 BODY_LIMIT = INNER_LIMIT - 16 * 1024
-"""Bytes of the encoded body; the rest is room for 64 kids, two signatures and the frame."""
+"""Bytes of the encoded body; the rest is room for 62 kids, two signatures and the frame."""
 CIPHERTEXT_SIZES = sealed_sizes(INNER_LIMIT)
 _STATEMENT = "heard/statement/1"
 _KID_SIZE = 32
@@ -40,7 +41,7 @@ class Payload:
 
 def encode_payload(payload: Payload) -> bytes:
     """The payload as it is signed. ValueError or TypeError for what our own code got wrong."""
-    _check_readers(payload, ValueError("the audience is 1 to 64 others, sorted, each once"))
+    _check_readers(payload, ValueError("the audience is 1 to 62 others, sorted, each once"))
     if payload.kind not in KINDS:
         raise ValueError("unknown kind")
     return encode(

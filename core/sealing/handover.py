@@ -1,12 +1,11 @@
 """Handing an envelope on to one more reader: a new worker, an IRO before a review. PROTOCOL.md section 7.
 
-Two parts travel: the re-grant (the content key, sealed to the new reader, with no number in it) and the
-record (who handed over, to whom, why, signed over the re-grant). The record is sealed to the new reader
-too, so that the hub learns neither; the granter keeps it in the clear to log and to tell the young person.
+Two parts travel: the grant (the content key, sealed to the new reader, with no number in it) and the record
+(who handed over, to whom, why, signed over that grant). The record is sealed to the new reader too, so that
+the hub learns nothing; the granter keeps it in the clear, to log and to tell the young person.
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from core.ids import Kid
 from core.sealing.canonical import decode, encode
@@ -18,34 +17,30 @@ from core.sealing.primitives import CONTENT_KEY_SIZE, HPKE_OVERHEAD, seal_to, sh
 from core.sealing.refusal import Reason, SealRefused
 from core.sealing.signatures import both_are_good, kid_of, parse_card
 
+REASONS = frozenset({"new-worker", "review", "cover", "safety", "own-device", "joined-again"})
+"""Why an envelope is handed over. A fixed list: free words have no place in a record."""
 _HAND_OVER = "heard/hand-over/1"
 _REGRANT = b"heard/regrant/1"
 _RECORD = b"heard/hand-over-record/1"
 REGRANT_SIZE = HPKE_OVERHEAD + 1 + 2 + CONTENT_KEY_SIZE
 _RECORD_LIMIT = 4 * 1024
-PARCEL_LIMIT = 8 * 1024
-
-
-class Why(StrEnum):
-    """Why an envelope is handed over. A fixed list: free words have no place in a record."""
-
-    NEW_WORKER = "new-worker"
-    REVIEW = "review"
-    COVER = "cover"
-    SAFETY = "safety"
-    OWN_DEVICE = "own-device"
-    JOINED_AGAIN = "joined-again"
+SEALED_RECORD_LIMIT = HPKE_OVERHEAD + _RECORD_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """What `hand_over` made. `parcel` goes to the hub for the new reader; `record` is for the log."""
+    """What `hand_over` made. `grant` and `record` go to the hub for the new reader, both sealed to them.
+
+    `told` is the record in the clear: for the log, and to tell the young person inside an envelope
+    (`check_record` proves it). It never goes to the hub.
+    """
 
     new_reader: Kid
     granter: Kid
-    why: Why
+    reason: str
+    grant: bytes = field(repr=False)
     record: bytes = field(repr=False)
-    parcel: bytes = field(repr=False)
+    told: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ class HandOverFact:
     header: bytes
     new_reader: Kid
     granter: Kid
-    why: Why
+    reason: str
     grant_digest: bytes = field(repr=False)
 
 
@@ -67,22 +62,21 @@ class HandedOver:
     fact: HandOverFact
 
 
-def hand_over(holder: Identity, *, header: bytes, grant: bytes, new_reader_card: bytes, why: Why) -> HandOver:
-    """Hand on what `holder` can open by `grant` (their own, from the envelope).
+def hand_over(holder: Identity, *, header: bytes, grant: bytes, new_reader: bytes, reason: str) -> HandOver:
+    """Hand on what `holder` can open by `grant`, their own from the envelope, to the card `new_reader`.
 
-    SealRefused when the grant is not the holder's or the card is none. Whether the holder may do this is
-    judged by whoever opens it.
+    SealRefused when the grant is not the holder's or the card is none; ValueError for a reason not in
+    REASONS. Whether the holder may do this is judged by whoever opens it.
     """
     parse_header(header)
     content_key = open_grant(holder, header=header, grant=grant).content_key
-    return _give(holder, header, content_key, new_reader_card, why)
+    return _give(holder, header, content_key, new_reader, reason)
 
 
-def hand_on(holder: Identity, *, header: bytes, parcel: bytes, new_reader_card: bytes, why: Why) -> HandOver:
-    """The same for a holder who was handed it themselves, by `parcel`."""
+def hand_on(holder: Identity, *, header: bytes, grant: bytes, new_reader: bytes, reason: str) -> HandOver:
+    """The same for a holder who was handed it themselves: `grant` is the one of that hand-over."""
     parse_header(header)
-    regrant, _ = _parse_parcel(parcel)
-    return _give(holder, header, _open_regrant(holder, header, regrant), new_reader_card, why)
+    return _give(holder, header, _open_regrant(holder, header, grant), new_reader, reason)
 
 
 def open_handed_over(
@@ -90,7 +84,8 @@ def open_handed_over(
     *,
     header: bytes,
     ciphertext: bytes,
-    parcel: bytes,
+    grant: bytes,
+    record: bytes,
     author_card: CardOf,
     may_grant: CardOf,
 ) -> HandedOver:
@@ -100,12 +95,12 @@ def open_handed_over(
     None; the author always may, and is looked up by `author_card`. SealRefused whatever is wrong.
     """
     content_id = check_outside(header, ciphertext)
-    regrant, sealed_record = _parse_parcel(parcel)
-    record = reader.unseal(sealed_record, grant_info(_RECORD, header, reader.kid))
-    claim, signatures = _parse_record(record)
-    if claim.header != header or claim.new_reader != reader.kid or claim.grant_digest != sha256(regrant):
+    if len(grant) != REGRANT_SIZE or not HPKE_OVERHEAD < len(record) <= SEALED_RECORD_LIMIT:
+        raise SealRefused(Reason.SIZE)
+    claim, signatures = _parse_record(reader.unseal(record, grant_info(_RECORD, header, reader.kid)))
+    if claim.header != header or claim.new_reader != reader.kid or claim.grant_digest != sha256(grant):
         raise SealRefused(Reason.HAND_OVER)
-    content_key = _open_regrant(reader, header, regrant)
+    content_key = _open_regrant(reader, header, grant)
     payload, author = prove_content(content_key, header, ciphertext, author_card)
     granter_card = author.encoded if claim.granter == payload.author else may_grant(claim.granter)
     _check_signed(claim, signatures, granter_card)
@@ -119,39 +114,32 @@ def check_record(record: bytes, *, granter_card: CardOf) -> HandOverFact:
     return claim
 
 
-def _give(holder: Identity, header: bytes, content_key: bytes, new_reader_card: bytes, why: Why) -> HandOver:
-    reader = kid_of(new_reader_card)
-    xwing = parse_card(new_reader_card).xwing
-    regrant = seal_to(xwing, encode([content_key]), grant_info(_REGRANT, header, reader))
-    claim = HandOverFact(header, reader, holder.kid, why, sha256(regrant))
-    record = encode(
+def _give(holder: Identity, header: bytes, content_key: bytes, new_reader: bytes, reason: str) -> HandOver:
+    if reason not in REASONS:
+        raise ValueError("unknown reason")
+    reader, xwing = kid_of(new_reader), parse_card(new_reader).xwing
+    grant = seal_to(xwing, encode([content_key]), grant_info(_REGRANT, header, reader))
+    claim = HandOverFact(header, reader, holder.kid, reason, sha256(grant))
+    told = encode(
         {
             1: header,
             2: bytes.fromhex(reader),
             3: bytes.fromhex(holder.kid),
-            4: str(why),
+            4: reason,
             5: claim.grant_digest,
             6: list(holder.sign_both(_message(claim))),
         }
     )
-    sealed_record = seal_to(xwing, record, grant_info(_RECORD, header, reader))
-    return HandOver(reader, holder.kid, why, record, encode([regrant, sealed_record]))
+    record = seal_to(xwing, told, grant_info(_RECORD, header, reader))
+    return HandOver(reader, holder.kid, reason, grant, record, told)
 
 
-def _open_regrant(reader: Opener, header: bytes, regrant: bytes) -> bytes:
-    match decode(reader.unseal(regrant, grant_info(_REGRANT, header, reader.kid)), limit=REGRANT_SIZE):
+def _open_regrant(reader: Opener, header: bytes, grant: bytes) -> bytes:
+    match decode(reader.unseal(grant, grant_info(_REGRANT, header, reader.kid)), limit=REGRANT_SIZE):
         case [bytes(content_key)] if len(content_key) == CONTENT_KEY_SIZE:
             return content_key
         case _:
             raise SealRefused(Reason.GRANT)
-
-
-def _parse_parcel(parcel: bytes) -> tuple[bytes, bytes]:
-    match decode(parcel, limit=PARCEL_LIMIT):
-        case [bytes(regrant), bytes(sealed_record)] if len(regrant) == REGRANT_SIZE:
-            return regrant, sealed_record
-        case _:
-            raise SealRefused(Reason.HAND_OVER)
 
 
 def _parse_record(record: bytes) -> tuple[HandOverFact, tuple[bytes, bytes]]:
@@ -160,7 +148,7 @@ def _parse_record(record: bytes) -> tuple[HandOverFact, tuple[bytes, bytes]]:
             1: bytes(header),
             2: bytes(new_reader),
             3: bytes(granter),
-            4: str(why),
+            4: str(reason),
             5: bytes(digest),
             6: [bytes(ed25519), bytes(mldsa65)],
             **rest,
@@ -168,9 +156,9 @@ def _parse_record(record: bytes) -> tuple[HandOverFact, tuple[bytes, bytes]]:
             not rest
             and len(header) == HEADER_SIZE
             and [len(new_reader), len(granter), len(digest)] == [32, 32, 32]
-            and why in set(Why)
+            and reason in REASONS
         ):
-            fact = HandOverFact(header, Kid(new_reader.hex()), Kid(granter.hex()), Why(why), digest)
+            fact = HandOverFact(header, Kid(new_reader.hex()), Kid(granter.hex()), reason, digest)
             return fact, (ed25519, mldsa65)
         case _:
             raise SealRefused(Reason.HAND_OVER)
@@ -190,7 +178,7 @@ def _message(claim: HandOverFact) -> bytes:
             claim.header,
             bytes.fromhex(claim.new_reader),
             bytes.fromhex(claim.granter),
-            str(claim.why),
+            claim.reason,
             claim.grant_digest,
         ]
     )
