@@ -1,0 +1,1 @@
+"""The steps. A step that is released is never edited."""

@@ -1,0 +1,253 @@
+"""The first schema. A released step is never edited; this one spells its types out, not by today's names."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "answer_drafts",
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("changed_at", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("statement", name=op.f("pk_answer_drafts")),
+    )
+    op.create_table(
+        "answers",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("sent_at", sa.Integer(), nullable=False),
+        sa.Column("delivered", sa.Boolean(), nullable=False),
+        sa.Column("read_at", sa.Integer(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answers")),
+    )
+    op.create_index("ix_answers_statement_sent_at", "answers", ["statement", "sent_at"], unique=False)
+    op.create_table(
+        "blobs",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=True),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_blobs")),
+    )
+    op.create_index(op.f("ix_blobs_content"), "blobs", ["content"], unique=False)
+    op.create_table(
+        "brought",
+        sa.Column("young_person", sa.Text(), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("at", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("young_person", "statement", name=op.f("pk_brought")),
+    )
+    op.create_table(
+        "checks",
+        sa.Column("young_person", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("young_person", "number", "key", name=op.f("pk_checks")),
+    )
+    op.create_table(
+        "circles",
+        sa.Column("young_person", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("young_person", name=op.f("pk_circles")),
+    )
+    op.create_table(
+        "diary",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("written_at", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_diary")),
+    )
+    op.create_table(
+        "drafts",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("changed_at", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
+    )
+    op.create_table(
+        "envelopes",
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("header", sa.LargeBinary(), nullable=False),
+        sa.Column("own_grant", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("content", name=op.f("pk_envelopes")),
+    )
+    op.create_table(
+        "identity",
+        sa.Column("one", sa.Integer(), nullable=False),
+        sa.Column("seeds", sa.LargeBinary(), nullable=True),
+        sa.Column("owner", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("one", name=op.f("pk_identity")),
+    )
+    op.create_table(
+        "numbers_seen",
+        sa.Column("kid", sa.Text(), nullable=False),
+        sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("kid", "n", name=op.f("pk_numbers_seen")),
+    )
+    op.create_table(
+        "numbers_sent",
+        sa.Column("kid", sa.Text(), nullable=False),
+        sa.Column("next", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("kid", name=op.f("pk_numbers_sent")),
+    )
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("not_before", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_outbox_content_id", "outbox", ["content", "id"], unique=False)
+    op.create_table(
+        "people",
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("mailbox", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("person", name=op.f("pk_people")),
+    )
+    op.create_index(op.f("ix_people_account"), "people", ["account"], unique=False)
+    op.create_index(op.f("ix_people_mailbox"), "people", ["mailbox"], unique=False)
+    op.create_table(
+        "promises",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("young_person", sa.Text(), nullable=False),
+        sa.Column("maker", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_promises")),
+    )
+    op.create_index(op.f("ix_promises_maker"), "promises", ["maker"], unique=False)
+    op.create_index("ix_promises_state_by", "promises", ["state", "by", "id"], unique=False)
+    op.create_index(op.f("ix_promises_statement"), "promises", ["statement"], unique=False)
+    op.create_index(op.f("ix_promises_young_person"), "promises", ["young_person"], unique=False)
+    op.create_table(
+        "receipts",
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("receipt", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("content", name=op.f("pk_receipts")),
+    )
+    op.create_table(
+        "reviews",
+        sa.Column("young_person", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("young_person", name=op.f("pk_reviews")),
+    )
+    op.create_table(
+        "set_aside",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("raw", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_set_aside")),
+    )
+    op.create_table(
+        "settings",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_settings")),
+    )
+    op.create_table(
+        "statements",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("author_name", sa.Text(), nullable=False),
+        sa.Column("part", sa.Text(), nullable=False),
+        sa.Column("sent_at", sa.Integer(), nullable=False),
+        sa.Column("pile", sa.Integer(), nullable=False),
+        sa.Column("sort_at", sa.Integer(), nullable=False),
+        sa.Column("opened_by_me", sa.Integer(), nullable=True),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_statements")),
+        sa.UniqueConstraint("id", name=op.f("uq_statements_id")),
+    )
+    op.create_index("ix_statements_author_sent_at", "statements", ["author", "sent_at"], unique=False)
+    op.create_index(
+        "ix_statements_inbox",
+        "statements",
+        ["pile", "sort_at", "sent_at", "id", "part", "opened_by_me", "author_name"],
+        unique=False,
+    )
+    op.create_table(
+        "sync_state",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_sync_state")),
+    )
+    op.create_table(
+        "wanted_blobs",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wanted_blobs")),
+    )
+    op.create_table(
+        "cards",
+        sa.Column("kid", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("card", sa.LargeBinary(), nullable=False),
+        sa.Column("certificate", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["person"], ["people.person"], name=op.f("fk_cards_person_people")),
+        sa.PrimaryKeyConstraint("kid", name=op.f("pk_cards")),
+    )
+    op.create_index(op.f("ix_cards_person"), "cards", ["person"], unique=False)
+    op.create_table(
+        "statement_bodies",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("standing", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["seq"], ["statements.seq"], name=op.f("fk_statement_bodies_seq_statements")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_statement_bodies")),
+    )
+    op.execute(
+        "CREATE VIRTUAL TABLE statement_words USING fts5(name, title, words, feelings, "
+        "content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
+    )
+
+
+def downgrade() -> None:
+    op.execute("DROP TABLE statement_words")
+    op.drop_table("statement_bodies")
+    op.drop_table("cards")
+    op.drop_table("wanted_blobs")
+    op.drop_table("sync_state")
+    op.drop_table("statements")
+    op.drop_table("settings")
+    op.drop_table("set_aside")
+    op.drop_table("reviews")
+    op.drop_table("receipts")
+    op.drop_table("promises")
+    op.drop_table("people")
+    op.drop_table("outbox")
+    op.drop_table("numbers_sent")
+    op.drop_table("numbers_seen")
+    op.drop_table("identity")
+    op.drop_table("envelopes")
+    op.drop_table("drafts")
+    op.drop_table("diary")
+    op.drop_table("circles")
+    op.drop_table("checks")
+    op.drop_table("brought")
+    op.drop_table("blobs")
+    op.drop_table("answers")
+    op.drop_table("answer_drafts")

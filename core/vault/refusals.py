@@ -1,0 +1,94 @@
+"""What a vault may refuse, each with one sentence a person can act on.
+
+    VaultRefused
+    |-- WrongPassphrase      other words, or another computer
+    |-- MustWait             too many tries; says for how long
+    |-- PassphraseNeeded     quick unlock is not possible now; all the words are
+    |-- VaultMissing         the folder or a file in it is gone
+    |-- VaultDamaged         the file was changed or cut short
+    |-- VaultNewer           written by a later Heard
+    |-- VaultInUse           open in another Heard
+    |-- VaultLocked          closed meanwhile
+    |-- UpgradeFailed        could not be brought up to date; the old one stands
+    |-- TooBig               an attachment over the cap
+    `-- KeychainRefused      this computer has no safe place for a key
+
+A full disk is core.files.DiskRefused, as everywhere.
+"""
+
+from datetime import timedelta
+
+from core.errors import Refusal
+
+
+class VaultRefused(Refusal):
+    """The vault could not do what was asked; nothing in it was lost."""
+
+    said = "Heard could not open this space. Nothing is lost. Try again."
+
+    def __init__(self, sentence: str | None = None) -> None:
+        super().__init__(sentence or self.said)
+
+
+class WrongPassphrase(VaultRefused):
+    """Nothing opened. `tries_left` free tries stand before waits begin."""
+
+    said = "Those words did not open it. Look at each word, then try again."
+
+    def __init__(self, tries_left: int = 0) -> None:
+        super().__init__()
+        self.tries_left = tries_left
+
+
+class MustWait(VaultRefused):
+    """Too many tries. `left` is how long until the next one."""
+
+    def __init__(self, left: timedelta) -> None:
+        super().__init__(f"Too many tries for now. You can try again in {_plainly(left)}.")
+        self.left = left
+
+
+class PassphraseNeeded(VaultRefused):
+    """Quick unlock is not set up, its day is over, or it was tried too often."""
+
+    said = "Please use all your words this time."
+
+
+class VaultMissing(VaultRefused):
+    said = "This space is not on this computer any more. Ask your worker to invite you again."
+
+
+class VaultDamaged(VaultRefused):
+    said = "This space is damaged and did not open. Leave it as it is and ask your worker for help."
+
+
+class VaultNewer(VaultRefused):
+    said = "This space was made by a newer Heard. Update Heard, then open it again."
+
+
+class VaultInUse(VaultRefused):
+    said = "This space is open in another Heard window. Close that one, then try again."
+
+
+class VaultLocked(VaultRefused):
+    said = "Heard was locked in the meantime. Unlock it, then try again."
+
+
+class UpgradeFailed(VaultRefused):
+    said = "Heard could not bring this space up to date. It is as it was before. Ask for help."
+
+
+class TooBig(VaultRefused):
+    said = "That recording is too big to keep. Make a shorter one."
+
+
+class KeychainRefused(VaultRefused):
+    said = "This computer has no safe place for a key, so only your words will open Heard here."
+
+
+def _plainly(left: timedelta) -> str:
+    seconds = max(1, -(-left // timedelta(seconds=1)))
+    if seconds < 60:
+        return "1 second" if seconds == 1 else f"{seconds} seconds"
+    minutes = -(-seconds // 60)
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"

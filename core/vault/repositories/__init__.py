@@ -1,0 +1,1 @@
+"""One repository for each aggregate: takes and returns frozen values; rows stay inside."""

@@ -1,0 +1,44 @@
+"""Sealed attachments. They lie inside the encrypted database: one file to lock, copy and scan, not many."""
+
+from sqlalchemy import delete, select
+
+from core.ids import BlobId, ContentId
+from core.vault.refusals import TooBig
+from core.vault.repositories.rows import Repository
+from core.vault.tables import blobs, wanted_blobs
+
+LARGEST = 6 * 1024 * 1024
+"""Bytes of one sealed attachment: what the hub takes. Three minutes of voice are well under it."""
+
+
+class BlobRepository(Repository):
+    """Attachments as sealed bytes, and those still to be fetched."""
+
+    def put(self, blob: BlobId, sealed: bytes, *, content: ContentId | None) -> None:
+        """Keep sealed bytes; `content` is the envelope that names them, None while it is a draft.
+
+        TooBig over LARGEST.
+        """
+        if len(sealed) > LARGEST:
+            raise TooBig
+        self._put(blobs, id=blob, content=content, sealed=sealed)
+        self._connection.execute(delete(wanted_blobs).where(wanted_blobs.c.id == blob))
+
+    def get(self, blob: BlobId) -> bytes | None:
+        """The sealed bytes, or None."""
+        return self._connection.scalar(select(blobs.c.sealed).where(blobs.c.id == blob))
+
+    def remove(self, blob: BlobId) -> None:
+        """Binned with its draft, or no longer wanted; its bytes are overwritten."""
+        self._connection.execute(delete(blobs).where(blobs.c.id == blob))
+        self._connection.execute(delete(wanted_blobs).where(wanted_blobs.c.id == blob))
+
+    def want(self, blob: BlobId, content: ContentId) -> None:
+        """Note that an opened envelope names a blob that is not here yet; harmless when it is."""
+        if self._connection.scalar(select(blobs.c.id).where(blobs.c.id == blob)) is None:
+            self._put(wanted_blobs, id=blob, content=content)
+
+    def missing(self) -> tuple[BlobId, ...]:
+        """Named but not here yet, first wanted first."""
+        wanted = select(wanted_blobs.c.id).order_by(wanted_blobs.c.content, wanted_blobs.c.id)
+        return tuple(BlobId(blob) for blob in self._connection.scalars(wanted))

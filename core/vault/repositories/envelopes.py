@@ -1,0 +1,42 @@
+"""Sealed envelopes as they came or went, the hub's receipts, and what could not be opened."""
+
+from datetime import datetime
+
+from sqlalchemy import func, insert, select
+
+from core.ids import ContentId
+from core.vault.repositories.rows import Repository
+from core.vault.tables import envelopes, receipts, set_aside
+
+
+class EnvelopeRepository(Repository):
+    """What is needed to hand a statement on later: its header and the owner's own grant."""
+
+    def put(self, content: ContentId, header: bytes, own_grant: bytes, kind: str) -> None:
+        """Keep the header and the owner's grant of an envelope."""
+        self._put(envelopes, content=content, header=header, own_grant=own_grant, kind=kind)
+
+    def get(self, content: ContentId) -> tuple[bytes, bytes, str] | None:
+        """Header, own grant and kind, or None."""
+        row = self._connection.execute(
+            select(envelopes.c.header, envelopes.c.own_grant, envelopes.c.kind).where(
+                envelopes.c.content == content
+            )
+        ).one_or_none()
+        return None if row is None else (row.header, row.own_grant, row.kind)
+
+    def put_receipt(self, content: ContentId, receipt: bytes) -> None:
+        """Keep the hub's verified receipt."""
+        self._put(receipts, content=content, receipt=receipt)
+
+    def receipt(self, content: ContentId) -> bytes | None:
+        """The hub's receipt, or None."""
+        return self._connection.scalar(select(receipts.c.receipt).where(receipts.c.content == content))
+
+    def set_aside(self, content: ContentId, reason: str, raw: bytes, at: datetime) -> None:
+        """Keep the bytes of something that could not be opened. `reason` is a state, never words."""
+        self._connection.execute(insert(set_aside).values(content=content, reason=reason, raw=raw, at=at))
+
+    def set_aside_count(self) -> int:
+        """How many such things there are."""
+        return self._connection.scalar(select(func.count()).select_from(set_aside)) or 0

@@ -1,0 +1,88 @@
+"""What still has to go to the hub, in order."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, exists, func, insert, select, update
+
+from core.vault.repositories.rows import Repository
+from core.vault.tables import outbox
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItem:
+    """One thing to send. `content` groups what must go in order; `body` is opaque bytes."""
+
+    id: int
+    kind: str
+    content: str
+    body: bytes
+    created_at: datetime
+    attempts: int
+    not_before: datetime
+
+
+class OutboxRepository(Repository):
+    """First in, first out for each content."""
+
+    def add(self, kind: str, content: str, body: bytes, at: datetime) -> int:
+        """Put something in line; may go from `at` on. Ids grow and are never used again."""
+        added: int | None = self._connection.scalar(
+            insert(outbox)
+            .values(kind=kind, content=content, body=body, created_at=at, attempts=0, not_before=at)
+            .returning(outbox.c.id)
+        )
+        assert added is not None
+        return added
+
+    def next(self, now: datetime) -> OutboxItem | None:
+        """The oldest that may go now. One never overtakes an older one for the same content."""
+        older = outbox.alias()
+        row = self._connection.execute(
+            select(outbox)
+            .where(
+                outbox.c.not_before <= now,
+                ~exists().where(older.c.content == outbox.c.content, older.c.id < outbox.c.id),
+            )
+            .order_by(outbox.c.id)
+            .limit(1)
+        ).one_or_none()
+        return None if row is None else _item(row)
+
+    def waiting(self) -> int:
+        """How many things have not gone yet."""
+        return self._connection.scalar(select(func.count()).select_from(outbox)) or 0
+
+    def postpone(self, item: int, not_before: datetime, attempts: int) -> None:
+        """It did not go; try again from `not_before` on."""
+        self._connection.execute(
+            update(outbox).where(outbox.c.id == item).values(not_before=not_before, attempts=attempts)
+        )
+
+    def done(self, item: int) -> None:
+        """It went, and the receipt was verified."""
+        self._connection.execute(delete(outbox).where(outbox.c.id == item))
+
+    def of(self, content: str) -> tuple[OutboxItem, ...]:
+        """What still has to go for one content, in order."""
+        rows = self._connection.execute(
+            select(outbox).where(outbox.c.content == content).order_by(outbox.c.id)
+        )
+        return tuple(_item(row) for row in rows)
+
+    def drop(self, content: str) -> None:
+        """Nothing for this content shall go any more."""
+        self._connection.execute(delete(outbox).where(outbox.c.content == content))
+
+
+def _item(row: Row[*tuple[Any, ...]]) -> OutboxItem:
+    return OutboxItem(
+        id=row.id,
+        kind=row.kind,
+        content=row.content,
+        body=row.body,
+        created_at=row.created_at,
+        attempts=row.attempts,
+        not_before=row.not_before,
+    )

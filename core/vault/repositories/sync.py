@@ -1,0 +1,72 @@
+"""How far this vault has read at the hub, and the numbers that show a gap or a repeat."""
+
+from sqlalchemy import delete, select
+
+from core.ids import Kid
+from core.vault.repositories.rows import Repository
+from core.vault.tables import numbers_seen, numbers_sent, sync_state
+
+
+class SyncRepository(Repository):
+    """The sync loop's memory."""
+
+    def cursor(self) -> int:
+        """The last inbox entry taken in; 0 at first."""
+        return int(self._value("cursor") or 0)
+
+    def set_cursor(self, cursor: int) -> None:
+        """Everything up to this entry is taken in."""
+        self._put(sync_state, key="cursor", value=str(cursor))
+
+    def epoch(self) -> str | None:
+        """The hub's epoch last seen, or None."""
+        return self._value("epoch")
+
+    def set_epoch(self, epoch: str) -> None:
+        """Remember the hub's epoch."""
+        self._put(sync_state, key="epoch", value=epoch)
+
+    def next_number(self, recipient: Kid) -> int:
+        """The number for the next thing sent to `recipient`, from 1; taken when this transaction commits."""
+        number = (
+            self._connection.scalar(select(numbers_sent.c.next).where(numbers_sent.c.kid == recipient)) or 1
+        )
+        self._put(numbers_sent, kid=recipient, next=number + 1)
+        return number
+
+    def seen_number(self, author: Kid) -> tuple[int, str] | None:
+        """The highest number seen from `author`, with the digest of what carried it; None before any."""
+        row = self._connection.execute(
+            select(numbers_seen.c.n, numbers_seen.c.digest)
+            .where(numbers_seen.c.kid == author)
+            .order_by(numbers_seen.c.n.desc())
+            .limit(1)
+        ).one_or_none()
+        return None if row is None else (row.n, row.digest)
+
+    def set_seen_number(self, author: Kid, number: int, digest: str) -> None:
+        """Remember what carried a number (hex digest)."""
+        self._put(numbers_seen, kid=author, n=number, digest=digest)
+
+    def seen_digest(self, author: Kid, number: int) -> str | None:
+        """What carried that number, or None where it was never seen."""
+        return self._connection.scalar(
+            select(numbers_seen.c.digest).where(numbers_seen.c.kid == author, numbers_seen.c.n == number)
+        )
+
+    def directory_head(self) -> tuple[int, bytes]:
+        """Size and head of the directory log last accepted; (0, b"") before any."""
+        size, head = self._value("directory-size"), self._value("directory-head")
+        return int(size or 0), bytes.fromhex(head or "")
+
+    def set_directory_head(self, size: int, head: bytes) -> None:
+        """Remember the directory log's size and head."""
+        self._put(sync_state, key="directory-size", value=str(size))
+        self._put(sync_state, key="directory-head", value=head.hex())
+
+    def start_again(self) -> None:
+        """Forget how far the inbox was read, after the hub was put back to an earlier time."""
+        self._connection.execute(delete(sync_state).where(sync_state.c.key == "cursor"))
+
+    def _value(self, key: str) -> str | None:
+        return self._connection.scalar(select(sync_state.c.value).where(sync_state.c.key == key))
