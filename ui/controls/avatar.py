@@ -90,7 +90,7 @@ class OwnPicture(PaintedButton):
 
     def __init__(self, theme: Theme, picture: str, words: str = "", *, parent: QWidget | None = None) -> None:
         self._picture = picture
-        super().__init__(theme, words or theme.say("control.my-picture"), parent=parent)
+        super().__init__(theme, words or theme.say("common.home"), parent=parent)
 
     def set_picture(self, picture: str) -> None:
         self._picture = picture

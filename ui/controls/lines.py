@@ -32,6 +32,13 @@ class Lines:
         self.line_height = math.ceil(line_height)
         self._width = max(1.0, width)
         self._font = font
+        # A text layout aligns by the paper's sides, not by the line of reading: turn it round ourselves.
+        if direction == Qt.LayoutDirection.RightToLeft and not align & Qt.AlignmentFlag.AlignHCenter:
+            align = (
+                Qt.AlignmentFlag.AlignRight
+                if align & Qt.AlignmentFlag.AlignLeft
+                else Qt.AlignmentFlag.AlignLeft
+            )
         self._align, self._direction = align, direction
         self._underline, self._bold = underline, bold
         self._layout = self._lay_out(plain, spans)

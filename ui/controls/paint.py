@@ -57,9 +57,21 @@ def tick_badge(
     painter.save()
     painter.setOpacity(painter.opacity() * part)
     disc(painter, spot.center(), size, theme.colour("amber"))
-    inset = theme.pf(5)
-    theme.paint_icon(painter, spot.adjusted(inset, inset, -inset, -inset), "check", "on_amber")
+    paint_tick(painter, theme, spot, "on_amber")
     painter.restore()
+
+
+def paint_tick(painter: QPainter, theme: Theme, rect: QRectF, token: str) -> None:
+    """A tick in a box of 26; bolder than the icon, so that it is seen at a glance. Never mirrored."""
+    unit = rect.width() / 26
+    pen = QPen(theme.colour(token), 2.5 * unit)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    points = [
+        QPointF(rect.x() + x * unit, rect.y() + y * unit) for x, y in ((7.6, 13.4), (11.4, 17.2), (18.6, 9.4))
+    ]
+    painter.drawPolyline(points)
 
 
 def mirrored(rect: QRectF, bounds: QRectF, direction: Qt.LayoutDirection) -> QRectF:
@@ -80,14 +92,15 @@ def soft_shadow(
     if theme.is_contrast:
         return
     shade = theme.colour("shadow")
-    layers = 8
+    layers = 10
+    colour = QColor(shade)
+    colour.setAlphaF(shade.alphaF() / layers)
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
     for i in range(layers):
-        grow = theme.pf(blur) * (1 - i / layers) * 0.55
-        colour = QColor(shade)
-        colour.setAlphaF(shade.alphaF() / layers * (0.55 + 0.9 * i / layers))
-        painter.setBrush(colour)
+        grow = theme.pf(blur) * (i / (layers - 1) * 2 - 1)
         box = rect.adjusted(-grow, -grow, grow, grow).translated(0, theme.pf(drop))
-        painter.drawRoundedRect(box, radius + grow, radius + grow)
+        corner = max(0.0, radius + grow)
+        painter.drawRoundedRect(box, corner, corner)
     painter.restore()

@@ -71,7 +71,7 @@ class PaintedButton(QPushButton):
     def _rename(self) -> None:
         name = self._words
         if self.isCheckable() and self.isChecked():
-            name = f"{name}, {self.theme.say('control.chosen')}"
+            name = f"{name}, {self.theme.say('common.chosen')}"
         self.setAccessibleName(name)
         self.setAccessibleDescription(self._more)
 

@@ -1,7 +1,7 @@
 """How strong is it? Discs that grow; filled up to the value, the value itself ringed."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from ui.controls.choice_keys import ChoiceKeys
@@ -18,7 +18,7 @@ STEP_MS = 30
 class StrengthDots(QWidget):
     """`chosen(int)` is emitted with 1 to `most` (5, or 3 in easy mode). `words[n]` says value n ("a lot").
 
-    `of` is what it is about ("Worried"), for the name of each disc: "Worried: 4 of 5, a lot".
+    `of` is what it is about ("Worried"), for the name of each disc: "Worried, 4 of 5, a lot".
     """
 
     chosen = Signal(int)
@@ -44,7 +44,9 @@ class StrengthDots(QWidget):
         row.setSpacing(0)
         for dot in self._dots:
             how = words[dot.number - 1]
-            dot.set_words(theme.say("control.strength-name", word=of, number=dot.number, most=most, how=how))
+            dot.set_words(
+                theme.say("feelings.strength_name", feeling=of, number=dot.number, of=most, word=how)
+            )
             self._group.addButton(dot, dot.number)
             row.addWidget(dot)
             row.addStretch(1)
