@@ -105,7 +105,7 @@ def set_up(kind: str, *, screen: bool, tests: bool = False) -> bool:
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
     print("Getting Heard's packages (once) ...", flush=True)
     got = in_venv(
-        "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
+        "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes",
         "--only-binary", ":all:", "-r", str(LOCKS[kind]),
     )  # fmt: skip
     if got != 0:

@@ -1,6 +1,6 @@
 """Sealed attachments. They lie inside the encrypted database: one file to lock, copy and scan, not many."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from core.ids import BlobId, ContentId
 from core.vault.refusals import TooBig
@@ -32,6 +32,15 @@ class BlobRepository(Repository):
         """Binned with its draft, or no longer wanted; its bytes are overwritten."""
         self._connection.execute(delete(blobs).where(blobs.c.id == blob))
         self._connection.execute(delete(wanted_blobs).where(wanted_blobs.c.id == blob))
+
+    def assign(self, blob: BlobId, content: ContentId) -> None:
+        """A draft's blob now belongs to the envelope `content`."""
+        self._connection.execute(update(blobs).where(blobs.c.id == blob).values(content=content))
+
+    def wanted_for(self, blob: BlobId) -> ContentId | None:
+        """The envelope that named a blob still to be fetched, or None."""
+        found = self._connection.scalar(select(wanted_blobs.c.content).where(wanted_blobs.c.id == blob))
+        return None if found is None else ContentId(found)
 
     def want(self, blob: BlobId, content: ContentId) -> None:
         """Note that an opened envelope names a blob that is not here yet; harmless when it is."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 
 from core.ids import ContentId, PersonId
 from core.statements.inbox import InboxQuery
@@ -11,7 +11,7 @@ from core.vault.inbox import pile_of, sort_at
 from core.vault.packing import pack, unpack
 from core.vault.repositories import inbox
 from core.vault.repositories.rows import Repository
-from core.vault.repositories.words import add_words, name_of
+from core.vault.repositories.words import add_words, name_of, remove_words
 from core.vault.tables import people, statement_bodies, statements
 
 PARTS = ("author", "addressee", "cover", "safety", "review")
@@ -112,6 +112,20 @@ class StatementRepository(Repository):
             (unpack(Statement, body), unpack(Standing, standing))
             for body, standing in self._connection.execute(chosen)
         )
+
+    def count_by_author(self, author: PersonId) -> int:
+        """How many statements of one person are here."""
+        counted = select(func.count()).select_from(statements).where(statements.c.author == author)
+        return self._connection.scalar(counted) or 0
+
+    def remove(self, statement: ContentId) -> None:
+        """Taken back by its author before it was opened: nothing of it stays, also in the word index."""
+        row = self._row(statement)
+        if row is None:
+            return
+        remove_words(self._connection, row.seq)
+        self._connection.execute(delete(statement_bodies).where(statement_bodies.c.seq == row.seq))
+        self._connection.execute(delete(statements).where(statements.c.id == statement))
 
     def inbox(self, query: InboxQuery) -> tuple[InboxRow, ...]:
         """The rows from `query.offset` on, at most `query.limit`, group by group in the order shown."""

@@ -54,3 +54,8 @@ def rename(connection: Connection, person: Person) -> None:
 
 def _names(person: Person) -> str:
     return person.name if person.known_as in person.name else f"{person.name} {person.known_as}"
+
+
+def remove_words(connection: Connection, seq: int) -> None:
+    """Make one statement no longer findable."""
+    connection.execute(_REMOVE, {"seq": seq})

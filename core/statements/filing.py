@@ -1,0 +1,133 @@
+"""What arrives from the hub is opened, judged and filed in the vault; what cannot be believed is set aside.
+
+An envelope proves who sealed it; this module decides whether that person may say that kind of thing. It
+runs inside the sync loop's transaction, and everything in it may be done twice without harm.
+"""
+
+from dataclasses import dataclass, replace
+
+from core.events import Event, InboxChanged, StatementChanged
+from core.ids import ContentId
+from core.people.model import Person
+from core.sealing.envelope import OpenedEnvelope, open_envelope
+from core.sealing.handover import open_handed_over
+from core.sealing.identity import Identity
+from core.sealing.numbers import Arrival, check_number, envelope_digest
+from core.sealing.refusal import SealRefused
+from core.statements.account import Account
+from core.statements.bodies import BodyRefused
+from core.statements.filing_kinds import FILERS, NotTheirs
+from core.statements.standings import after_fact, after_receipt
+from core.sync.wire import Delivery, Entry, Fact, FactKind, Receipt
+from core.vault.work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What changed; and the contents whose earlier facts are still to be asked for (granted later to me)."""
+
+    events: tuple[Event, ...] = ()
+    ask_facts_of: tuple[ContentId, ...] = ()
+
+
+class Filing:
+    """Files for one unlocked person."""
+
+    def __init__(self, account: Account, identity: Identity) -> None:
+        self._account = account
+        self._identity = identity
+
+    def file(self, work: UnitOfWork, entry: Entry) -> Filed:
+        """File one entry of the inbox."""
+        if isinstance(entry.item, Fact):
+            return Filed(self.fact(work, entry.item))
+        return self._delivery(work, entry.item)
+
+    def receipt(self, work: UnitOfWork, receipt: Receipt) -> tuple[Event, ...]:
+        """The hub has signed that it holds what I sent."""
+        id = ContentId(receipt.id)
+        if work.statements.get(id) is not None:
+            standing = work.statements.standing(id)
+            now = after_receipt(standing, receipt.received_at, receipt.due_at, receipt.calendar_digest)
+            work.statements.set_standing(id, now)
+            return (StatementChanged(id),)
+        answer = work.answers.get(id)
+        if answer is not None and not answer.delivered:
+            work.answers.update(replace(answer, delivered=True))
+            return (StatementChanged(answer.statement), InboxChanged())
+        return ()
+
+    def fact(self, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]:
+        """Apply what the hub reports of a statement held here; others are nothing to this vault."""
+        statement = work.statements.get(fact.content)
+        if statement is None:
+            return ()
+        mine = statement.author == self._account.me.id
+        if fact.kind is FactKind.WITHDRAWN and not mine:
+            for note in statement.voice:
+                work.blobs.remove(note.blob)
+            work.statements.remove(fact.content)
+            return (StatementChanged(fact.content), InboxChanged())
+        by = work.people.by_mailbox(fact.by) if fact.by is not None else None
+        if fact.by == self._account.me.mailbox:
+            by = self._account.me
+        standing = work.statements.standing(fact.content)
+        work.statements.set_standing(fact.content, after_fact(standing, fact, by.id if by else None))
+        return (StatementChanged(fact.content), InboxChanged())
+
+    def _delivery(self, work: UnitOfWork, item: Delivery) -> Filed:
+        if work.envelopes.get(item.content) is not None:
+            return Filed()
+        try:
+            opened = self._opened(work, item)
+            sender = work.people.by_kid(opened.author)
+            if sender is None:
+                raise NotTheirs("unknown sender")
+            self._count(work, item, opened, sender)
+            events = FILERS[opened.kind](self._account, work, sender, opened, item)
+        except (SealRefused, BodyRefused, NotTheirs) as refusal:
+            # Kept whole, so that nothing is lost if a later version, or a fuller directory, can read it.
+            raw = item.header + item.ciphertext + item.grant + (item.hand_over or b"")
+            work.envelopes.set_aside(item.content, type(refusal).__name__, raw, self._account.now())
+            return Filed((InboxChanged(),))
+        work.envelopes.put(item.content, item.header, item.grant, opened.kind)
+        late = opened.kind == "statement" and item.hand_over is not None
+        return Filed(events, (item.content,) if late else ())
+
+    def _opened(self, work: UnitOfWork, item: Delivery) -> OpenedEnvelope:
+        if item.hand_over is not None:
+            return open_handed_over(
+                self._identity,
+                header=item.header,
+                ciphertext=item.ciphertext,
+                grant=item.grant,
+                record=item.hand_over,
+                author_card=work.people.card,
+                # Only the young person grants what they wrote; hand-over between workers needs the
+                # directory log with its caps, and until a vault has one nobody else is believed.
+                may_grant=lambda _kid: None,
+            ).envelope
+        return open_envelope(
+            self._identity,
+            header=item.header,
+            ciphertext=item.ciphertext,
+            grant=item.grant,
+            author_card=work.people.card,
+        )
+
+    def _count(self, work: UnitOfWork, item: Delivery, opened: OpenedEnvelope, sender: Person) -> None:
+        """Judge the author's own count of what they sent me: a repeat with other bytes is an alarm."""
+        if opened.number is None or sender.id == self._account.me.id:
+            return
+        digest = envelope_digest(item.header, item.ciphertext)
+        seen = work.sync.seen_number(sender.kid)
+        arrival = check_number(
+            highest=seen[0] if seen else 0,
+            number=opened.number,
+            digest=digest,
+            digest_here=work.sync.seen_digest(sender.kid, opened.number),
+            number_of_digest=None,
+        )
+        if arrival is Arrival.ALARM:
+            raise NotTheirs("a number used twice")
+        work.sync.set_seen_number(sender.kid, opened.number, digest)

@@ -1,0 +1,72 @@
+"""Putting a statement together with all that came of it, from one vault."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.ids import ContentId
+from core.statements.account import Account
+from core.statements.model import Answer, AnswerKind, Standing, State, Statement, Thread, ThreadLine
+from core.statements.sending import take_back_until
+from core.vault.work import UnitOfWork
+
+COUNTING = frozenset({AnswerKind.WRITTEN, AnswerKind.VISIT, AnswerKind.CALL, AnswerKind.VIDEO})
+"""Answers that stop the clock; a holding answer only moves it."""
+
+
+def thread_of(account: Account, work: UnitOfWork, id: ContentId) -> Thread | None:
+    """The statement `id` with standing, answers and promises; None if it is not (or no longer) here."""
+    statement = work.statements.get(id)
+    if statement is None:
+        return None
+    standing = work.statements.standing(id)
+    answers = tuple(_judged(answer, standing) for answer in work.answers.of(id))
+    mine = statement.author == account.me.id
+    return Thread(
+        statement=statement,
+        standing=standing,
+        answers=answers,
+        promises=work.promises.of(id),
+        in_review=id in work.reviews.brought(statement.author),
+        unread_answer=mine and any(answer.read_at is None for answer in answers),
+        take_back_until=_take_back(account, statement, standing) if mine else None,
+    )
+
+
+def line_of(account: Account, work: UnitOfWork, statement: Statement, standing: Standing) -> ThreadLine:
+    """One row of a list of statements."""
+    answers = work.answers.of(statement.id)
+    counting = [answer for answer in answers if answer.kind in COUNTING]
+    first = statement.addressees[0] if statement.addressees else None
+    return ThreadLine(
+        id=statement.id,
+        flow=statement.flow,
+        title=statement.title,
+        sent_at=statement.sent_at,
+        standing=standing,
+        addressee_name=account.name(work, first) if first else "",
+        answered_by=account.name(work, counting[-1].author) if counting else "",
+        unread_answer=statement.author == account.me.id and any(a.read_at is None for a in answers),
+    )
+
+
+def waits(standing: Standing) -> bool:
+    """Whether an answer is still owed: a clock runs and nothing has stopped it."""
+    return standing.clock_due_at is not None and standing.state not in (
+        State.ANSWERED,
+        State.HELPED,
+        State.WITHDRAWN,
+    )
+
+
+def _judged(answer: Answer, standing: Standing) -> Answer:
+    """With `on_time` said where the hub's times are known: a late clock stays late on record."""
+    if answer.kind not in COUNTING or standing.answered_at is None or standing.due_at is None:
+        return answer
+    return replace(answer, on_time=standing.late_since is None)
+
+
+def _take_back(account: Account, statement: Statement, standing: Standing) -> datetime | None:
+    if standing.opened or standing.state not in (State.SAVED, State.DELIVERED):
+        return None
+    until = take_back_until(statement, standing)
+    return until if account.now() <= until else None

@@ -1,0 +1,294 @@
+"""The one loop that carries everything: outbox rows to the hub, the hub's entries into the vault.
+
+It runs on its own thread, so that nothing on a screen ever waits for the network. Each row leaves the
+outbox only in the transaction that stores the hub's verified receipt, and each entry is filed in the
+transaction that moves the cursor past it; being killed between any two steps loses and doubles nothing.
+"""
+
+import json
+import logging
+import random
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from core.clock import Clock
+from core.events import Event, EventBus, InboxChanged, SyncChanged
+from core.ids import BlobId, ContentId, MailboxId
+from core.sync.client import CheckedReceipt, HubClient, HubClosed, HubRefused, HubUnreachable, HubUntrusted
+from core.sync.outbox import Errand
+from core.sync.wire import Entry, Fact, InboxPage, Receipt, RefusalKind
+from core.vault.engine import Vault
+from core.vault.repositories.outbox import OutboxItem
+from core.vault.work import UnitOfWork
+
+log = logging.getLogger("heard.sync")
+
+ENTRIES_A_TRANSACTION = 25
+"""Entries filed in one transaction. Checking one takes about 2 ms, and a person's own action waits at most
+for one transaction of this loop, so this keeps that wait under a blink."""
+LONGEST_PAUSE_SECONDS = 60.0
+FIRST_PAUSE_SECONDS = 1.0
+REFUSED_AGAIN_AFTER = timedelta(hours=1)
+"""A row the hub refuses for good is kept and shown as waiting; asking again costs nothing at this pace."""
+
+
+class Filed(Protocol):
+    """What filing one entry gives back."""
+
+    @property
+    def events(self) -> tuple[Event, ...]: ...
+    @property
+    def ask_facts_of(self) -> tuple[ContentId, ...]: ...
+
+
+class Filer(Protocol):
+    """Whoever knows what is inside (core/statements/filing.py)."""
+
+    def file(self, work: UnitOfWork, entry: Entry) -> Filed: ...
+    def fact(self, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]: ...
+    def receipt(self, work: UnitOfWork, receipt: Receipt) -> tuple[Event, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """`waiting` counts things saved here that have not gone; `last_at` is when the hub last answered.
+
+    `refused`: the hub's answers cannot be trusted, or it keeps refusing; the sentence to show, else empty.
+    """
+
+    online: bool = False
+    waiting: int = 0
+    last_at: datetime | None = None
+    offline_since: datetime | None = None
+    refused: str = ""
+
+
+class SyncLoop:
+    """Carries for one person. `start` once, `wake` whenever there is something new, `stop` before closing."""
+
+    def __init__(
+        self,
+        client: HubClient,
+        vault: Vault,
+        filer: Filer,
+        *,
+        mailbox: MailboxId,
+        bus: EventBus,
+        clock: Clock,
+        pause: Callable[[int], float] | None = None,
+    ) -> None:
+        self._client = client
+        self._vault = vault
+        self._filer = filer
+        self._mailbox = mailbox
+        self._bus = bus
+        self._clock = clock
+        self._pause = pause or backoff
+        self._status = SyncStatus()
+        self._woken = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="heard-sync", daemon=True)
+        self._crash: Callable[[BaseException], None] | None = None
+
+    def start(self, on_crash: Callable[[BaseException], None] | None = None) -> None:
+        """Begin. A bug inside goes to `on_crash`, and the loop goes on trying."""
+        self._crash = on_crash
+        self._thread.start()
+
+    def wake(self) -> None:
+        """There is something to send, or a reason to look: go now."""
+        self._woken.set()
+        self._client.stop_waiting()
+
+    def stop(self, timeout: float = 5.0) -> None:
+        """End the thread and the connection."""
+        self._stopping.set()
+        self._woken.set()
+        self._client.close()
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+
+    def status(self) -> SyncStatus:
+        """How it stands now; never waits."""
+        return self._status
+
+    def once(self) -> None:
+        """Send all that may go and fetch all there is, once, on the calling thread. Raises as the client."""
+        self._push()
+        while self._pull(wait=0.0):
+            pass
+        self._fetch_blobs()
+
+    def _run(self) -> None:
+        failures = 0
+        while not self._stopping.is_set():
+            self._woken.clear()
+            try:
+                self._push()
+                more = self._pull(wait=0.0 if self._woken.is_set() or not self._status.online else 25.0)
+                self._fetch_blobs()
+                failures = 0
+                self._say(online=True)
+                if more:
+                    continue
+            except HubClosed:
+                return
+            except (HubUnreachable, HubUntrusted, HubRefused) as refusal:
+                failures += 1
+                trusted = not isinstance(refusal, HubUntrusted)
+                self._say(online=False, refused="" if trusted else refusal.sentence)
+                self._woken.wait(self._pause(failures))
+            except Exception as bug:  # noqa: BLE001  (a bug must not end the carrying)
+                if self._stopping.is_set():
+                    return
+                failures += 1
+                log.error("sync stopped on %s", type(bug).__name__)
+                if self._crash is not None:
+                    self._crash(bug)
+                self._woken.wait(self._pause(failures))
+
+    # -- out -------------------------------------------------------------------------------------------
+
+    def _push(self) -> None:
+        while not self._stopping.is_set():
+            with self._vault.reading() as work:
+                item = work.outbox.next(self._clock.now())
+            if item is None:
+                return
+            self._carry(item)
+            self._say(online=True)
+
+    def _carry(self, item: OutboxItem) -> None:
+        try:
+            signed = self._errand(item)
+        except HubRefused as refusal:
+            self._refused(item, refusal)
+            return
+        events: tuple[Event, ...] = ()
+        with self._vault.transaction() as work:
+            if signed is not None and Errand(item.kind) is Errand.ENVELOPE:
+                work.envelopes.put_receipt(ContentId(item.content), signed.raw)
+                events = self._filer.receipt(work, signed.receipt)
+            work.outbox.done(item.id)
+        self._announce(events)
+
+    def _errand(self, item: OutboxItem) -> CheckedReceipt | None:
+        content = ContentId(item.content)
+        match Errand(item.kind):
+            case Errand.ENVELOPE:
+                return self._client.put_envelope(content, item.body)
+            case Errand.BLOB:
+                blob = BlobId(item.body.decode())
+                with self._vault.reading() as work:
+                    sealed = work.blobs.get(blob)
+                return None if sealed is None else self._client.put_blob(blob, sealed)
+            case Errand.GRANT:
+                grant = json.loads(item.body)
+                body = bytes.fromhex(grant["body"])
+                return self._client.put_grant(content, MailboxId(grant["mailbox"]), body)
+            case Errand.OPENED:
+                self._client.opened(content, self._mailbox)
+            case Errand.WITHDRAW:
+                self._client.withdraw(content)
+        return None
+
+    def _refused(self, item: OutboxItem, refusal: HubRefused) -> None:
+        """The hub said no: later, for good, or (of a wish to take back) that is simply the answer."""
+        log.warning("hub refused %s: %s", item.kind, refusal.kind.value)
+        gone = Errand(item.kind) in (Errand.WITHDRAW, Errand.OPENED) and not refusal.passing
+        with self._vault.transaction() as work:
+            if gone:
+                work.outbox.done(item.id)
+            else:
+                pause = timedelta(seconds=refusal.retry_after) if refusal.passing else REFUSED_AGAIN_AFTER
+                later = self._clock.now() + max(pause, timedelta(seconds=1))
+                work.outbox.postpone(item.id, later, item.attempts + 1)
+        self._announce((InboxChanged(),))
+
+    # -- in --------------------------------------------------------------------------------------------
+
+    def _pull(self, wait: float) -> bool:
+        """File one page; whether there is more."""
+        with self._vault.reading() as work:
+            cursor, epoch = work.sync.cursor(), work.sync.epoch()
+        page = self._client.inbox(cursor, wait=wait)
+        if page is None:
+            return False
+        if epoch is not None and page.epoch != epoch:
+            # The hub was put back to an earlier point: read it from the start. Filing twice is harmless.
+            with self._vault.transaction() as work:
+                work.sync.start_again()
+                work.sync.set_epoch(page.epoch)
+            return True
+        asked: list[ContentId] = []
+        for start in range(0, len(page.entries), ENTRIES_A_TRANSACTION):
+            asked += self._file(page, page.entries[start : start + ENTRIES_A_TRANSACTION])
+        if epoch is None:
+            with self._vault.transaction() as work:
+                work.sync.set_epoch(page.epoch)
+        for content in asked:
+            self._ask_facts(content)
+        return page.more
+
+    def _file(self, page: InboxPage, entries: tuple[Entry, ...]) -> list[ContentId]:
+        events: dict[Event, None] = {}
+        asked: list[ContentId] = []
+        with self._vault.transaction() as work:
+            for entry in entries:
+                filed = self._filer.file(work, entry)
+                events |= dict.fromkeys(filed.events)
+                asked += filed.ask_facts_of
+            work.sync.set_cursor(entries[-1].seq)
+        self._announce(tuple(events))
+        return asked
+
+    def _ask_facts(self, content: ContentId) -> None:
+        """What happened to a statement before it was granted to me."""
+        try:
+            facts = self._client.facts(content)
+        except HubRefused:
+            return
+        events: tuple[Event, ...] = ()
+        with self._vault.transaction() as work:
+            for fact in facts:
+                events += self._filer.fact(work, fact)
+        self._announce(tuple(dict.fromkeys(events)))
+
+    def _fetch_blobs(self) -> None:
+        with self._vault.reading() as work:
+            missing = work.blobs.missing()
+        for blob in missing:
+            try:
+                sealed = self._client.get_blob(blob)
+            except HubRefused as refusal:
+                if refusal.kind is RefusalKind.NOT_FOUND:
+                    continue
+                raise
+            with self._vault.transaction() as work:
+                content = work.blobs.wanted_for(blob)
+                work.blobs.put(blob, sealed, content=content)
+            self._announce((InboxChanged(),))
+
+    # -- saying so -------------------------------------------------------------------------------------
+
+    def _say(self, *, online: bool, refused: str = "") -> None:
+        with self._vault.reading() as work:
+            waiting = work.outbox.waiting()
+        old, now = self._status, self._clock.now()
+        since = None if online else (old.offline_since or now)
+        self._status = SyncStatus(online, waiting, now if online else old.last_at, since, refused)
+        if (old.online, old.waiting, old.refused) != (online, waiting, refused) or old.last_at is None:
+            self._announce((SyncChanged(online, waiting),))
+
+    def _announce(self, events: tuple[Event, ...]) -> None:
+        for event in events:
+            self._bus.announce(event)
+
+
+def backoff(failures: int) -> float:
+    """Seconds to wait after `failures` in a row: doubling from 1 to 60, with full jitter from the half up."""
+    top = min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** min(failures - 1, 10))
+    return float(top * (0.5 + random.random() / 2))
