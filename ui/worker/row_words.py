@@ -1,0 +1,108 @@
+"""What one row of a worker's list says: every word and colour of it, ready to paint and to be read aloud."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.statements.model import InboxRow, State
+from ui.worker.due_words import DueWords, lower_first
+from ui.worker.face_word import FaceWord
+from ui.worker.kinds import Kinds
+
+FEELINGS_SHOWN = 2
+"""More would push the time left off the line; the rest are in the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """`colour` and `left_colour` are token names. `is_quiet` rows are answered: name and words go soft.
+
+    `spoken` is the accessible name; `tooltip` says what the deadline skipped and why.
+    """
+
+    name: str
+    age: str
+    kind_icon: str
+    kind: str
+    icon: str
+    when: str
+    colour: str
+    left: str
+    left_colour: str
+    left_icon: str
+    words: str
+    feelings: tuple[FaceWord, ...]
+    picture: str
+    is_unread: bool
+    is_quiet: bool
+    spoken: str
+    tooltip: str
+
+
+class RowWriter:
+    """Makes RowWords from inbox rows; `due` says what a row's deadline is called right now."""
+
+    def __init__(self, kinds: Kinds, due: Callable[[InboxRow], DueWords]) -> None:
+        self._kinds = kinds
+        self._due = due
+        self.hide_words = False
+        """On a shared screen the words and feelings give way to the kind (Ctrl+Shift+H)."""
+
+    def __call__(self, row: InboxRow) -> RowWords:
+        due = self._due(row)
+        kind = self._kinds.of(row.flow)
+        feelings = () if self.hide_words else self._faces(row)
+        words = self._words(row, kind.title)
+        answered = row.standing.state in (State.ANSWERED, State.HELPED)
+        left, left_icon, left_colour = due.left, "", due.left_colour
+        if row.waiting_to_go:
+            left_icon, left_colour = "cloud-upload", "plum_ink"
+            left = ", ".join(filter(None, ["saved here", due.left]))
+        elif row.as_cover_for and not answered:
+            left_icon = "umbrella"
+            left = f"for {row.as_cover_for}"
+        age = str(row.age) if row.age is not None else ""
+        spoken = [row.name, age, lower_first(kind.short), lower_first(due.when), left]
+        if feelings:
+            spoken.append("feels " + " and ".join(face.word for face in feelings))
+        if row.as_cover_for:
+            spoken.append(f"you are cover for {row.as_cover_for}")
+        spoken.append("opened" if row.opened_by_me else "not opened")
+        return RowWords(
+            name=row.name,
+            age=age,
+            kind_icon=kind.icon,
+            kind=kind.short,
+            icon=due.icon,
+            when=due.when,
+            colour=due.colour,
+            left=left,
+            left_colour=left_colour,
+            left_icon=left_icon,
+            words=words,
+            feelings=feelings[:FEELINGS_SHOWN],
+            picture=row.picture,
+            is_unread=not row.opened_by_me and not answered,
+            is_quiet=answered,
+            spoken=", ".join(filter(None, spoken)),
+            tooltip=due.tooltip,
+        )
+
+    def _words(self, row: InboxRow, title: str) -> str:
+        if self.hide_words:
+            return title
+        if row.first_words:
+            return " ".join(row.first_words.split())
+        if row.voice_seconds:
+            return f"Voice note, {length_words(row.voice_seconds)}"
+        return title
+
+    def _faces(self, row: InboxRow) -> tuple[FaceWord, ...]:
+        return tuple(self._kinds.face(felt.feeling, row.face_tone) for felt in row.feelings)
+
+
+def length_words(seconds: float) -> str:
+    """A recording's length: "48 s", "1 min 12 s"."""
+    minutes, rest = divmod(round(seconds), 60)
+    if not minutes:
+        return f"{rest} s"
+    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
