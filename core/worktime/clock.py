@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from core.worktime.batch import Status, deadlines, standings, statuses
+from core.worktime.batch import Statuses, deadlines, standings, statuses
 from core.worktime.calendar import WorkingCalendar, read_hours
 from core.worktime.compiling import Table, open_for_ever_from
 from core.worktime.growth import GrowingTable, instant_at, level_at
@@ -181,11 +181,11 @@ class WorkingClock:
 
     def statuses(
         self, starts: Sequence[float], now: datetime | float, hours: float | None = None
-    ) -> list[Status]:
+    ) -> Statuses:
         """Deadline, working time left and standing of many statements at once, by when they were sent."""
         return statuses(self._table, starts, _seconds(now), self._wanted(hours))
 
-    def standings(self, dues: Sequence[float], now: datetime | float) -> list[Status]:
+    def standings(self, dues: Sequence[float], now: datetime | float) -> Statuses:
         """The same for deadlines already promised, which are taken as they are; all in epoch seconds."""
         return standings(self._table, dues, _seconds(now))
 
