@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -94,6 +94,7 @@ class PersonCard(PaintedButton):
         super().resizeEvent(event)
         self._place_info()
 
+    @Slot()
     def _restyle(self) -> None:
         super()._restyle()
         self._place_info()
