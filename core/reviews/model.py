@@ -51,7 +51,8 @@ class BeforeReview:
     """What a worker or IRO sees for one young person before a review, most pressing first.
 
     `working_days_left` counts whole working days from today to the review day (0 = today).
-    `open` is False until the window opens.
+    `open` is False until the window opens. `late_unseen` counts late statements that this person was told
+    of but cannot open (an IRO hears that one is late, not the words).
     """
 
     review: Review
@@ -63,6 +64,7 @@ class BeforeReview:
     open: bool
     unanswered: tuple[ThreadLine, ...] = ()
     late: tuple[ThreadLine, ...] = ()
+    late_unseen: int = 0
     missed: tuple[Promise, ...] = ()
     promised: tuple[Promise, ...] = ()
     brought: tuple[Brought, ...] = ()

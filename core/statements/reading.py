@@ -30,7 +30,6 @@ from core.sync.outbox import Parcel
 from core.sync.wire import Stage
 from core.vault.work import UnitOfWork
 
-
 REVIEW_GRANT = "review"
 """The reason signed into a key that is given for a review."""
 
