@@ -134,14 +134,15 @@ def reason_on(clock: "WorkingClock", day: date) -> str:
     """Why the closed part of a local date is closed (closures apart)."""
     calendar = clock.calendar
     if all(day != special for special, _ in calendar.special_hours):
+        # A Saturday bank holiday is a Saturday first; its substitute day is what people are given.
+        if day.weekday() >= 5 and not calendar.weekly[day.weekday()]:
+            return WEEKEND
         if calendar.nation is not None and not calendar.bank_holidays_count:
             name = bank_holidays(calendar.nation, day.year).get(day)
             if name is not None:
                 return name
         if day in calendar.holidays:
             return HOLIDAY
-        if day.weekday() >= 5 and not calendar.weekly[day.weekday()]:
-            return WEEKEND
     return OUTSIDE_HOURS
 
 
