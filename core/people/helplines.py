@@ -82,7 +82,7 @@ class Helplines:
     @property
     def oldest_check(self) -> date:
         """The day to show as 'checked on': the oldest of all numbers that are shown."""
-        return min((entry.checked_on for entry in self.entries if entry.is_set and entry.checked_on))
+        return min(entry.checked_on for entry in self.entries if entry.is_set and entry.checked_on)
 
     def with_numbers(self, numbers: Mapping[str, "OwnNumber"]) -> "Helplines":
         """With the council's, the home's and the advocate's own numbers set."""

@@ -119,7 +119,8 @@ class ReviewsService:
         if review is None:
             if person.looked_after_since is None:
                 return None
-            days, count = [], 1
+            days: list[date] = []
+            count = 1
             while not days or days[-1] < today:
                 days = latest_days(person.looked_after_since, count, self._rules, self._account.days)
                 count += 1

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from core.events import Event, InboxChanged, PromisesChanged, ReviewsChanged, StatementChanged
 from core.ids import ContentId
+from core.people.directory import may
 from core.people.model import Person, Role, WhyReader
 from core.reviews.model import Review
+from core.sealing.certificates import Cap
 from core.sealing.envelope import OpenedEnvelope
 from core.statements.account import Account
 from core.statements.bodies import from_body
@@ -65,9 +67,11 @@ def _answer(
 ) -> tuple[Event, ...]:
     answer = from_body(Answer, opened.body)
     statement = _known(work, answer.statement)
-    may = {r.person for r in statement.readers if r.why in (WhyReader.ADDRESSEE, WhyReader.COVER)}
-    if answer.author != sender.id or answer.id != opened.content_id or sender.id not in may:
+    holders = {r.person for r in statement.readers if r.why in (WhyReader.ADDRESSEE, WhyReader.COVER)}
+    if answer.author != sender.id or answer.id != opened.content_id or sender.id not in holders:
         raise NotTheirs("an answer by somebody it was not sent to")
+    if not may(work, sender, Cap.ANSWER, at=opened.sent_at):
+        raise NotTheirs("an answer without the cap for it")
     if any(promise.statement != statement.id or promise.maker != sender.id for promise in answer.promises):
         raise NotTheirs("a promise in another's name")
     unread = account.me.id == statement.author
