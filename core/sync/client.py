@@ -57,7 +57,7 @@ class CheckedReceipt:
 
 
 class HubClient:
-    """One account's calls to one hub. Thread-safe; `close()` and `stop_waiting()` act at once from any thread.
+    """One account's calls to one hub. Thread-safe; `close()` and `stop_waiting()` act at once, from anywhere.
 
     `origin` is the hub's address without a path; `hub_public` its Ed25519 key, pinned. Raises HubUnreachable,
     HubRefused or HubUntrusted from every call, each with its one sentence.

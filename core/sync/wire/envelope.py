@@ -173,8 +173,8 @@ def decode_envelope(body: bytes) -> EnvelopePut:
     fields.done()
     routing = envelope.routing
     named = {*routing.addressees, *routing.cover, *routing.readers}
-    if set(envelope.grants) - {routing.sender} != named:
-        raise Malformed("grants: not exactly those who are named")
+    if set(envelope.grants) != named | {routing.sender}:
+        raise Malformed("grants: not exactly those who are named, and the sender")
     if (named | {routing.sender}) & set(envelope.excluded):
         raise Malformed("excluded: also named as reader")
     return envelope

@@ -1,0 +1,134 @@
+"""What an answer, a holding answer, a reopening or a dispute does to the clock of what it is about."""
+
+from dataclasses import dataclass
+
+from core.hub.ladder import Ladder
+from core.hub.promises import clock_of, due_after, last_second
+from core.hub.refusals import RequestRefused
+from core.hub.store import accounts, envelopes, events, inbox, presets, steps
+from core.hub.store.engine import Writing
+from core.hub.store.envelopes import Held, Party
+from core.ids import ContentId, MailboxId
+from core.sync.wire import limits
+from core.sync.wire.envelope import EnvelopePut, Routing, Stage, Standing
+from core.sync.wire.fields import seconds
+from core.sync.wire.inbox import FactKind
+from core.sync.wire.refusals import RefusalKind
+from core.worktime.clock import WorkingClock
+
+_BY_WORKERS = (Stage.ANSWERS, Stage.HOLDS)
+_BY_AUTHOR = (Stage.REOPENS, Stage.DISPUTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """An envelope's effect on the one it is about, checked; and everyone who is told of it."""
+
+    stage: Stage
+    asked: Held
+    told: frozenset[MailboxId]
+
+
+def check(work: Writing, routing: Routing) -> Effect | None:
+    """The effect `routing` would have; None for asks and notes. Raises RequestRefused."""
+    if routing.stage not in (*_BY_WORKERS, *_BY_AUTHOR) or routing.in_answer_to is None:
+        return None
+    asked = envelopes.held(work.connection, routing.in_answer_to, to_change=True)
+    parties = () if asked is None else envelopes.parties_of(work.connection, asked.content)
+    own = next((party for party in parties if party.mailbox == routing.sender), None)
+    if asked is None or asked.stage is not Stage.ASKS or own is None or own.standing is None:
+        # The same for what is not there and what is not theirs.
+        raise RequestRefused(RefusalKind.NOTHING_TO_ANSWER)
+    if asked.withdrawn_at is not None:
+        raise RequestRefused(RefusalKind.WITHDRAWN)
+    if routing.stage in _BY_WORKERS:
+        if own.standing not in (Standing.ADDRESSEE, Standing.COVER) or asked.sender not in routing.addressees:
+            raise RequestRefused(RefusalKind.NOT_ALLOWED)
+        if routing.stage is Stage.HOLDS:
+            _check_holding(work, routing, asked)
+    else:
+        if own.standing is not Standing.AUTHOR:
+            raise RequestRefused(RefusalKind.NOT_ALLOWED)
+        if asked.answered_at is None:
+            raise RequestRefused(RefusalKind.NOT_ANSWERED)
+    return Effect(routing.stage, asked, everyone(work, asked.content, parties))
+
+
+def everyone(work: Writing, content: ContentId, parties: tuple[Party, ...]) -> frozenset[MailboxId]:
+    """All who hold a grant, and those a rung of the ladder told, less those the author cut."""
+    holding = {party.mailbox for party in parties if party.has_grant}
+    cut = accounts.with_all_mailboxes(
+        work.connection, (party.mailbox for party in parties if party.standing is None)
+    )
+    return frozenset(holding | inbox.ever_told(work.connection, content)) - cut
+
+
+def _check_holding(work: Writing, routing: Routing, asked: Held) -> None:
+    if asked.answered_at is not None:
+        raise RequestRefused(RefusalKind.ALREADY_ANSWERED)
+    if asked.held_at is not None:
+        raise RequestRefused(RefusalKind.ALREADY_HELD)
+    until = 0 if routing.holds_until is None else seconds(routing.holds_until)
+    if not work.at < until <= last_second(_clock(work, asked), work.at, limits.HOLDING_WORKING_DAYS):
+        raise RequestRefused(RefusalKind.PROMISE_TOO_FAR)
+
+
+def carry_out(work: Writing, effect: Effect, envelope: EnvelopePut, ladder: Ladder) -> None:
+    """Write the event, bring the clock up to it, and tell everyone."""
+    asked, by = effect.asked, envelope.routing.sender
+    steps.drop_waiting(work, asked.content)
+    if effect.stage is Stage.ANSWERS:
+        event = events.append(
+            work,
+            asked.content,
+            FactKind.ANSWERED,
+            by=by,
+            answer=envelope.content,
+            clock_round=asked.clock_round,
+        )
+        if asked.answered_at is None:
+            envelopes.change(work, asked.content, answered_at=work.at)
+    else:
+        event = _start_again(work, effect, envelope, ladder)
+    inbox.tell(work, effect.told, asked.content, event)
+
+
+def _start_again(work: Writing, effect: Effect, envelope: EnvelopePut, ladder: Ladder) -> int:
+    asked, clock, until = effect.asked, _clock(work, effect.asked), envelope.routing.holds_until
+    number = asked.clock_round + 1
+    fresh = False
+    if effect.stage is Stage.HOLDS and until is not None:
+        kind, due = FactKind.HOLDING, seconds(until)
+        envelopes.change(work, asked.content, held_at=work.at)
+    else:
+        kind = FactKind.DISPUTED if effect.stage is Stage.DISPUTES else FactKind.REOPENED
+        if effect.stage is Stage.DISPUTES and _in_time_to_dispute(work, asked, clock):
+            # The visit never was, so nothing was answered: late as of its own date, or as of now.
+            due = min(asked.clock_due_at or work.at, work.at - 1)
+        else:
+            due, fresh = due_after(clock, work.at), True
+        envelopes.change(work, asked.content, answered_at=None, opened_at=None)
+    envelopes.change(work, asked.content, clock_round=number, clock_due_at=due)
+    times = ladder.schedule(clock, start=work.at, due=due, fresh=fresh)
+    steps.add_steps(work, asked.content, number, presets.keep_ladder(work, ladder.form), times)
+    return events.append(
+        work,
+        asked.content,
+        kind,
+        by=envelope.routing.sender,
+        answer=envelope.content,
+        due_at=due,
+        clock_round=number,
+    )
+
+
+def _in_time_to_dispute(work: Writing, asked: Held, clock: WorkingClock) -> bool:
+    if asked.answered_at is None:
+        return False
+    return work.at <= last_second(clock, asked.answered_at, limits.DISPUTE_WORKING_DAYS)
+
+
+def _clock(work: Writing, asked: Held) -> WorkingClock:
+    assert asked.calendar is not None, "what asks names its calendar"
+    assert asked.calendar_version is not None
+    return clock_of(presets.version_of(work.connection, asked.calendar, asked.calendar_version).definition)

@@ -1,0 +1,116 @@
+"""What every route needs: the use cases, who is signed in, and reading and writing bodies."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from core.hub.attachments import Attachments
+from core.hub.grants import Grants
+from core.hub.marks import Marks
+from core.hub.post import PostOffice, Taken
+from core.hub.rates import Limiter, Rates
+from core.hub.refusals import RequestRefused
+from core.hub.signin import Door
+from core.hub.store.engine import Store
+from core.hub.waiting import Waiters
+from core.ids import AccountId
+from core.sync.wire import limits
+from core.sync.wire.fields import is_id
+from core.sync.wire.receipt import encode_signed
+from core.sync.wire.refusals import Malformed, RefusalKind
+
+CBOR = "application/cbor"
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything the routes call, made once by the app."""
+
+    store: Store
+    door: Door
+    post: PostOffice
+    grants: Grants
+    attachments: Attachments
+    marks: Marks
+    waiters: Waiters
+    limiter: Limiter
+    rates: Rates
+    public: bytes
+
+
+def desk_of(request: Request) -> Desk:
+    """The app's desk."""
+    desk = request.app.state.desk
+    assert isinstance(desk, Desk)
+    return desk
+
+
+async def apart(work: Callable[[], _Value]) -> _Value:
+    """Run what blocks on the database on another thread."""
+    return await run_in_threadpool(work)
+
+
+def token_of(request: Request) -> str:
+    """The bearer token sent, or SIGN_IN."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise RequestRefused(RefusalKind.SIGN_IN)
+    return token
+
+
+async def signed_in(request: Request, *, writes: bool) -> AccountId:
+    """Who asks; before any of the body is read. Raises SIGN_IN or TOO_MANY."""
+    desk, token = desk_of(request), token_of(request)
+    account = await apart(lambda: desk.door.account_of(token))
+    if writes:
+        desk.limiter.check("write", account, desk.rates.writes_by_account)
+    else:
+        desk.limiter.check("read", account, desk.rates.reads_by_account)
+    return account
+
+
+def id_in_path(request: Request, name: str) -> str:
+    """An id of the address; what is no id names nothing here."""
+    value = request.path_params[name]
+    if not is_id(value):
+        raise RequestRefused(RefusalKind.NOT_FOUND)
+    return str(value)
+
+
+async def body_of(request: Request, *, most: int) -> bytes:
+    """The whole body, counted as it comes in. TOO_LARGE past `most` bytes, whatever its length claims."""
+    claimed = request.headers.get("content-length", "")
+    if claimed.isdecimal() and int(claimed[:20]) > most:
+        raise RequestRefused(RefusalKind.TOO_LARGE)
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > most:
+            raise RequestRefused(RefusalKind.TOO_LARGE)
+        parts.append(part)
+    return b"".join(parts)
+
+
+async def small_body(request: Request, decode: Callable[[bytes], _Value]) -> _Value:
+    """A small CBOR body, decoded. Raises MALFORMED."""
+    body = await body_of(request, most=limits.SMALL_BODY_LIMIT)
+    try:
+        return decode(body)
+    except Malformed:
+        raise RequestRefused(RefusalKind.MALFORMED) from None
+
+
+def cbor(content: bytes, status: int = 200) -> Response:
+    """An answer. Nothing of the hub's may be kept by anything on the way."""
+    return Response(content, status, media_type=CBOR, headers={"cache-control": "no-store"})
+
+
+def taken(done: Taken) -> Response:
+    """201 with the receipt for what is new, 200 with the same bytes for what was here."""
+    return cbor(encode_signed(done.signed), 201 if done.new else 200)

@@ -1,0 +1,104 @@
+"""A grant made later: the author brings a statement to a review, or a holder hands it over."""
+
+import hashlib
+
+from core.hub.post import Taken, cut_from
+from core.hub.receipts import make_receipt
+from core.hub.refusals import RequestRefused
+from core.hub.store import accounts, blobs, envelopes, events, inbox
+from core.hub.store.engine import Store
+from core.hub.store.envelopes import Party
+from core.ids import AccountId, ContentId, MailboxId
+from core.sealing.signatures import HubSigner
+from core.sync.wire.envelope import GrantPut, Standing, decode_grant
+from core.sync.wire.inbox import FactKind
+from core.sync.wire.receipt import ReceiptFor
+from core.sync.wire.refusals import Malformed, RefusalKind
+
+
+class Grants:
+    """Takes in grants on envelopes that are here already."""
+
+    def __init__(self, store: Store, signer: HubSigner) -> None:
+        self._store = store
+        self._signer = signer
+
+    def put_grant(self, account: AccountId, content: ContentId, mailbox: MailboxId, body: bytes) -> Taken:
+        """Give `mailbox` a grant on `content`. The same bytes again give the same receipt.
+
+        The author may give one to anybody not cut; an addressee or the cover may only hand over their duty.
+        """
+        digest = hashlib.sha256(body).hexdigest()
+        try:
+            grant = decode_grant(body)
+        except Malformed:
+            raise RequestRefused(RefusalKind.MALFORMED) from None
+        with self._store.writing() as work:
+            held = envelopes.held(work.connection, content, to_change=True)
+            parties = envelopes.parties_of(work.connection, content)
+            granter = _granter(parties, accounts.mailboxes_of(work.connection, account))
+            if held is None:
+                raise RequestRefused(RefusalKind.NOT_FOUND)
+            _check_may(granter, grant)
+            if held.withdrawn_at is not None:
+                raise RequestRefused(RefusalKind.WITHDRAWN)
+            readers = accounts.readers_of(work.connection, [mailbox])
+            if mailbox not in readers:
+                raise RequestRefused(RefusalKind.UNKNOWN_MAILBOX)
+            if mailbox in cut_from(work, content):
+                raise RequestRefused(RefusalKind.NOT_ALLOWED)
+            present = next((party for party in parties if party.mailbox == mailbox), None)
+            if present is None:
+                to_lock = [account, held.account, readers[mailbox]]
+                accounts.hold_still(work, (one for one in to_lock if one is not None))
+                places = inbox.take_places(work, [mailbox])
+                signed = make_receipt(
+                    work, self._signer, account, ReceiptFor.GRANT, content, digest, places=places
+                )
+                envelopes.add_party(
+                    work,
+                    content,
+                    mailbox,
+                    grant.standing,
+                    grant=grant.grant,
+                    hand_over=grant.hand_over,
+                    granted_by=granter.mailbox,
+                    sha256=digest,
+                    signed=signed,
+                )
+                inbox.fill(work, places, content, None)
+                event = events.append(
+                    work,
+                    content,
+                    FactKind.GRANTED,
+                    by=granter.mailbox,
+                    to=mailbox,
+                    clock_round=held.clock_round,
+                )
+                inbox.tell(work, {held.sender, granter.mailbox}, content, event)
+                return Taken(signed, new=True)
+            same = present.receipt is not None and (present.sha256, present.granted_by) == (
+                digest,
+                granter.mailbox,
+            )
+            blobs.note_attempt(work, account, ReceiptFor.GRANT, content, digest, same=same)
+        if not same or present.receipt is None:
+            raise RequestRefused(RefusalKind.OTHER_BYTES)
+        return Taken(present.receipt, new=False)
+
+
+def _granter(parties: tuple[Party, ...], own: frozenset[MailboxId]) -> Party:
+    holding = [party for party in parties if party.mailbox in own and party.has_grant]
+    order = (Standing.AUTHOR, Standing.ADDRESSEE, Standing.COVER, Standing.READER)
+    for standing in order:
+        for party in holding:
+            if party.standing is standing:
+                return party
+    raise RequestRefused(RefusalKind.NOT_FOUND)
+
+
+def _check_may(granter: Party, grant: GrantPut) -> None:
+    if granter.standing is Standing.AUTHOR:
+        return
+    if granter.standing is Standing.READER or grant.standing is not Standing.ADDRESSEE:
+        raise RequestRefused(RefusalKind.NOT_ALLOWED)

@@ -1,0 +1,89 @@
+"""Opened, and taken back."""
+
+from core.hub.answers import everyone
+from core.hub.refusals import RequestRefused
+from core.hub.store import accounts, envelopes, events, inbox, steps
+from core.hub.store.engine import Store, Writing
+from core.hub.store.envelopes import Held, Party
+from core.ids import AccountId, ContentId, MailboxId
+from core.sync.wire import limits
+from core.sync.wire.envelope import Stage, Standing
+from core.sync.wire.inbox import FactKind
+from core.sync.wire.refusals import RefusalKind
+
+_DUTY = (Standing.ADDRESSEE, Standing.COVER)
+
+
+class Marks:
+    """What a person does to an envelope after it was delivered."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def opened(self, account: AccountId, content: ContentId, mailbox: MailboxId) -> int:
+        """`mailbox` has opened `content`; since when. Said again, the first time stands."""
+        with self._store.writing() as work:
+            if mailbox not in accounts.mailboxes_of(work.connection, account):
+                raise RequestRefused(RefusalKind.NOT_FOUND)
+            held = envelopes.held(work.connection, content, to_change=True)
+            parties = envelopes.parties_of(work.connection, content)
+            own = next((party for party in parties if party.mailbox == mailbox), None)
+            if held is None or own is None or own.standing is None:
+                raise RequestRefused(RefusalKind.NOT_FOUND)
+            if held.withdrawn_at is not None:
+                raise RequestRefused(RefusalKind.WITHDRAWN)
+            if own.standing is Standing.AUTHOR:
+                raise RequestRefused(RefusalKind.NOT_ALLOWED)
+            if own.opened_at is not None:
+                return own.opened_at
+            envelopes.mark_opened(work, content, mailbox)
+            event = events.append(work, content, FactKind.OPENED, by=mailbox, clock_round=held.clock_round)
+            if own.standing in _DUTY:
+                self._note_opening(work, held)
+            inbox.tell(work, _who_hears_of_opening(parties) - {mailbox}, content, event)
+            return work.at
+
+    def withdraw(self, account: AccountId, content: ContentId) -> int:
+        """Take back what nobody has opened, within ten minutes; since when. Said again, the first stands."""
+        with self._store.writing() as work:
+            held = envelopes.held(work.connection, content, to_change=True)
+            parties = envelopes.parties_of(work.connection, content)
+            own = accounts.mailboxes_of(work.connection, account)
+            if held is None or held.account != account:
+                involved = any(party.has_grant and party.mailbox in own for party in parties)
+                raise RequestRefused(RefusalKind.NOT_ALLOWED if involved else RefusalKind.NOT_FOUND)
+            if held.withdrawn_at is not None:
+                return held.withdrawn_at
+            if held.stage not in (Stage.ASKS, Stage.NOTES):
+                raise RequestRefused(RefusalKind.NOT_ALLOWED)
+            if held.answered_at is not None or any(
+                party.opened_at is not None and party.mailbox not in own for party in parties
+            ):
+                raise RequestRefused(RefusalKind.OPENED)
+            if work.at - held.received_at > limits.TAKE_BACK.total_seconds():
+                raise RequestRefused(RefusalKind.TOO_LATE)
+            told = everyone(work, content, parties)
+            envelopes.change(work, content, withdrawn_at=work.at)
+            envelopes.take_grants_away(work, content)
+            steps.drop_waiting(work, content)
+            event = events.append(
+                work, content, FactKind.WITHDRAWN, by=held.sender, clock_round=held.clock_round
+            )
+            inbox.tell(work, told, content, event)
+            return work.at
+
+    @staticmethod
+    def _note_opening(work: Writing, held: Held) -> None:
+        if held.opened_at is None:
+            envelopes.change(work, held.content, opened_at=work.at)
+        if held.stage in (Stage.REOPENS, Stage.DISPUTES) and held.in_answer_to is not None:
+            # Reading "it did not help" is opening the statement again.
+            asked = envelopes.held(work.connection, held.in_answer_to, to_change=True)
+            if asked is not None and asked.opened_at is None:
+                envelopes.change(work, asked.content, opened_at=work.at)
+
+
+def _who_hears_of_opening(parties: tuple[Party, ...]) -> set[MailboxId]:
+    return {
+        party.mailbox for party in parties if party.has_grant and party.standing in (Standing.AUTHOR, *_DUTY)
+    }

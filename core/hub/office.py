@@ -1,0 +1,93 @@
+"""The hub's own office: who is enrolled, who covers for whom, which calendars and duties hold.
+
+Called in process by whoever runs the hub. Nothing here can be asked over the network.
+"""
+
+import secrets
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from core.errors import Refusal
+from core.hub.refusals import HubDataRefused
+from core.hub.store import accounts, presets, signins
+from core.hub.store.engine import Store
+from core.hub.store.schema import hub_state
+from core.ids import AccountId, MailboxId
+from core.sealing.signatures import parse_card
+from core.sync.wire.fields import CalendarId
+from core.worktime.calendar import WorkingCalendar
+
+
+class HubOffice:
+    """What an administrator may do. All of it may be repeated: the same again changes nothing."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def enrol(self, account: AccountId, card: bytes, mailboxes: Iterable[MailboxId]) -> None:
+        """Let `account` sign in with the keys of `card`, and read these mailboxes."""
+        try:
+            parse_card(card)
+        except Refusal as refusal:
+            raise HubDataRefused(
+                "This identity card is damaged, so the account was not enrolled."
+            ) from refusal
+        with self._store.writing() as work:
+            present = accounts.card_of(work.connection, account)
+            if present is None:
+                accounts.add_account(work, account, card)
+            elif present != card:
+                raise HubDataRefused("This account is enrolled already, with another identity card.")
+            known = accounts.readers_of(work.connection, wanted := tuple(mailboxes))
+            for mailbox in wanted:
+                if mailbox not in known:
+                    accounts.add_mailbox(work, mailbox, account)
+                elif known[mailbox] != account:
+                    raise HubDataRefused("One of these mailboxes belongs to another account.")
+
+    def enrol_unread(self, mailbox: MailboxId) -> None:
+        """A mailbox that keeps grants and that nobody pulls from: the recovery key's."""
+        with self._store.writing() as work:
+            known = accounts.readers_of(work.connection, [mailbox])
+            if mailbox not in known:
+                accounts.add_mailbox(work, mailbox, None)
+            elif known[mailbox] is not None:
+                raise HubDataRefused("This mailbox belongs to an account.")
+
+    def set_cover(self, mailbox: MailboxId, covering: Iterable[MailboxId]) -> None:
+        """Who is asked when `mailbox` does not answer, where an envelope names nobody. Replaces."""
+        wanted = tuple(covering)
+        with self._store.writing() as work:
+            self._check_known(work.connection, (mailbox, *wanted))
+            accounts.set_cover(work, mailbox, wanted)
+
+    def set_duty(self, duty: str, held_by: Iterable[MailboxId], *, of: MailboxId | None = None) -> None:
+        """Who is told when a rung of the ladder names `duty`: for the mailbox `of`, or for the whole hub."""
+        wanted = tuple(held_by)
+        with self._store.writing() as work:
+            self._check_known(work.connection, (*wanted, *(() if of is None else (of,))))
+            accounts.set_duty(work, duty, of or "", wanted)
+
+    def set_calendar(self, name: CalendarId, calendar: WorkingCalendar) -> None:
+        """The working hours of what is sent under `name` from now on. Deadlines given before stay."""
+        with self._store.writing() as work:
+            presets.set_calendar(work, name, calendar)
+
+    def sign_out_everywhere(self, account: AccountId) -> None:
+        """End every token of an account."""
+        with self._store.writing() as work:
+            signins.drop_tokens_of(work, account)
+
+    def begin_new_epoch(self) -> str:
+        """After the hub was put back to an earlier point: clients then send their outbox again."""
+        epoch = secrets.token_hex(16)
+        with self._store.writing() as work:
+            work.connection.execute(sa.update(hub_state).where(hub_state.c.id == 1).values(epoch=epoch))
+        return epoch
+
+    @staticmethod
+    def _check_known(connection: sa.Connection, named: Iterable[MailboxId]) -> None:
+        wanted = set(named)
+        if wanted - set(accounts.readers_of(connection, wanted)):
+            raise HubDataRefused("One of these mailboxes is not enrolled.")

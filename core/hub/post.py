@@ -1,0 +1,153 @@
+"""Taking in an envelope: once, whole, with its deadline counted and its receipt signed."""
+
+import hashlib
+from dataclasses import dataclass
+
+from core.errors import Refusal
+from core.hub import answers
+from core.hub.ladder import Ladder
+from core.hub.promises import clock_of, due_after
+from core.hub.receipts import make_receipt
+from core.hub.refusals import RequestRefused
+from core.hub.store import accounts, blobs, envelopes, inbox, presets, steps
+from core.hub.store.engine import Store, Writing
+from core.ids import AccountId, ContentId, MailboxId
+from core.sealing import canonical
+from core.sealing.signatures import HubSigner
+from core.sync.wire import limits
+from core.sync.wire.envelope import EnvelopePut, Routing, decode_envelope
+from core.sync.wire.receipt import ReceiptFor, SignedReceipt
+from core.sync.wire.refusals import Malformed, RefusalKind
+
+_HEADER_CONTENT_ID = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a PUT came to: the receipt, and whether it was new."""
+
+    signed: SignedReceipt
+    new: bool
+
+
+class PostOffice:
+    """Takes in envelopes for accounts that are signed in."""
+
+    def __init__(self, store: Store, signer: HubSigner, ladder: Ladder) -> None:
+        self._store = store
+        self._signer = signer
+        self._ladder = ladder
+
+    def put_envelope(self, account: AccountId, content: ContentId, body: bytes) -> Taken:
+        """Take in `body` under `content`. The same bytes again give the same receipt."""
+        digest = hashlib.sha256(body).hexdigest()
+        envelope = _read(body, content)
+        with self._store.writing() as work:
+            held = envelopes.held(work.connection, content, to_change=True)
+            if held is None:
+                return Taken(self._take_in(work, account, envelope, digest), new=True)
+            same = held.account == account and held.sha256 == digest
+            blobs.note_attempt(work, account, ReceiptFor.ENVELOPE, content, digest, same=same)
+        if not same:
+            raise RequestRefused(RefusalKind.OTHER_BYTES)
+        return Taken(held.receipt, new=False)
+
+    def _take_in(
+        self, work: Writing, account: AccountId, envelope: EnvelopePut, digest: str
+    ) -> SignedReceipt:
+        routing = envelope.routing
+        readers = _checked_readers(work, account, envelope)
+        effect = answers.check(work, routing)
+        told = frozenset() if effect is None else effect.told
+        told_accounts = accounts.readers_of(work.connection, told).values()
+        accounts.hold_still(
+            work, {account, *(one for one in (*readers.values(), *told_accounts) if one is not None)}
+        )
+        due_at, preset = None, None
+        if routing.calendar is not None:
+            preset = presets.current(work.connection, routing.calendar)
+            if preset is None:
+                raise RequestRefused(RefusalKind.UNKNOWN_CALENDAR)
+            due_at = due_after(clock_of(preset.definition), work.at)
+        places = inbox.take_places(work, _others(routing))
+        signed = make_receipt(
+            work,
+            self._signer,
+            account,
+            ReceiptFor.ENVELOPE,
+            envelope.content,
+            digest,
+            places=places,
+            due_at=due_at,
+            calendar_digest="" if preset is None else preset.digest,
+        )
+        envelopes.add(
+            work,
+            account,
+            envelope,
+            sha256=digest,
+            signed=signed,
+            due_at=due_at,
+            calendar_version=None if preset is None else preset.version,
+            calendar_digest="" if preset is None else preset.digest,
+        )
+        inbox.fill(work, places, envelope.content, None)
+        if preset is not None and due_at is not None:
+            times = self._ladder.schedule(clock_of(preset.definition), start=work.at, due=due_at, fresh=True)
+            kept = presets.keep_ladder(work, self._ladder.form)
+            steps.add_steps(work, envelope.content, 0, kept, times)
+        if effect is not None:
+            answers.carry_out(work, effect, envelope, self._ladder)
+        return signed
+
+
+def _read(body: bytes, content: ContentId) -> EnvelopePut:
+    if len(body) > limits.BODY_LIMIT:
+        raise RequestRefused(RefusalKind.TOO_LARGE)
+    try:
+        envelope = decode_envelope(body)
+    except Malformed:
+        raise RequestRefused(RefusalKind.MALFORMED) from None
+    if envelope.content != content or _id_in_header(envelope.header) != content:
+        raise RequestRefused(RefusalKind.MALFORMED)
+    return envelope
+
+
+def _id_in_header(header: bytes) -> str | None:
+    # Of a header the hub reads one thing, in every version: that it belongs to this id.
+    try:
+        value = canonical.decode(header, limit=limits.HEADER_LIMIT)
+    except Refusal:
+        return None
+    found = value.get(_HEADER_CONTENT_ID) if isinstance(value, dict) else None
+    return found.hex() if isinstance(found, bytes) else None
+
+
+def _others(routing: Routing) -> tuple[MailboxId, ...]:
+    return (*routing.addressees, *routing.cover, *routing.readers)
+
+
+def _checked_readers(
+    work: Writing, account: AccountId, envelope: EnvelopePut
+) -> dict[MailboxId, AccountId | None]:
+    routing = envelope.routing
+    if routing.sender not in accounts.mailboxes_of(work.connection, account):
+        raise RequestRefused(RefusalKind.NOT_ALLOWED)
+    named = set(_others(routing))
+    readers = accounts.readers_of(work.connection, named | set(envelope.excluded))
+    if (named | set(envelope.excluded)) - set(readers):
+        raise RequestRefused(RefusalKind.UNKNOWN_MAILBOX)
+    if named & accounts.with_all_mailboxes(work.connection, envelope.excluded):
+        # Cut by one mailbox, named by another of the same account.
+        raise RequestRefused(RefusalKind.NOT_ALLOWED)
+    if routing.in_answer_to is not None and named & cut_from(work, routing.in_answer_to):
+        raise RequestRefused(RefusalKind.NOT_ALLOWED)
+    return readers
+
+
+def cut_from(work: Writing, content: ContentId) -> frozenset[MailboxId]:
+    """Every mailbox of everyone the author of `content` said must not see it."""
+    excluded = [
+        party.mailbox for party in envelopes.parties_of(work.connection, content) if party.standing is None
+    ]
+    return accounts.with_all_mailboxes(work.connection, excluded)

@@ -1,0 +1,68 @@
+"""/v1/inbox: entries after a cursor, waiting for the first if asked to."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from core.hub.desk import Desk, apart, cbor, desk_of, signed_in
+from core.hub.refusals import RequestRefused
+from core.hub.store.inbox import last_number, page_after
+from core.ids import AccountId
+from core.sync.wire import limits
+from core.sync.wire.inbox import InboxPage, encode_page
+from core.sync.wire.refusals import RefusalKind
+
+
+async def inbox(request: Request) -> Response:
+    """One page. Empty only when nothing came within `wait` seconds, or the hub stops."""
+    account = await signed_in(request, writes=False)
+    after = _number(request, "after", most=2**53)
+    wait = _number(request, "wait", most=limits.LONGEST_WAIT_SECONDS)
+    desk = desk_of(request)
+    until = asyncio.get_running_loop().time() + wait
+    with desk.waiters.registered(account) as bell:
+        page, behind = await apart(lambda: _read(desk, account, after))
+        while not page.entries and not behind and not desk.waiters.closed:
+            left = until - asyncio.get_running_loop().time()
+            if left <= 0 or not await _rung(request, bell, left):
+                break
+            bell.clear()
+            page, behind = await apart(lambda: _read(desk, account, after))
+    return cbor(encode_page(page))
+
+
+def _read(desk: Desk, account: AccountId, after: int) -> tuple[InboxPage, bool]:
+    with desk.store.reading() as connection:
+        page = page_after(connection, account, after)
+        # A cursor past the end: the hub was put back in time, and the client must hear its epoch at once.
+        return page, last_number(connection, account) < after
+
+
+async def _rung(request: Request, bell: asyncio.Event, seconds: float) -> bool:
+    """Whether the bell rang in time, with the client still there."""
+    rung = asyncio.ensure_future(bell.wait())
+    gone = asyncio.ensure_future(_gone(request))
+    try:
+        done, _ = await asyncio.wait({rung, gone}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        return rung in done
+    finally:
+        for task in (rung, gone):
+            task.cancel()
+        await asyncio.gather(rung, gone, return_exceptions=True)
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _number(request: Request, name: str, *, most: int) -> int:
+    text = request.query_params.get(name, "0")
+    if not (text.isascii() and text.isdecimal() and len(text) <= 16 and int(text) <= most):
+        raise RequestRefused(RefusalKind.MALFORMED)
+    return int(text)
+
+
+ROUTES = [Route("/v1/inbox", inbox, methods=["GET"])]

@@ -1,0 +1,113 @@
+"""Who may sign in, which mailboxes they read, who covers for whom, and who holds which duty."""
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from core.hub.store.engine import Writing
+from core.hub.store.schema import accounts, covers, duties, mailboxes
+from core.ids import AccountId, MailboxId
+from core.sync.wire.receipt import FIRST
+
+
+def add_account(work: Writing, account: AccountId, card: bytes) -> None:
+    """A new account; its card is what its sign-in is checked against."""
+    work.connection.execute(
+        sa.insert(accounts).values(
+            account=account, card=card, enrolled_at=work.at, last_seq=0, last_receipt=FIRST
+        )
+    )
+
+
+def add_mailbox(work: Writing, mailbox: MailboxId, account: AccountId | None) -> None:
+    """A new mailbox; without an account nobody pulls from it (the recovery key's)."""
+    work.connection.execute(sa.insert(mailboxes).values(mailbox=mailbox, account=account))
+
+
+def card_of(connection: Connection, account: AccountId) -> bytes | None:
+    """The account's card, or None for an unknown account."""
+    found = connection.execute(sa.select(accounts.c.card).where(accounts.c.account == account)).scalar()
+    return None if found is None else bytes(found)
+
+
+def mailboxes_of(connection: Connection, account: AccountId) -> frozenset[MailboxId]:
+    """The mailboxes this account reads."""
+    rows = connection.execute(sa.select(mailboxes.c.mailbox).where(mailboxes.c.account == account))
+    return frozenset(MailboxId(row.mailbox) for row in rows)
+
+
+def readers_of(connection: Connection, named: Iterable[MailboxId]) -> dict[MailboxId, AccountId | None]:
+    """Which account reads each of the known mailboxes among `named`; unknown ones are left out."""
+    rows = connection.execute(
+        sa.select(mailboxes.c.mailbox, mailboxes.c.account).where(mailboxes.c.mailbox.in_(set(named)))
+    )
+    return {MailboxId(row.mailbox): None if row.account is None else AccountId(row.account) for row in rows}
+
+
+def with_all_mailboxes(connection: Connection, named: Iterable[MailboxId]) -> frozenset[MailboxId]:
+    """`named`, and every other mailbox that is read by the same accounts."""
+    known = readers_of(connection, named)
+    read_by = {account for account in known.values() if account is not None}
+    rows = connection.execute(sa.select(mailboxes.c.mailbox).where(mailboxes.c.account.in_(read_by)))
+    return frozenset(named) | {MailboxId(row.mailbox) for row in rows}
+
+
+def hold_still(work: Writing, whose: Iterable[AccountId]) -> None:
+    """Lock these accounts to the end of the transaction, always in one order, so none waits in a ring."""
+    for account in sorted(set(whose)):
+        work.connection.execute(
+            sa.select(accounts.c.last_seq).where(accounts.c.account == account).with_for_update()
+        )
+
+
+def last_receipt(connection: Connection, account: AccountId) -> bytes:
+    """The hash the account's next receipt must name as previous."""
+    return bytes(
+        connection.execute(
+            sa.select(accounts.c.last_receipt).where(accounts.c.account == account)
+        ).scalar_one()
+    )
+
+
+def set_last_receipt(work: Writing, account: AccountId, digest: bytes) -> None:
+    """Keep the hash of the receipt just made."""
+    work.connection.execute(
+        sa.update(accounts).where(accounts.c.account == account).values(last_receipt=digest)
+    )
+
+
+def set_cover(work: Writing, mailbox: MailboxId, covering: Iterable[MailboxId]) -> None:
+    """Who answers when `mailbox` does not; replaces what was set before."""
+    work.connection.execute(sa.delete(covers).where(covers.c.mailbox == mailbox))
+    for cover in covering:
+        work.connection.execute(sa.insert(covers).values(mailbox=mailbox, cover=cover))
+
+
+def cover_of(connection: Connection, named: Iterable[MailboxId]) -> tuple[MailboxId, ...]:
+    """Everyone who covers for any of `named`."""
+    rows = connection.execute(
+        sa.select(covers.c.cover).where(covers.c.mailbox.in_(set(named))).distinct().order_by(covers.c.cover)
+    )
+    return tuple(MailboxId(row.cover) for row in rows)
+
+
+def set_duty(work: Writing, duty: str, whose: str, held_by: Iterable[MailboxId]) -> None:
+    """Who holds `duty` for the mailbox `whose`, or for the whole hub when it is empty; replaces."""
+    work.connection.execute(sa.delete(duties).where(duties.c.duty == duty, duties.c.whose == whose))
+    for mailbox in held_by:
+        work.connection.execute(sa.insert(duties).values(duty=duty, whose=whose, mailbox=mailbox))
+
+
+def duty_holders(connection: Connection, duty: str, whose: Iterable[str]) -> tuple[MailboxId, ...]:
+    """Who holds `duty` for the first of `whose` that has anybody."""
+    for one in whose:
+        rows = connection.execute(
+            sa.select(duties.c.mailbox)
+            .where(duties.c.duty == duty, duties.c.whose == one)
+            .order_by(duties.c.mailbox)
+        )
+        held_by = tuple(MailboxId(row.mailbox) for row in rows)
+        if held_by:
+            return held_by
+    return ()

@@ -1,0 +1,285 @@
+"""Envelopes as the hub holds them, and who holds each in what part."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+
+from core.hub.store.engine import Writing
+from core.hub.store.schema import envelope_blobs, envelopes, parties
+from core.ids import AccountId, BlobId, ContentId, MailboxId
+from core.sync.wire.envelope import EnvelopePut, Routing, Stage, Standing
+from core.sync.wire.fields import CalendarId, instant, seconds
+from core.sync.wire.inbox import Delivery
+from core.sync.wire.receipt import SignedReceipt
+
+EXCLUDED = "excluded"
+"""The standing of a mailbox that gets nothing, ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One envelope's facts, without its bytes. Times in whole seconds."""
+
+    content: ContentId
+    account: AccountId
+    sender: MailboxId
+    sha256: str
+    stage: Stage
+    calendar: CalendarId | None
+    calendar_version: int | None
+    in_answer_to: ContentId | None
+    received_at: int
+    due_at: int | None
+    clock_round: int
+    clock_due_at: int | None
+    opened_at: int | None
+    answered_at: int | None
+    held_at: int | None
+    withdrawn_at: int | None
+    receipt: SignedReceipt
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One mailbox's part in an envelope; `standing` None for an excluded one."""
+
+    mailbox: MailboxId
+    standing: Standing | None
+    has_grant: bool
+    opened_at: int | None
+    granted_by: MailboxId | None
+    sha256: str | None
+    receipt: SignedReceipt | None
+
+
+def add(
+    work: Writing,
+    account: AccountId,
+    envelope: EnvelopePut,
+    *,
+    sha256: str,
+    signed: SignedReceipt,
+    due_at: int | None,
+    calendar_version: int | None,
+    calendar_digest: str,
+) -> None:
+    """Keep a new envelope, its parties and the ids of its attachments."""
+    routing = envelope.routing
+    work.connection.execute(
+        sa.insert(envelopes).values(
+            content=envelope.content,
+            account=account,
+            sender=routing.sender,
+            sha256=sha256,
+            header=envelope.header,
+            ciphertext=envelope.ciphertext,
+            stage=routing.stage.value,
+            calendar=routing.calendar,
+            calendar_version=calendar_version,
+            calendar_digest=calendar_digest,
+            in_answer_to=routing.in_answer_to,
+            holds_until=None if routing.holds_until is None else seconds(routing.holds_until),
+            urgent=routing.urgent,
+            received_at=work.at,
+            due_at=due_at,
+            receipt=signed.message,
+            signature=signed.signature,
+            clock_round=0,
+            clock_due_at=due_at,
+        )
+    )
+    named: list[tuple[MailboxId, str]] = [(routing.sender, Standing.AUTHOR)]
+    named += [(mailbox, Standing.ADDRESSEE) for mailbox in routing.addressees]
+    named += [(mailbox, Standing.COVER) for mailbox in routing.cover]
+    named += [(mailbox, Standing.READER) for mailbox in routing.readers]
+    named += [(mailbox, EXCLUDED) for mailbox in envelope.excluded]
+    work.connection.execute(
+        sa.insert(parties),
+        [
+            {
+                "content": envelope.content,
+                "mailbox": mailbox,
+                "standing": str(standing),
+                "named": True,
+                "place": place,
+                "grant_bytes": envelope.grants.get(mailbox),
+            }
+            for place, (mailbox, standing) in enumerate(named)
+        ],
+    )
+    rows = [
+        {"content": envelope.content, "blob": blob, "place": place}
+        for place, blob in enumerate(routing.blobs)
+    ]
+    if rows:
+        work.connection.execute(sa.insert(envelope_blobs), rows)
+
+
+_HELD = [
+    column
+    for column in envelopes.columns
+    if column.name not in ("header", "ciphertext", "calendar_digest", "holds_until", "urgent")
+]
+
+
+def held(connection: Connection, content: ContentId, *, to_change: bool = False) -> Held | None:
+    """The envelope's facts, or None. `to_change` locks its row to the end of the transaction."""
+    asked = sa.select(*_HELD).where(envelopes.c.content == content)
+    row = connection.execute(asked.with_for_update() if to_change else asked).one_or_none()
+    return None if row is None else _held(row)
+
+
+def _held(row: Row[tuple[object, ...]]) -> Held:
+    return Held(
+        content=ContentId(row.content),
+        account=AccountId(row.account),
+        sender=MailboxId(row.sender),
+        sha256=row.sha256,
+        stage=Stage(row.stage),
+        calendar=row.calendar,
+        calendar_version=row.calendar_version,
+        in_answer_to=row.in_answer_to,
+        received_at=row.received_at,
+        due_at=row.due_at,
+        clock_round=row.clock_round,
+        clock_due_at=row.clock_due_at,
+        opened_at=row.opened_at,
+        answered_at=row.answered_at,
+        held_at=row.held_at,
+        withdrawn_at=row.withdrawn_at,
+        receipt=SignedReceipt(bytes(row.receipt), bytes(row.signature)),
+    )
+
+
+def parties_of(connection: Connection, content: ContentId) -> tuple[Party, ...]:
+    """Everyone with a part in `content`, the excluded too, in the order named."""
+    rows = connection.execute(
+        sa.select(parties).where(parties.c.content == content).order_by(parties.c.place, parties.c.mailbox)
+    )
+    return tuple(
+        Party(
+            mailbox=MailboxId(row.mailbox),
+            standing=None if row.standing == EXCLUDED else Standing(row.standing),
+            has_grant=row.grant_bytes is not None,
+            opened_at=row.opened_at,
+            granted_by=row.granted_by,
+            sha256=row.sha256,
+            receipt=None if row.receipt is None else SignedReceipt(bytes(row.receipt), bytes(row.signature)),
+        )
+        for row in rows
+    )
+
+
+def change(work: Writing, content: ContentId, **columns: int | None) -> None:
+    """Bring the cached columns of an envelope up to its events."""
+    work.connection.execute(sa.update(envelopes).where(envelopes.c.content == content).values(**columns))
+
+
+def mark_opened(work: Writing, content: ContentId, mailbox: MailboxId) -> None:
+    """Cache that this party opened it now."""
+    work.connection.execute(
+        sa.update(parties)
+        .where(parties.c.content == content, parties.c.mailbox == mailbox)
+        .values(opened_at=work.at)
+    )
+
+
+def take_grants_away(work: Writing, content: ContentId) -> None:
+    """Forget every grant but the author's: taken back, nobody else is handed the envelope again."""
+    work.connection.execute(
+        sa.update(parties)
+        .where(parties.c.content == content, parties.c.standing != Standing.AUTHOR.value)
+        .values(grant_bytes=None, hand_over=None)
+    )
+
+
+def add_party(
+    work: Writing,
+    content: ContentId,
+    mailbox: MailboxId,
+    standing: Standing,
+    *,
+    grant: bytes,
+    hand_over: bytes,
+    granted_by: MailboxId,
+    sha256: str,
+    signed: SignedReceipt,
+) -> None:
+    """A part given after the envelope was sent."""
+    work.connection.execute(
+        sa.insert(parties).values(
+            content=content,
+            mailbox=mailbox,
+            standing=standing.value,
+            named=False,
+            place=1000,
+            grant_bytes=grant,
+            hand_over=hand_over,
+            granted_by=granted_by,
+            sha256=sha256,
+            receipt=signed.message,
+            signature=signed.signature,
+        )
+    )
+
+
+def deliveries_of(
+    connection: Connection, wanted: Iterable[tuple[ContentId, MailboxId]]
+) -> dict[tuple[ContentId, MailboxId], Delivery]:
+    """What each of these mailboxes gets of each envelope; left out where it holds no grant."""
+    pairs = set(wanted)
+    contents = {content for content, _ in pairs}
+    if not contents:
+        return {}
+    rows = connection.execute(sa.select(envelopes).where(envelopes.c.content.in_(contents))).all()
+    found: dict[tuple[ContentId, MailboxId], Delivery] = {}
+    part_rows = connection.execute(
+        sa.select(parties).where(parties.c.content.in_(contents)).order_by(parties.c.place)
+    ).all()
+    blob_rows = connection.execute(
+        sa.select(envelope_blobs)
+        .where(envelope_blobs.c.content.in_(contents))
+        .order_by(envelope_blobs.c.content, envelope_blobs.c.place)
+    ).all()
+    for row in rows:
+        own = [part for part in part_rows if part.content == row.content]
+        blobs = tuple(BlobId(blob.blob) for blob in blob_rows if blob.content == row.content)
+        routing = _routing(row, own, blobs)
+        for part in own:
+            key = (ContentId(row.content), MailboxId(part.mailbox))
+            if key in pairs and part.grant_bytes is not None:
+                found[key] = Delivery(
+                    content=ContentId(row.content),
+                    standing=Standing(part.standing),
+                    header=bytes(row.header),
+                    ciphertext=bytes(row.ciphertext),
+                    grant=bytes(part.grant_bytes),
+                    routing=routing,
+                    received_at=instant(row.received_at),
+                    due_at=None if row.due_at is None else instant(row.due_at),
+                    calendar_digest=row.calendar_digest,
+                    hand_over=None if part.hand_over is None else bytes(part.hand_over),
+                )
+    return found
+
+
+def _routing(
+    row: Row[tuple[object, ...]], own: list[Row[tuple[object, ...]]], blobs: tuple[BlobId, ...]
+) -> Routing:
+    def named(standing: Standing) -> tuple[MailboxId, ...]:
+        return tuple(MailboxId(part.mailbox) for part in own if part.named and part.standing == standing)
+
+    return Routing(
+        sender=MailboxId(row.sender),
+        addressees=named(Standing.ADDRESSEE),
+        cover=named(Standing.COVER),
+        readers=named(Standing.READER),
+        stage=Stage(row.stage),
+        calendar=row.calendar,
+        in_answer_to=row.in_answer_to,
+        holds_until=None if row.holds_until is None else instant(row.holds_until),
+        urgent=bool(row.urgent),
+        blobs=blobs,
+    )

@@ -1,0 +1,83 @@
+"""What happened, in order. Only ever appended to; everything else that changes is a cache of this."""
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+
+from core.hub.store.engine import Writing
+from core.hub.store.schema import envelopes, events, inbox
+from core.ids import AccountId, BlobId, ContentId, MailboxId
+from core.sync.wire.fields import instant
+from core.sync.wire.inbox import Fact, FactKind
+
+
+def append(
+    work: Writing,
+    content: ContentId,
+    kind: FactKind,
+    *,
+    by: MailboxId | None = None,
+    to: MailboxId | None = None,
+    answer: ContentId | None = None,
+    due_at: int | None = None,
+    blob: BlobId | None = None,
+    clock_round: int = 0,
+) -> int:
+    """Write one event at the hub's time; returns its number."""
+    done = work.connection.execute(
+        sa.insert(events)
+        .values(
+            content=content,
+            fact=kind.value,
+            at=work.at,
+            by_mailbox=by,
+            to_mailbox=to,
+            answer=answer,
+            due_at=due_at,
+            blob=blob,
+            clock_round=clock_round,
+        )
+        .returning(events.c.id)
+    )
+    return int(done.scalar_one())
+
+
+def facts_told(connection: Connection, account: AccountId, content: ContentId) -> tuple[Fact, ...]:
+    """What this account was told about `content`, oldest first; each event once."""
+    rows = connection.execute(
+        sa.select(events, envelopes.c.sender)
+        .join(envelopes, envelopes.c.content == events.c.content)
+        .where(
+            events.c.id.in_(
+                sa.select(inbox.c.event).where(
+                    inbox.c.account == account, inbox.c.content == content, inbox.c.event.is_not(None)
+                )
+            )
+        )
+        .order_by(events.c.id)
+    )
+    return tuple(fact_of(row) for row in rows)
+
+
+def facts_by_number(connection: Connection, numbers: frozenset[int]) -> dict[int, Fact]:
+    """The facts with these numbers."""
+    rows = connection.execute(
+        sa.select(events, envelopes.c.sender)
+        .join(envelopes, envelopes.c.content == events.c.content)
+        .where(events.c.id.in_(numbers))
+    )
+    return {int(row.id): fact_of(row) for row in rows}
+
+
+def fact_of(row: Row[tuple[object, ...]]) -> Fact:
+    """A row of events with the envelope's sender as the wire's value."""
+    return Fact(
+        content=ContentId(row.content),
+        kind=FactKind(row.fact),
+        at=instant(row.at),
+        sender=MailboxId(row.sender),
+        by=row.by_mailbox,
+        to=row.to_mailbox,
+        answer=row.answer,
+        due_at=None if row.due_at is None else instant(row.due_at),
+        blob=row.blob,
+    )

@@ -1,0 +1,58 @@
+"""Challenges and tokens, stored hashed: whoever reads the database cannot sign in with what it finds."""
+
+import hashlib
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from core.hub.store.engine import Writing
+from core.hub.store.schema import challenges, tokens
+from core.ids import AccountId
+
+
+def _hash(secret: bytes) -> str:
+    return hashlib.sha256(secret).hexdigest()
+
+
+def add_challenge(work: Writing, challenge: bytes, account: AccountId, *, until: int) -> None:
+    """Keep a challenge, for known and unknown accounts alike; sweep out what has run out."""
+    work.connection.execute(sa.delete(challenges).where(challenges.c.until < work.at))
+    work.connection.execute(sa.delete(tokens).where(tokens.c.until < work.at))
+    work.connection.execute(
+        sa.insert(challenges).values(challenge_hash=_hash(challenge), account=account, until=until)
+    )
+
+
+def use_challenge(work: Writing, challenge: bytes, account: AccountId) -> bool:
+    """Use up a challenge; whether it was there, for this account, and in time."""
+    row = work.connection.execute(
+        sa.delete(challenges)
+        .where(challenges.c.challenge_hash == _hash(challenge))
+        .returning(challenges.c.account, challenges.c.until)
+    ).one_or_none()
+    return row is not None and row.account == account and row.until >= work.at
+
+
+def add_token(work: Writing, token: str, account: AccountId, *, until: int) -> None:
+    """Keep a token's hash."""
+    work.connection.execute(
+        sa.insert(tokens).values(token_hash=_hash(token.encode()), account=account, until=until)
+    )
+
+
+def account_of_token(connection: Connection, token: str, *, now: int) -> AccountId | None:
+    """Whose token this is, if it still holds."""
+    found = connection.execute(
+        sa.select(tokens.c.account).where(tokens.c.token_hash == _hash(token.encode()), tokens.c.until >= now)
+    ).scalar()
+    return None if found is None else AccountId(found)
+
+
+def drop_token(work: Writing, token: str) -> None:
+    """Sign out."""
+    work.connection.execute(sa.delete(tokens).where(tokens.c.token_hash == _hash(token.encode())))
+
+
+def drop_tokens_of(work: Writing, account: AccountId) -> None:
+    """Sign an account out everywhere."""
+    work.connection.execute(sa.delete(tokens).where(tokens.c.account == account))

@@ -1,0 +1,60 @@
+"""Long-polls that wait for an account's inbox to grow, and the bell rung after a commit."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from core.ids import AccountId
+
+
+class Waiters:
+    """Who waits for what. A bell is a hint: who hears it looks in the store, and a lost one does no harm."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._bells: dict[AccountId, set[tuple[asyncio.AbstractEventLoop, asyncio.Event]]] = {}
+        self._closed = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether the hub is stopping: nobody shall wait any more."""
+        with self._lock:
+            return self._closed
+
+    @contextmanager
+    def registered(self, account: AccountId) -> Iterator[asyncio.Event]:
+        """A bell for `account`, rung from now on. Register first, then query: so nothing falls between."""
+        bell = (asyncio.get_running_loop(), asyncio.Event())
+        with self._lock:
+            self._bells.setdefault(account, set()).add(bell)
+            if self._closed:
+                bell[1].set()
+        try:
+            yield bell[1]
+        finally:
+            with self._lock:
+                left = self._bells[account]
+                left.discard(bell)
+                if not left:
+                    del self._bells[account]
+
+    def ring(self, accounts: frozenset[AccountId]) -> None:
+        """These inboxes grew. From any thread."""
+        with self._lock:
+            bells = [bell for account in accounts for bell in self._bells.get(account, ())]
+        _ring(bells)
+
+    def close(self) -> None:
+        """Wake everybody, and let nobody wait again. From any thread."""
+        with self._lock:
+            self._closed = True
+            bells = [bell for waiting in self._bells.values() for bell in waiting]
+        _ring(bells)
+
+
+def _ring(bells: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]]) -> None:
+    for loop, bell in bells:
+        # A loop that has ended has nobody waiting on it.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(bell.set)
