@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from core.ids import BlobId, ContentId, PersonId
 from core.statements.model import VoiceNote
-from ui.worker.due_words import DueWords
 from ui.worker.face_word import FaceWord
+from ui.worker.status_words import StatusWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Reading:
     kind_icon: str
     meta: tuple[str, ...]
     """"Sort a problem", "sent 4pm Thursday", "opened 9:12am Friday"."""
-    due: DueWords
+    due: StatusWords
     strips: tuple[Strip, ...] = ()
     feelings: tuple[Feel, ...] = ()
     answered: tuple[Answered, ...] = ()

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.statements.model import InboxRow, State
-from ui.worker.due_words import DueWords, lower_first
 from ui.worker.face_word import FaceWord
 from ui.worker.kinds import Kinds
+from ui.worker.status_words import StatusWords, lower_first
 
 FEELINGS_SHOWN = 2
 """More would push the time left off the line; the rest are in the reader."""
@@ -41,7 +41,7 @@ class RowWords:
 class RowWriter:
     """Makes RowWords from inbox rows; `due` says what a row's deadline is called right now."""
 
-    def __init__(self, kinds: Kinds, due: Callable[[InboxRow], DueWords]) -> None:
+    def __init__(self, kinds: Kinds, due: Callable[[InboxRow], StatusWords]) -> None:
         self._kinds = kinds
         self._due = due
         self.hide_words = False
@@ -52,7 +52,7 @@ class RowWriter:
         kind = self._kinds.of(row.flow)
         feelings = () if self.hide_words else self._faces(row)
         words = self._words(row, kind.title)
-        answered = row.standing.state in (State.ANSWERED, State.HELPED)
+        answered = row.standing.state in (State.ANSWERED, State.HELPED) and not row.waiting_to_go
         left, left_icon, left_colour = due.left, "", due.left_colour
         if row.waiting_to_go:
             left_icon, left_colour = "cloud-upload", "plum_ink"

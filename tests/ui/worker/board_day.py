@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from core.ids import BlobId, ContentId, PersonId
 from core.statements.model import FeelingChosen, Group, InboxRow, OpenedBy, Standing, State, VoiceNote
-from ui.worker.due_words import DueWords
+from core.worktime.calendar import WorkingCalendar
 from ui.worker.kinds import Kinds
 from ui.worker.reading import Answered, Feel, Note, Reading, Strip
+from ui.worker.status_words import StatusWords, StatusWriter
 
 NOW = datetime(2026, 10, 5, 7, 30, tzinfo=UTC)
 
@@ -187,28 +188,13 @@ CALLUM = _row(
 ROWS = (JAY, YUSUF, AMARA, RUBY, TOMASZ, ELLA, HAMID, NIAMH, CALLUM)
 COUNTS = {Group.LATE: 1, Group.TODAY: 6, Group.ANSWERED: 2}
 
-DUE = {
-    JAY.id: DueWords(
-        "clock-alert",
-        "Late since 4pm Friday",
-        "16 working hours",
-        "late",
-        whole="Late since 4pm Friday (16 working hours)",
-    ),
-    YUSUF.id: DueWords("hourglass", "by 10:40am today", "2 h 10 min left", "amber_ink"),
-    AMARA.id: DueWords("clock", "by 3:40pm today", "7 h 10 min left"),
-    RUBY.id: DueWords("clock", "by the end of today", "15 h 30 min left"),
-    TOMASZ.id: DueWords("clock", "by the end of today", "15 h 30 min left"),
-    ELLA.id: DueWords("clock", "by 6:50am tomorrow", "so answer today", "soft", "ink"),
-    HAMID.id: DueWords("clock", "by 7:42am tomorrow", "so answer today", "soft", "ink"),
-    NIAMH.id: DueWords("check-check", "It helped", "answered 4:20pm Friday", "leaf"),
-    CALLUM.id: DueWords("check", "Answered", "9:05am Friday", "leaf"),
-}
+CLOCK = WorkingCalendar.working_day(nation="ENG").compile(2026, 2027)
+STATUS = StatusWriter(CLOCK, lambda: NOW)
 
 
-def due_of(row: InboxRow) -> DueWords:
-    """What the drawings say of each."""
-    return DUE.get(row.id) or DueWords("clock", "by 4pm Wednesday", "2 working days left", "soft")
+def due_of(row: InboxRow) -> StatusWords:
+    """The words of the real clock on that Monday."""
+    return STATUS.of(row.standing, row.name, safety=row.safety, sent=row.sent_at, waiting=row.waiting_to_go)
 
 
 def jay_reading(kinds: Kinds) -> Reading:
@@ -221,7 +207,7 @@ def jay_reading(kinds: Kinds) -> Reading:
         picture="headphones",
         kind_icon="wrench",
         meta=("Sort a problem", "sent 4pm Thursday", "opened 9:12am Friday"),
-        due=DUE[JAY.id],
+        due=due_of(JAY),
         strips=(
             Strip(
                 "clock-alert",
