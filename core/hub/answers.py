@@ -12,7 +12,7 @@ from core.ids import ContentId, MailboxId
 from core.sync.wire import limits
 from core.sync.wire.envelope import EnvelopePut, Routing, Stage, Standing
 from core.sync.wire.fields import seconds
-from core.sync.wire.inbox import FactKind
+from core.sync.wire.inbox import Fact, FactKind
 from core.sync.wire.refusals import RefusalKind
 from core.worktime.clock import WorkingClock
 
@@ -61,6 +61,28 @@ def everyone(work: Writing, content: ContentId, parties: tuple[Party, ...]) -> f
         work.connection, (party.mailbox for party in parties if party.standing is None)
     )
     return frozenset(holding | inbox.ever_told(work.connection, content)) - cut
+
+
+def facts_for_holder(
+    facts: tuple[Fact, ...], own: list[Party], parties: tuple[Party, ...]
+) -> tuple[Fact, ...]:
+    """What a holder may know of what happened, also before the grant was made.
+
+    The author knows all. Nobody else learns who only reads it too: neither a grant to another nor a reader's
+    opening.
+    """
+    if any(party.standing is Standing.AUTHOR for party in own):
+        return facts
+    mine = {party.mailbox for party in own}
+    known = {
+        party.mailbox for party in parties if party.standing in (Standing.ADDRESSEE, Standing.COVER)
+    } | mine
+    return tuple(
+        fact
+        for fact in facts
+        if (fact.kind is not FactKind.OPENED or fact.by in known)
+        and (fact.kind is not FactKind.GRANTED or fact.by in mine or fact.to in mine)
+    )
 
 
 def _check_holding(work: Writing, routing: Routing, asked: Held) -> None:

@@ -40,7 +40,7 @@ class Marks:
             event = events.append(work, content, FactKind.OPENED, by=mailbox, clock_round=held.clock_round)
             if own.standing in _DUTY:
                 self._note_opening(work, held)
-            inbox.tell(work, _who_hears_of_opening(parties) - {mailbox}, content, event)
+            inbox.tell(work, _who_hears_of_opening(own, parties) - {mailbox}, content, event)
             return work.at
 
     def withdraw(self, account: AccountId, content: ContentId) -> int:
@@ -83,7 +83,9 @@ class Marks:
                 envelopes.change(work, asked.content, opened_at=work.at)
 
 
-def _who_hears_of_opening(parties: tuple[Party, ...]) -> set[MailboxId]:
+def _who_hears_of_opening(own: Party, parties: tuple[Party, ...]) -> set[MailboxId]:
+    """The author of every opening; those with a duty of each other's, never of who only reads it."""
+    hear = (Standing.AUTHOR, *_DUTY) if own.standing in _DUTY else (Standing.AUTHOR,)
     return {
-        party.mailbox for party in parties if party.has_grant and party.standing in (Standing.AUTHOR, *_DUTY)
+        party.mailbox for party in parties if party.has_grant and party.standing in hear
     }

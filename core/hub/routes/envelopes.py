@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from core.hub.answers import facts_for_holder
 from core.hub.desk import apart, body_of, cbor, desk_of, id_in_path, signed_in, small_body, taken
 from core.hub.refusals import RequestRefused
 from core.hub.store import accounts, envelopes, events
@@ -43,16 +44,20 @@ async def get_envelope(request: Request) -> Response:
 
 
 async def get_facts(request: Request) -> Response:
-    """What the account was told of an envelope."""
+    """What has become of an envelope, for who holds a grant; else what the ladder told the account."""
     account, content = await signed_in(request, writes=False), _content(request)
     desk = desk_of(request)
 
     def read() -> tuple[Fact, ...]:
         with desk.store.reading() as connection:
-            facts = events.facts_told(connection, account, content)
             own = accounts.mailboxes_of(connection, account)
             parties = envelopes.parties_of(connection, content)
-        if not facts and not any(party.has_grant and party.mailbox in own for party in parties):
+            holds = [party for party in parties if party.has_grant and party.mailbox in own]
+            if holds:
+                facts = facts_for_holder(events.facts_of(connection, content), holds, parties)
+            else:
+                facts = events.facts_told(connection, account, content)
+        if not holds and not facts:
             raise RequestRefused(RefusalKind.NOT_FOUND)
         return facts
 

@@ -41,6 +41,17 @@ def append(
     return int(done.scalar_one())
 
 
+def facts_of(connection: Connection, content: ContentId) -> tuple[Fact, ...]:
+    """Everything that happened to `content`, oldest first."""
+    rows = connection.execute(
+        sa.select(events, envelopes.c.sender)
+        .join(envelopes, envelopes.c.content == events.c.content)
+        .where(events.c.content == content)
+        .order_by(events.c.id)
+    )
+    return tuple(fact_of(row) for row in rows)
+
+
 def facts_told(connection: Connection, account: AccountId, content: ContentId) -> tuple[Fact, ...]:
     """What this account was told about `content`, oldest first; each event once."""
     rows = connection.execute(
