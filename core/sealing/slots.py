@@ -25,8 +25,7 @@ KEY_SIZE = 32
 DEVICE_SECRET_SIZE = 32
 SALT_SIZE = 32
 NONCE_SIZE = 12
-LIMIT = 1024
-"""Bytes of one encoded slot; a real one has about 140."""
+LIMIT = 1024  # bytes of one encoded slot; a real one has about 140
 
 # t=3, p=4 and 64 MiB are RFC 9106's second recommended choice: what a phone can bear, hence the floor.
 # 256 MiB takes about 1 s on two slow virtual cores, so it is what a vault starts with.
@@ -219,9 +218,7 @@ def calibrate(ticks: Callable[[], float], *, target: float = 1.0) -> SlotCost:
     `ticks` gives seconds (time.perf_counter). Memory first: it is what makes guessing machines dear.
     """
     started = ticks()
-    primitives.argon2id(
-        b"calibration", bytes(SALT_SIZE), length=32, passes=FLOOR_PASSES, lanes=LANES, memory_kib=FLOOR_KIB
-    )
+    _derive(SlotKind.PASSPHRASE, VaultId(""), "calibration", bytes(SALT_SIZE), FLOOR, None)
     took = max(ticks() - started, 1e-6)
     wanted = FLOOR_KIB * target / took
     memory = FLOOR_KIB
@@ -288,21 +285,15 @@ def _header(
     return canonical.encode(fields)
 
 
-def _field(fields: object, key: int) -> object:
-    if not isinstance(fields, Mapping) or key not in fields:
-        raise SlotUnsafe
-    return fields[key]
-
-
 def _bytes(fields: object, key: int, size: int | None = None) -> bytes:
-    value = _field(fields, key)
+    value = fields.get(key) if isinstance(fields, Mapping) else None
     if not isinstance(value, bytes) or (size is not None and len(value) != size):
         raise SlotUnsafe
     return value
 
 
 def _number(fields: object, key: int) -> int:
-    value = _field(fields, key)
+    value = fields.get(key) if isinstance(fields, Mapping) else None
     if not isinstance(value, int) or isinstance(value, bool):
         raise SlotUnsafe
     return value

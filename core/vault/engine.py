@@ -29,12 +29,13 @@ LOCK = "lock"
 class Vault:
     """One person's vault, open. Safe to use from any thread.
 
-    `id` is the name of its folder when that is a vault's, else empty.
+    `id` is the name of its folder. `key` is what key slots wrap; nothing but door.py has a use for it.
     """
 
     def __init__(self, folder: Path, key: bytes, lock: FolderLock) -> None:
         self.folder = folder
         self.id = VaultId(folder.name)
+        self.key = key
         self._lock = lock
         self._writer = make_engine(folder / DATABASE, key, may_write=True)
         self._readers = make_engine(folder / DATABASE, key, may_write=False)

@@ -11,6 +11,7 @@
     |-- VaultLocked          closed meanwhile
     |-- UpgradeFailed        could not be brought up to date; the old one stands
     |-- TooBig               an attachment over the cap
+    |-- DeviceKeyGone        this computer's half of the key is gone
     `-- KeychainRefused      this computer has no safe place for a key
 
 A full disk is core.files.DiskRefused, as everywhere.
@@ -84,6 +85,10 @@ class TooBig(VaultRefused):
 
 class KeychainRefused(VaultRefused):
     said = "This computer has no safe place for a key, so only your words will open Heard here."
+
+
+class DeviceKeyGone(VaultRefused):
+    said = "The key this computer kept for you is gone. Ask your worker to invite you again."
 
 
 def _plainly(left: timedelta) -> str:

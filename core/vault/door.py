@@ -1,0 +1,236 @@
+"""The way in: making a vault, unlocking it by words or quickly, and changing what opens it."""
+
+import logging
+import secrets
+import shutil
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from core.clock import Clock
+from core.files import DiskRefused, disk_refusal
+from core.ids import VaultId, random_hex
+from core.sealing.passphrases import one_form, pictures_form, pin_form
+from core.sealing.slots import (
+    KEY_SIZE,
+    QuickKey,
+    QuickOver,
+    Slot,
+    SlotCost,
+    SlotKind,
+    WrongSecret,
+    open_slot,
+    renew_quick_slot,
+    seal_quick_slot,
+    seal_slot,
+)
+from core.vault.attempts import Attempts
+from core.vault.engine import Vault
+from core.vault.keychain import Keychain
+from core.vault.refusals import DeviceKeyGone, KeychainRefused, PassphraseNeeded, WrongPassphrase
+from core.vault.shelf import KeyFile, QuickWay, VaultCard, cards
+
+QUICK_LASTS = timedelta(hours=24)
+"""The full words are asked for once a day."""
+
+_ATTEMPTS = "tries.json"
+_UNFINISHED = ".new-"
+_QUICK_KEY = "vault.quick-key"
+
+_log = logging.getLogger(__name__)
+
+
+class Door:
+    """Everything a chooser and an unlock screen need. Calls that take words take about a second.
+
+    `keychain` is what `find_keychain` found, or None where this computer has no safe place. `cost` is what
+    new slots cost to guess at (`calibrate` measures it).
+    """
+
+    def __init__(
+        self, vaults: Path, clock: Clock, *, keychain: Keychain | None = None, cost: SlotCost | None = None
+    ) -> None:
+        self._vaults = vaults
+        self._clock = clock
+        self._keychain = keychain
+        self._cost = cost or SlotCost()
+        self._tries: dict[VaultId, Attempts] = {}
+
+    def cards(self) -> tuple[VaultCard, ...]:
+        """The vaults on this computer: a picture each."""
+        return cards(self._vaults)
+
+    def make(self, words: str, picture: str) -> Vault:
+        """A new vault under `words`, shown by `picture`, open. The caller has checked the words.
+
+        With a keychain, a secret of this computer's is mixed in. All or nothing: a vault appears on the
+        shelf once it can be opened again. DiskRefused.
+        """
+        vault = VaultId(random_hex())
+        key = secrets.token_bytes(KEY_SIZE)
+        unfinished = self._vaults / (_UNFINISHED + vault)
+        try:
+            slot = seal_slot(vault, key, one_form(words), device=self._new_device(vault), cost=self._cost)
+            Vault.create(unfinished, key).close()
+            KeyFile(vault, picture, (slot,)).write(unfinished)
+            unfinished.rename(self._vaults / vault)
+        except BaseException as fault:
+            self._undo(vault, unfinished)
+            if isinstance(fault, OSError):
+                raise disk_refusal(fault) from fault
+            raise
+        _log.info("vault made: %s", vault)
+        return Vault.open(self._vaults / vault, key)
+
+    def wait_left(self, vault: VaultId) -> timedelta:
+        """How long until words may be tried again; zero when they may be now."""
+        return self._attempts(vault).wait_left()
+
+    def unlock(self, vault: VaultId, words: str) -> Vault:
+        """Open a vault with its words.
+
+        WrongPassphrase, MustWait, DeviceKeyGone, KeychainRefused, and what Vault.open refuses.
+        """
+        file = KeyFile.read(self._vaults / vault)
+        slots = [slot for slot in file.slots if slot.kind is not SlotKind.QUICK]
+        device = self._device(vault) if any(slot.kind.needs_device for slot in slots) else None
+        tries = self._attempts(vault)
+        tries.begin()
+        key = _first_open(slots, one_form(words), device)
+        if key is None:
+            raise WrongPassphrase(tries.tries_left())
+        tries.opened()
+        opened = Vault.open(self._vaults / vault, key)
+        try:
+            self._renew_quick(opened, file)
+        except DiskRefused:
+            _log.warning("quick unlock could not be renewed")
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+    def quick_way(self, vault: VaultId) -> QuickWay | None:
+        """How this vault may be unlocked quickly right now, or None when its words are needed."""
+        file = KeyFile.read(self._vaults / vault)
+        slot = file.slot(SlotKind.QUICK)
+        if slot is None or self._keychain is None or not self._is_fresh(slot):
+            return None
+        return file.quick if self._attempts(vault).quick_is_allowed() else None
+
+    def quick_unlock_by_pin(self, vault: VaultId, pin: str) -> Vault:
+        """Open a vault with its PIN. WrongPassphrase, PassphraseNeeded, and as `unlock`."""
+        return self._quick_unlock(vault, pin_form(pin))
+
+    def quick_unlock_by_pictures(self, vault: VaultId, pictures: tuple[str, ...]) -> Vault:
+        """Open a vault with its four pictures in order. WrongPassphrase, PassphraseNeeded, as `unlock`."""
+        return self._quick_unlock(vault, pictures_form(pictures))
+
+    def set_pin(self, vault: Vault, pin: str) -> None:
+        """Let a PIN unlock this vault on this computer. PassphraseRefused, KeychainRefused, DiskRefused."""
+        self._set_quick(vault, QuickWay.PIN, pin_form(pin))
+
+    def set_pictures(self, vault: Vault, pictures: tuple[str, ...]) -> None:
+        """Let four pictures unlock this vault here. PassphraseRefused, KeychainRefused, DiskRefused."""
+        self._set_quick(vault, QuickWay.PICTURES, pictures_form(pictures))
+
+    def end_quick(self, vault: Vault) -> None:
+        """No more quick unlock for this vault. DiskRefused."""
+        file = KeyFile.read(vault.folder)
+        replace(file, slots=file.without(SlotKind.QUICK), quick=None).write(vault.folder)
+        with vault.transaction() as work:
+            work.settings.set(_QUICK_KEY, None)
+
+    def change_words(self, vault: Vault, words: str) -> None:
+        """Other words from now on; the old ones open nothing. The caller has checked them. DiskRefused."""
+        file = KeyFile.read(vault.folder)
+        device = None
+        if self._keychain is not None:
+            device = self._keychain.get(vault.id) or self._keychain.make(vault.id)
+        slot = seal_slot(vault.id, vault.key, one_form(words), device=device, cost=self._cost)
+        quick = file.slot(SlotKind.QUICK)
+        replace(file, slots=(slot, quick) if quick else (slot,)).write(vault.folder)
+
+    def change_picture(self, vault: Vault, picture: str) -> None:
+        """Another picture on the chooser. DiskRefused."""
+        replace(KeyFile.read(vault.folder), picture=picture).write(vault.folder)
+
+    def _quick_unlock(self, vault: VaultId, form: str) -> Vault:
+        file = KeyFile.read(self._vaults / vault)
+        slot = file.slot(SlotKind.QUICK)
+        if slot is None or not self._is_fresh(slot):
+            raise PassphraseNeeded
+        device = self._device(vault)
+        tries = self._attempts(vault)
+        tries.begin_quick()
+        try:
+            key = open_slot(slot, form, device=device, now=self._clock.now())
+        except QuickOver:
+            raise PassphraseNeeded from None
+        except WrongSecret:
+            raise WrongPassphrase from None
+        tries.quick_opened()
+        return Vault.open(self._vaults / vault, key)
+
+    def _set_quick(self, vault: Vault, way: QuickWay, form: str) -> None:
+        device = self._device(vault.id)
+        slot, quick_key = seal_quick_slot(
+            vault.id, vault.key, form, device=device, until=self._clock.now() + QUICK_LASTS
+        )
+        with vault.transaction() as work:
+            work.settings.set(_QUICK_KEY, {"salt": slot.salt.hex(), "key": quick_key.value.hex()})
+        file = KeyFile.read(vault.folder)
+        replace(file, slots=(*file.without(SlotKind.QUICK), slot), quick=way).write(vault.folder)
+        self._attempts(vault.id).quick_opened()
+
+    def _renew_quick(self, vault: Vault, file: KeyFile) -> None:
+        """The words were given: quick unlock is good for another day."""
+        slot = file.slot(SlotKind.QUICK)
+        if slot is None:
+            return
+        with vault.reading() as work:
+            kept = work.settings.get(_QUICK_KEY)
+        # The salt says that this key is this slot's, and not of one that was being set when the power went.
+        if kept is None or kept["salt"] != slot.salt.hex():
+            return
+        until = self._clock.now() + QUICK_LASTS
+        renewed = renew_quick_slot(slot, vault.key, QuickKey(bytes.fromhex(kept["key"])), until)
+        replace(file, slots=(*file.without(SlotKind.QUICK), renewed)).write(vault.folder)
+
+    def _is_fresh(self, slot: Slot) -> bool:
+        """Within its day. A clock put back to before the words were given does not make the day longer."""
+        assert slot.until is not None
+        return slot.until - QUICK_LASTS - timedelta(minutes=5) <= self._clock.now() < slot.until
+
+    def _attempts(self, vault: VaultId) -> Attempts:
+        if vault not in self._tries:
+            self._tries[vault] = Attempts(self._vaults / vault / _ATTEMPTS, self._clock)
+        return self._tries[vault]
+
+    def _undo(self, vault: VaultId, unfinished: Path) -> None:
+        """Take away what a making that failed left behind: nothing was in it yet."""
+        shutil.rmtree(unfinished, ignore_errors=True)
+        with suppress(KeychainRefused):
+            if self._keychain is not None:
+                self._keychain.remove(vault)
+
+    def _new_device(self, vault: VaultId) -> bytes | None:
+        return None if self._keychain is None else self._keychain.make(vault)
+
+    def _device(self, vault: VaultId) -> bytes:
+        if self._keychain is None:
+            raise KeychainRefused("This computer's own safe is shut. Sign in to it again, then try.")
+        secret = self._keychain.get(vault)
+        if secret is None:
+            raise DeviceKeyGone
+        return secret
+
+
+def _first_open(slots: list[Slot], form: str, device: bytes | None) -> bytes | None:
+    for slot in slots:
+        try:
+            return open_slot(slot, form, device=device)
+        except WrongSecret:
+            continue
+    return None

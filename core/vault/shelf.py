@@ -1,0 +1,134 @@
+"""The vaults on this computer as a chooser may show them, and the public file beside each.
+
+    vaults/<random name>/keys.cbor   CBOR{1: version 1, 2: vault id 16 B, 3: picture, 4: [slot, ...],
+                                          5: how quick unlock is done ("pin", "pictures"), if it is}
+
+The file holds a picture's name and wrapped keys: no name of a person, no count, no time of last use.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from core.files import write_whole
+from core.ids import VaultId
+from core.sealing import canonical
+from core.sealing.refusal import SealRefused
+from core.sealing.slots import Slot, SlotKind, SlotRefused, decode_slot
+from core.vault.refusals import VaultDamaged, VaultMissing, VaultNewer
+
+KEYS = "keys.cbor"
+VERSION = 1
+LIMIT = 16 * 1024
+LONGEST_PICTURE = 64
+
+
+class QuickWay(StrEnum):
+    """How quick unlock is done."""
+
+    PIN = "pin"
+    PICTURES = "pictures"
+
+
+@dataclass(frozen=True, slots=True)
+class VaultCard:
+    """What a chooser shows of one vault: the picture the young person chose. No name, no mark."""
+
+    vault: VaultId
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """The public file beside a vault."""
+
+    vault: VaultId
+    picture: str
+    slots: tuple[Slot, ...]
+    quick: QuickWay | None = None
+
+    def slot(self, kind: SlotKind) -> Slot | None:
+        """The slot of a kind, or None."""
+        return next((slot for slot in self.slots if slot.kind is kind), None)
+
+    def without(self, kind: SlotKind) -> tuple[Slot, ...]:
+        """All slots but those of a kind."""
+        return tuple(slot for slot in self.slots if slot.kind is not kind)
+
+    def write(self, folder: Path) -> None:
+        """Put it into the vault's folder, whole or not at all. DiskRefused."""
+        fields: dict[int, object] = {
+            1: VERSION,
+            2: bytes.fromhex(self.vault),
+            3: self.picture,
+            4: [slot.encode() for slot in self.slots],
+        }
+        if self.quick is not None:
+            fields[5] = self.quick.value
+        write_whole(folder / KEYS, canonical.encode(fields))
+
+    @classmethod
+    def read(cls, folder: Path) -> "KeyFile":
+        """The file of the vault in `folder`. VaultMissing, VaultNewer, VaultDamaged, SlotUnsafe."""
+        try:
+            data = (folder / KEYS).read_bytes()
+        except FileNotFoundError:
+            raise VaultMissing from None
+        except OSError:
+            raise VaultDamaged from None
+        try:
+            fields = canonical.decode(data, limit=LIMIT)
+        except SealRefused:
+            raise VaultDamaged from None
+        if not isinstance(fields, Mapping):
+            raise VaultDamaged
+        if isinstance(fields.get(1), int) and fields[1] > VERSION:
+            raise VaultNewer
+        return _checked(fields, VaultId(folder.name))
+
+
+def _checked(fields: Mapping[object, object], vault: VaultId) -> KeyFile:
+    picture, slots, quick = fields.get(3), fields.get(4), fields.get(5)
+    if (
+        set(fields) - {1, 2, 3, 4, 5}
+        or fields.get(1) != VERSION
+        or fields.get(2) != bytes.fromhex(vault)
+        or not isinstance(picture, str)
+        or len(picture) > LONGEST_PICTURE
+        or not isinstance(slots, list)
+        or not all(isinstance(slot, bytes) for slot in slots)
+    ):
+        raise VaultDamaged
+    try:
+        way = None if quick is None else QuickWay(str(quick))
+    except ValueError:
+        raise VaultDamaged from None
+    return KeyFile(vault, picture, tuple(decode_slot(slot, vault) for slot in slots), way)
+
+
+def is_vault_name(name: str) -> bool:
+    """Whether a folder has the name of a vault: 32 lowercase hex digits."""
+    return len(name) == 32 and all(letter in "0123456789abcdef" for letter in name)
+
+
+def cards(vaults: Path) -> tuple[VaultCard, ...]:
+    """The vaults in a folder, in an order that stays. One whose file cannot be read has no picture.
+
+    It is listed all the same: opening it then says what is wrong, where leaving it out would look as if
+    somebody's words were gone.
+    """
+    try:
+        names = sorted(entry.name for entry in vaults.iterdir() if is_vault_name(entry.name))
+    except FileNotFoundError:
+        return ()
+    found = []
+    for name in names:
+        try:
+            picture = KeyFile.read(vaults / name).picture
+        except VaultMissing:
+            continue
+        except (VaultDamaged, VaultNewer, SlotRefused):
+            picture = ""
+        found.append(VaultCard(VaultId(name), picture))
+    return tuple(found)
