@@ -31,7 +31,7 @@ class Card(QFrame):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._fill, self._line, self.radius = fill, line, radius
+        self._ground, self._edge, self.radius = fill, line, radius
         self._line_width, self._shadow = line_width, shadow
         self.column = Column(theme, gap, margins)
         self.setLayout(self.column)
@@ -43,7 +43,7 @@ class Card(QFrame):
 
     def set_colours(self, fill: str, line: str) -> None:
         """Change the wash and its line."""
-        self._fill, self._line = fill, line
+        self._ground, self._edge = fill, line
         self.update()
 
     @Slot()
@@ -63,12 +63,12 @@ class Card(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme
         rect = QRectF(self.rect())
-        line = self._line or ("hair" if theme.is_contrast else "")
+        line = self._edge or ("hair" if theme.is_contrast else "")
         panel(
             painter,
             rect,
             theme.pf(self.radius),
-            theme.colour(self._fill) if self._fill else None,
+            theme.colour(self._ground) if self._ground else None,
             theme.colour(line) if line else None,
             theme.pf(self._line_width),
         )

@@ -1,4 +1,4 @@
-"""The well in which a voice is seen: a bar each 80 ms of real level, an amber cursor, dots for what is left."""
+"""The well in which a voice is seen: a bar each 80 ms of real level, an amber cursor, dots for the rest."""
 
 from collections.abc import Iterable
 from itertools import pairwise

@@ -158,9 +158,10 @@ class PaintedButton(QPushButton):
         panel(painter, rect, self.theme.pf(self.radius), fill, line, width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(self.layoutDirection())
-        if self.isDown():
-            painter.translate(0, 1)
-        self.paint(painter, QRectF(self.rect()))
+        # A fault in `paint` must not leave a painter alive: Qt would then stop painting everything.
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setLayoutDirection(self.layoutDirection())
+            if self.isDown():
+                painter.translate(0, 1)
+            self.paint(painter, QRectF(self.rect()))

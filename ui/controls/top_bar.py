@@ -1,4 +1,4 @@
-"""The bar on top of every page: my picture, then tabs or progress; Read aloud, Help now and Hide at the end."""
+"""The bar on top of every page: my picture, tabs or progress; Read aloud, Help now and Hide at the end."""
 
 from collections.abc import Sequence
 

@@ -1,0 +1,149 @@
+"""A dialog inside its window, over a flat veil, with a visible Close: so that Hide always wins over it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.controls.boxes import Column, Row
+from ui.controls.button import Button
+from ui.controls.card import Card
+from ui.controls.footer import Footer
+from ui.controls.label import Label
+from ui.controls.scroll import ScrollBody
+from ui.theme.theme import Theme
+from ui.theme.tokens import Room
+
+
+class Dialog(QWidget):
+    """`Dialog(window, theme, "Bin this?", start=[no], end=[yes])`; fill `column`, then `open()`.
+
+    660 wide at most, its body scrolls. The keyboard stays inside and goes back where it was on `close()`;
+    `closed` is emitted. The X is always there; `esc_closes` is for the worker's room, where Esc goes back.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        theme: Theme,
+        title: str,
+        *,
+        start: Sequence[QWidget] = (),
+        end: Sequence[QWidget] = (),
+        wide: float = 660,
+        esc_closes: bool | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._theme, self._wide = theme, wide
+        young = theme.room is Room.YOUNG
+        self._esc_closes = (not young) if esc_closes is None else esc_closes
+        self._before: QWidget | None = None
+        self.hide()
+        self.card = Card(theme, radius=20, margins=(0, 0, 0, 0), gap=0, parent=self)
+        head = Row(theme, 12, (24, 16, 12, 8))
+        self.title = Label(theme, title, "h2" if young else "dialog_title")
+        head.addWidget(self.title, 1)
+        self.x = Button(theme, "", icon="x", pressed=self.close_dialog)
+        self.x.setAccessibleName(theme.say("common.close"))
+        head.addWidget(self.x, 0, Qt.AlignmentFlag.AlignTop)
+        self.card.column.addLayout(head)
+        inside = QWidget()
+        self.column = Column(theme, 12, (24, 8, 24, 24))
+        inside.setLayout(self.column)
+        self._body = ScrollBody(inside)
+        self.card.column.addWidget(self._body, 1)
+        self._foot: Footer | None = None
+        if start or end:
+            self._foot = DialogFoot(theme, start, end)
+            self.card.column.addWidget(self._foot)
+        self.setAccessibleName(title)
+        window.installEventFilter(self)
+        theme.changed.connect(self._place)
+
+    def open(self) -> None:
+        """Show it over the window; the keyboard goes to its first control."""
+        self._before = QApplication.focusWidget()
+        self.setGeometry(self.parentWidget().rect())
+        self.show()
+        self.raise_()
+        self._place()
+        first = self._first()
+        (first or self.x).setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @Slot()
+    def close_dialog(self) -> None:
+        """Take it away; the keyboard goes back."""
+        if self.isHidden():
+            return
+        self.hide()
+        before = self._before
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def _chain(self) -> list[QWidget]:
+        return [
+            w
+            for w in self.findChildren(QWidget)
+            if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+
+    def _first(self) -> QWidget | None:
+        inside = self._body.widget()
+        return next((w for w in self._chain() if inside.isAncestorOf(w)), None)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside."""
+        start = QApplication.focusWidget() or self.x
+        step = start
+        while True:
+            step = step.nextInFocusChain() if forward else step.previousInFocusChain()
+            if step is start:
+                return True
+            if self.isAncestorOf(step) and step in self._chain():
+                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+                step.setFocus(reason)
+                return True
+
+    @Slot()
+    def _place(self) -> None:
+        window = self.parentWidget()
+        if window is None or self.isHidden():
+            return
+        self.setGeometry(window.rect())
+        room = self._theme.px(48 if not self._theme.is_narrow else 12)
+        width = min(self._theme.px(self._wide), window.width() - room)
+        inside = self._body.widget().layout().heightForWidth(width)
+        head = self.card.column.itemAt(0).sizeHint().height()
+        foot = self._foot.heightForWidth(width) if self._foot else 0
+        height = min(head + inside + foot + self._theme.px(2), window.height() - room)
+        box = QRect(0, 0, width, height)
+        box.moveCenter(self.rect().center())
+        self.card.setGeometry(box)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._esc_closes:
+            self.close_dialog()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.colour("veil"))
+
+
+class DialogFoot(Footer):
+    """The foot of a dialog: on the card, with its sides."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour("hair"))
+        painter.drawLine(0, 0, self.width(), 0)
