@@ -170,10 +170,16 @@ class TileGrid(_Flowing):
 
 
 class WrapRow(_Flowing):
-    """Things of their own width, going on in the next row when one is full."""
+    """Things of their own width, going on in the next row when one is full.
 
-    def __init__(self, theme: Theme, gap: float = 12, row_gap: float | None = None) -> None:
+    `last_at_end`: as long as all stand in one row, the last one goes to the trailing edge.
+    """
+
+    def __init__(
+        self, theme: Theme, gap: float = 12, row_gap: float | None = None, *, last_at_end: bool = False
+    ) -> None:
         super().__init__(theme, gap, row_gap)
+        self._last_at_end = last_at_end
 
     def sizeHint(self) -> QSize:
         gap = self._theme.px(self._gap)
@@ -184,12 +190,18 @@ class WrapRow(_Flowing):
     def _place(self, rect: QRect, *, dry: bool) -> int:
         gap, row_gap = self._theme.px(self._gap), self._theme.px(self._row_gap)
         x, y, tallest = rect.x(), rect.y(), 0
-        for item in self._shown():
+        items = self._shown()
+        spare = rect.width() - self.sizeHint().width() if self._last_at_end else 0
+        if len(items) < 2:
+            spare = 0
+        for item in items:
             hint = item.sizeHint()
             width = min(hint.width(), rect.width())
             height = _height(item, width)
             if x > rect.x() and x + width > rect.x() + rect.width():
                 x, y, tallest = rect.x(), y + tallest + row_gap, 0
+            if spare > 0 and item is items[-1]:
+                x = rect.x() + rect.width() - width
             if not dry:
                 item.setGeometry(self._mirror(QRect(x, y, width, height), rect))
             x += width + gap

@@ -31,7 +31,7 @@ class Check(QCheckBox):
         self.setAccessibleName(words)
         self.setAccessibleDescription(line)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         theme.changed.connect(self._restyle)
         if changed is not None:
             self.toggled.connect(lambda on: changed(on))

@@ -14,7 +14,7 @@ from ui.theme.theme import Theme
 class Chip(PaintedButton):
     """44 high; amber with a tick when chosen. `icon` (teal) is for the one that opens more ("Someone else").
 
-    Room for the tick is kept free at rest, so that choosing moves nothing beside it.
+    It grows by the tick when chosen.
     """
 
     radius = 22
@@ -33,6 +33,7 @@ class Chip(PaintedButton):
         self._portrait, self._icon = portrait, icon
         super().__init__(theme, words, more=more, checkable=checkable, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._restyle)
 
     @property
     def _start(self) -> float:
@@ -42,8 +43,7 @@ class Chip(PaintedButton):
 
     def design_size(self) -> tuple[float, float]:
         words = text_width(self.words, self.theme.font("body", 600)) / self.theme.scale
-        tick = 28 if self.isCheckable() else 0
-        return self._start + words + 1 + max(tick, 16) + (0 if tick else 2), 44
+        return self._start + words + 1 + (40 if self.isChecked() else 16), 44
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.theme.px(96), self.sizeHint().width()), self.theme.px(44))
@@ -53,12 +53,7 @@ class Chip(PaintedButton):
         self.paint_tile(painter, rect)
         tick = theme.pf(18)
         words = text_width(self.words, theme.font("body", 600)) + 1
-        used = theme.pf(self._start) + words
-        # At rest the words stand in the middle of the room that the tick will want.
-        rest_shift = (
-            (rect.width() - used - theme.pf(16)) / 2 if self.isCheckable() and not self._portrait else 0
-        )
-        x = rect.x() + max(0.0, rest_shift) * (1 - self.glow)
+        x = rect.x()
         if self._portrait:
             side = theme.pf(32)
             spot = QRectF(x + theme.pf(6), rect.center().y() - side / 2, side, side)

@@ -114,6 +114,7 @@ class ArtTile(PaintedButton):
             most=2,
             align=Qt.AlignmentFlag.AlignHCenter,
             direction=direction,
+            balance=True,
         )
         y = (
             rect.bottom() - foot - lines.height

@@ -57,9 +57,7 @@ class HowBig(QWidget):
             self._group.addButton(column, column.number)
         self._group.idClicked.connect(self.chosen)
         ChoiceKeys(self, self.columns)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(theme.say("size.description"))
         theme.changed.connect(self._restyle)
         if value:
@@ -197,6 +195,7 @@ class _Step(PaintedButton):
             width,
             align=align,
             direction=self.layoutDirection(),
+            balance=align == Qt.AlignmentFlag.AlignHCenter,
         )
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:

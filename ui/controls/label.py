@@ -78,6 +78,7 @@ class Label(QLabel):
                 most=self._most or (0 if self._wrap else 1),
                 align=self._align,
                 direction=self.layoutDirection(),
+                balance=bool(self._align & Qt.AlignmentFlag.AlignHCenter),
             )
             self._kept = (width, lines)
         return self._kept[1]

@@ -11,7 +11,7 @@ ENDLESS = 1.0e6
 class Lines:
     """One piece of text laid out once: ask `height` and `natural_width`, then `paint`.
 
-    All measures are logical px. `most` lines are shown, the last one cut with an ellipsis; 0 means all.
+    `balance` makes the lines of centred words about equally long. All measures are logical px. `most` lines are shown, the last one cut with an ellipsis; 0 means all.
     """
 
     def __init__(
@@ -26,6 +26,7 @@ class Lines:
         direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
         underline: bool = False,
         bold: int = 600,
+        balance: bool = False,
     ) -> None:
         plain, spans = split_bold(text)
         self.plain = plain
@@ -42,6 +43,9 @@ class Lines:
         self._align, self._direction = align, direction
         self._underline, self._bold = underline, bold
         self._layout = self._lay_out(plain, spans)
+        self._shift = 0.0
+        if balance and 1 < self._layout.lineCount() <= 4 and self._width < ENDLESS:
+            self._balance(plain, spans)
         if most and self._layout.lineCount() > most:
             start = self._layout.lineAt(most - 1).textStart()
             tail = plain[start:].replace("\n", " ")
@@ -67,6 +71,20 @@ class Lines:
             y += self.line_height
         layout.endLayout()
         return layout
+
+    def _balance(self, text: str, spans: list[tuple[int, int]]) -> None:
+        """Make the lines about equally long, so that no single word is left over."""
+        wide, count = self._width, self._layout.lineCount()
+        low, high = wide / count, wide
+        while high - low > 2:
+            self._width = (low + high) / 2
+            if self._lay_out(text, spans).lineCount() > count:
+                low = self._width
+            else:
+                high = self._width
+        self._width = high
+        self._layout = self._lay_out(text, spans)
+        self._shift = (wide - high) / 2
 
     def _formats(self, text: str, spans: list[tuple[int, int]]) -> list[QTextLayout.FormatRange]:
         ranges = []
@@ -101,7 +119,7 @@ class Lines:
         """Paint with the first line's box at (x, y)."""
         painter.setPen(colour)
         for i in range(self._count):
-            self._layout.lineAt(i).draw(painter, QPointF(x, y))
+            self._layout.lineAt(i).draw(painter, QPointF(x + self._shift, y))
 
 
 def split_bold(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -40,7 +40,9 @@ class PaintedButton(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        # Fixed would hold a tile whose words wrap to the height it has when they do not.
+        upright = QSizePolicy.Policy.Minimum if self.hasHeightForWidth() else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, upright)
         self.set_words(words, more)
         self.toggled.connect(self._show_chosen)
         theme.changed.connect(self._restyle)

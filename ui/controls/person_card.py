@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.controls.avatar import paint_person
 from ui.controls.lines import Lines, text_width
@@ -37,7 +37,6 @@ class PersonCard(PaintedButton):
     ) -> None:
         self._role_words, self._line, self._portrait, self._icon = role, line, portrait, icon
         super().__init__(theme, name, more=f"{role}. {line}", checkable=checkable, parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._info = _Info(theme, explain_name, explain, self) if explain is not None else None
 
     def design_size(self) -> tuple[float, float]:

@@ -60,12 +60,12 @@ class RecorderCard(Card):
         big = Size.BIG
         self.start = Button(theme, say("voice.start"), icon="mic", kind=Kind.MAIN, size=big, least=170)
         self.keep = Button(
-            theme, say("voice.stop_and_keep"), icon="square", kind=Kind.MAIN, size=big, least=236
+            theme, say("voice.stop_and_keep"), icon="square!", kind=Kind.MAIN, size=big, least=236
         )
         self.pause = Button(theme, say("voice.pause"), icon="pause", size=big)
         self.carry_on = Button(theme, say("voice.carry_on"), icon="mic", size=big)
-        self.play = Button(theme, say("voice.play"), icon="play", kind=Kind.MAIN, size=big, least=150)
-        self.stop = Button(theme, say("voice.stop"), icon="square", kind=Kind.MAIN, size=big, least=150)
+        self.play = Button(theme, say("voice.play"), icon="play!", kind=Kind.MAIN, size=big, least=150)
+        self.stop = Button(theme, say("voice.stop"), icon="square!", kind=Kind.MAIN, size=big, least=150)
         self.again = Button(theme, say("voice.again"), icon="mic", size=big)
         self._buttons = (self.start, self.keep, self.pause, self.carry_on, self.play, self.stop, self.again)
         for button in self._buttons:
@@ -132,10 +132,9 @@ class RecorderCard(Card):
         self._foot_icon.setVisible(absent)
         live = state is Recording.RECORDING
         self._sign.show_as(
-            "mic" if not absent else "mic-off",
+            "circle!" if live else "mic-off" if absent else "mic",
             "amber_wash" if live else "teal_wash",
             "amber" if live else "teal_ink",
-            "amber" if live else "",
         )
         self.setAccessibleName(title or words)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
-from ui.controls.boxes import Column, WrapRow
+from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.disc import Icon
 from ui.controls.label import Label
 from ui.controls.paint import panel
@@ -120,13 +120,19 @@ class TextBox(QWidget):
         column = Column(theme, 12, (28, 24, 28, 20))
         self.setLayout(column)
         column.addWidget(self.field, 1)
-        feet = WrapRow(theme, 16, 4)
+        feet = WrapRow(theme, 16, 4, last_at_end=bool(foot_end))
         self._foot_icon = Icon(theme, "lock", 18, "soft")
         self._foot = Label(theme, foot, "small", "soft", wrap=False)
         self._foot_end = Label(theme, foot_end, "small", "soft", wrap=False)
-        for piece in (self._foot_icon, self._foot, self._foot_end):
+        kept = QWidget()
+        kept_row = Row(theme, 8)
+        kept.setLayout(kept_row)
+        kept_row.addWidget(self._foot_icon)
+        kept_row.addWidget(self._foot)
+        for piece in (kept, self._foot_end):
             feet.addWidget(piece)
-        self._foot_icon.setVisible(bool(foot))
+        kept.setVisible(bool(foot))
+        self._foot_end.setVisible(bool(foot_end))
         if foot or foot_end:
             column.addLayout(feet)
         self.setFocusProxy(self.field)
@@ -147,7 +153,9 @@ class TextBox(QWidget):
         """Say how it is kept ("Saving...", "Saved on this computer...")."""
         self._foot.set_words(words)
         self._foot_icon.show_icon(icon)
-        self._foot_icon.setVisible(bool(words))
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(662), self._theme.px(self._height))

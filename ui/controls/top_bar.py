@@ -162,7 +162,7 @@ class TopBar(QWidget):
     def show_reading(self, reading: bool) -> None:
         """Read aloud becomes Stop reading while a voice speaks."""
         words = self._theme.say("common.stop_reading" if reading else "common.read_aloud")
-        self.read.set_icon_name("square" if reading else "volume-2")
+        self.read.set_icon_name("square!" if reading else "volume-2")
         self.read.setAccessibleName(words)
         self.read.setToolTip(words)
 

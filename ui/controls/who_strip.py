@@ -32,7 +32,7 @@ class WhoStrip(Card):
             theme, fill="teal_wash", line="", radius=24, margins=(28, 14, 28, 16), gap=10, parent=parent
         )
         self._title = title
-        head = WrapRow(theme, 24, 4)
+        head = WrapRow(theme, 24, 4, last_at_end=True)
         first = QWidget()
         row = Row(theme, 8)
         first.setLayout(row)
@@ -48,7 +48,7 @@ class WhoStrip(Card):
         head.addWidget(self._cannot)
         self.column.addLayout(head)
         self._people = QWidget()
-        self._row = WrapRow(theme, 40, 12)
+        self._row = WrapRow(theme, 56, 12)
         self._people.setLayout(self._row)
         self.column.addWidget(self._people)
         self._empty = Label(theme, "", "body", "soft")

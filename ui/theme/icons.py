@@ -8,8 +8,13 @@ from ui.theme.svg import svg_pixmap, svg_text
 
 
 def icon_pixmap(name: str, px: int, colour: str, dpr: float) -> QPixmap:
-    """The icon `name` (Lucide's own, such as "life-buoy") at `px` logical px in `colour` (#RRGGBB)."""
-    svg = svg_text(resource_path("icons", f"{name}.svg")).replace("currentColor", colour)
+    """The icon `name` (Lucide's own, such as "life-buoy") at `px` logical px in `colour` (#RRGGBB).
+
+    A name with "!" is filled: "square!" is a stop sign.
+    """
+    svg = svg_text(resource_path("icons", f"{name.removesuffix('!')}.svg")).replace("currentColor", colour)
+    if name.endswith("!"):
+        svg = svg.replace('fill="none"', f'fill="{colour}"')
     return svg_pixmap(f"icon:{name}:{colour}", svg, QSize(px, px), dpr)
 
 
