@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 from core.clock import Clock
 from core.events import Event, EventBus
@@ -21,8 +21,7 @@ from core.worktime.days import WorkingDays
 class Account:
     """One unlocked person. `nudge` asks the sync loop to go now; it never waits.
 
-    `calendar_id` names, at the hub, the calendar that `working` was compiled from; `office` are the hours
-    people are at work, for wording and grouping only.
+    `calendar_id` names, at the hub, the calendar that `working` was compiled from.
     """
 
     me: Person
@@ -33,7 +32,6 @@ class Account:
     calendar: WorkingCalendar
     working: WorkingClock
     calendar_id: CalendarId
-    office: WorkingClock
     days: WorkingDays
     bus: EventBus
     nudge: Callable[[], None] = lambda: None
@@ -54,13 +52,6 @@ class Account:
     def local(self, instant: datetime) -> datetime:
         """`instant` in the calendar's zone."""
         return instant.astimezone(self.zone)
-
-    def office_starts(self, instant: datetime) -> datetime:
-        """When work next starts on a later local day than `instant`'s: what is due before then is for today."""
-        tomorrow = datetime.combine(self.local(instant).date() + timedelta(days=1), time(), tzinfo=self.zone)
-        opens = self.office.next_open(tomorrow)
-        assert opens is not None
-        return opens
 
     def tell(self, *events: Event) -> None:
         """Announce after a commit, and let the sync loop know."""

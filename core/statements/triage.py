@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from core.errors import Refusal
 from core.events import InboxChanged, StatementChanged
@@ -14,10 +14,11 @@ from core.statements.model import Filter, Group, InboxRow, Sort, Thread, ThreadL
 from core.statements.threads import line_of, thread_of
 from core.statements.voice import open_voice
 from core.vault.work import UnitOfWork
+from core.worktime.grouping import bounds
 from core.worktime.standing import SOON_HOURS
 
 TEAM_ROWS_AT_MOST = 1_000
-"""Rows a team board reads. The largest team in sight is 140 young people; what is owed at once is far less."""
+"""Rows a team board reads. The largest team in sight is 140 young people; far less is owed at once."""
 _OWN = ("addressee", "safety")
 _COVER = ("cover",)
 _OWED = (Group.SAFETY, Group.LATE, Group.TODAY, Group.TOMORROW, Group.LATER, Group.HOLDING)
@@ -146,13 +147,12 @@ class InboxService:
 
     def _query(self, filter: Filter, sort: Sort, search: str) -> InboxQuery:
         account = self._account
-        now = account.now()
-        today = account.office_starts(now)
+        edges = bounds(account.working, account.now())
         parts = _COVER if filter is Filter.COVER else (*_OWN, *_COVER) if search else _OWN
         return InboxQuery(
-            now=now,
-            today_before=today,
-            tomorrow_before=account.office_starts(today + timedelta(seconds=1)),
+            now=edges.now,
+            today_before=edges.today_before,
+            tomorrow_before=edges.tomorrow_before,
             filter=filter,
             sort=sort,
             search=search,

@@ -14,6 +14,7 @@ from typing import Any
 from core.clock import Clock
 from core.ids import BlobId, ContentId, MailboxId, random_hex
 from core.people.model import Person
+from core.sealing.directory import EMPTY_HEAD, DirectoryPoint
 from core.sealing.envelope import seal
 from core.sealing.handover import hand_over
 from core.sealing.identity import Identity
@@ -83,7 +84,7 @@ class Outbox:
             audience={kid: _card(work, person) for kid, person in keyed.items()},
             recovery=_card(work, self._recovery),
             sent_at=self._clock.now(),
-            directory=(size, head.hex()),
+            directory=DirectoryPoint(size, head.hex() or EMPTY_HEAD),
             numbers={kid: work.sync.next_number(kid) for kid in keyed},
             content_id=content,
         )

@@ -1,0 +1,246 @@
+"""The made-up county of try-out mode: a real hub on loopback, real vaults, real seals, invented people.
+
+It lives in a folder of its own and refuses to be laid over anything else.
+"""
+
+import json
+import secrets
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.clock import SteerableClock
+from core.demo.roster import Member, Roster
+from core.demo.story import Story
+from core.errors import Refusal
+from core.files import write_whole
+from core.hub.embedded import EmbeddedHub
+from core.hub.rates import Rates
+from core.ids import ContentId, PersonId, VaultId
+from core.people.joining import Hub, move_hub, settle
+from core.people.model import Role
+from core.resources import resource_json, resource_path
+from core.sealing.passphrases import word_list
+from core.sealing.slots import FLOOR
+from core.session import Library, Session, open_session
+from core.sync.wire import CalendarId
+from core.vault.door import Door
+from core.vault.engine import Vault
+from core.worktime.calendar import WorkingCalendar
+
+OPENED = ("amara", "tomasz", "priya", "sam", "daniel")
+"""Those who can be opened from the launcher; their vaults stay, with words that the launcher shows."""
+CALENDAR = CalendarId("working-day")
+MARK = "made-up-county.json"
+# Everybody in the county calls from one address within seconds of each other.
+_RATES = Rates(sign_ins_by_account=10_000, sign_ins_by_address=100_000, writes_by_account=100_000)
+
+
+class CountyRefused(Refusal):
+    """The folder for the made-up county holds something else."""
+
+    def __init__(self) -> None:
+        super().__init__("The try-out folder holds something else. Choose an empty folder and start again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Resident:
+    """One person of the launcher: their vault, and the four words that open it."""
+
+    key: str
+    person: PersonId
+    name: str
+    role: Role
+    portrait: str
+    easy_read: bool
+    vault: VaultId
+    words: str
+
+
+class County:
+    """The county, running. Make it with `open_county`; `close` ends its hub."""
+
+    def __init__(self, folder: Path, clock: SteerableClock, hub: EmbeddedHub, door: Door) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.hub = hub
+        self.door = door
+        self.residents: tuple[Resident, ...] = ()
+        self.said: dict[str, ContentId] = {}
+
+    def resident(self, key: str) -> Resident:
+        """One of OPENED."""
+        return next(resident for resident in self.residents if resident.key == key)
+
+    def session(self, vault: Vault, library: Library) -> Session:
+        """The session of an unlocked resident, on the hub as it runs now."""
+        with vault.transaction() as work:
+            move_hub(work, self.hub.origin)
+        return open_session(vault, self.clock, library)
+
+    def move_to(self, instant: datetime) -> None:
+        """Move the county's time, and let the hub look at its ladder at once."""
+        self.clock.move_to(instant)
+        self.hub.tick()
+
+    def close(self) -> None:
+        """End the hub; remember what time it was."""
+        _remember(self)
+        self.hub.stop()
+
+
+def open_county(
+    folder: Path, library: Library, *, running: bool = True, told: Callable[[str], None] = lambda _line: None
+) -> County:
+    """The county in `folder`: as it was left, or made new. `told` hears how far it is.
+
+    `running`: its time goes on by itself; else it stands until moved. CountyRefused if the folder holds
+    anything that is not a made-up county.
+    """
+    if (folder / MARK).exists():
+        return _reopened(folder, running)
+    if folder.exists() and any(folder.iterdir()):
+        raise CountyRefused
+    data = _file()
+    zone = ZoneInfo("Europe/London")
+    earliest = min(datetime.fromisoformat(step["at"]) for step in data["story"]).replace(tzinfo=zone)
+    clock = SteerableClock(earliest, ticks=time.monotonic if running else None)
+    county = _started(folder, clock)
+    try:
+        told("Making people and keys ...")
+        _populate(county, data, library, earliest)
+    except BaseException:
+        county.hub.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    county.move_to(datetime.fromisoformat(data["starts"]).replace(tzinfo=zone))
+    _remember(county)
+    return county
+
+
+def remove_county(folder: Path) -> None:
+    """Throw a made-up county away. CountyRefused for a folder that is none."""
+    if folder.exists() and not (folder / MARK).exists():
+        raise CountyRefused
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _file() -> dict[str, Any]:
+    return dict(resource_json("demo", "county.json"))
+
+
+def _started(folder: Path, clock: SteerableClock) -> County:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    hub = EmbeddedHub(folder / "hub", clock, resource_path("ladder", "default.json"), rates=_RATES)
+    hub.start()
+    # The floor is cost enough for words that the launcher shows anyway; no keychain, so that trying
+    # Heard out leaves nothing on the computer outside its folder.
+    return County(folder, clock, hub, Door(folder / "vaults", clock, cost=FLOOR))
+
+
+def _populate(county: County, data: dict[str, Any], library: Library, at: datetime) -> None:
+    roster = Roster(data, at)
+    calendar = WorkingCalendar.working_day(nation=data["nation"])
+    facts = Hub(county.hub.origin, county.hub.public.hex(), CALENDAR, calendar.to_dict(), data["nation"])
+    _enrol(county.hub, roster, calendar)
+    sessions: dict[str, Session] = {}
+    residents = []
+    with tempfile.TemporaryDirectory(dir=county.folder, prefix=".making-") as making:
+        try:
+            for key, member in roster.members.items():
+                vault, resident = _vault(county, member, Path(making))
+                with vault.transaction() as work:
+                    settle(
+                        work,
+                        member.person,
+                        member.identity,
+                        organisation=roster.office.organisation,
+                        hub=facts,
+                        known=roster.known_to(key),
+                        circles=roster.circles_of(key),
+                        at=at,
+                    )
+                sessions[key] = open_session(vault, county.clock, library)
+                if resident is not None:
+                    residents.append(resident)
+            county.said = Story(sessions, county.clock, county.hub).play(data["story"])
+            _set_reviews(county, data, sessions)
+        finally:
+            for session in sessions.values():
+                session.close()
+    county.residents = tuple(sorted(residents, key=lambda r: OPENED.index(r.key)))
+
+
+def _vault(county: County, member: Member, making: Path) -> tuple[Vault, Resident | None]:
+    if member.key not in OPENED:
+        return Vault.create(making / member.key, secrets.token_bytes(32)), None
+    words = " ".join(word.text for word in word_list().draw())
+    person = member.person
+    vault = county.door.make(words, person.portrait)
+    resident = Resident(
+        member.key, person.id, person.name, person.role, person.portrait, person.easy_read, vault.id, words
+    )
+    return vault, resident
+
+
+def _enrol(hub: EmbeddedHub, roster: Roster, calendar: WorkingCalendar) -> None:
+    office = hub.office
+    office.set_calendar(CALENDAR, calendar)
+    office.enrol_unread(roster.recovery.person.mailbox)
+    for member in roster.members.values():
+        office.enrol(member.person.account, member.entry.card, [member.person.mailbox])
+
+    def boxes(key: str) -> list[Any]:
+        return [roster.members[key].person.mailbox]
+
+    office.set_duty("service-manager", boxes("kelly"))
+    office.set_duty("head-of-service", boxes("kelly"))
+    office.set_duty("participation-lead", boxes("kelly"))
+    for key in roster.circles:
+        office.set_duty("iro", boxes("daniel"), of=roster.members[key].person.mailbox)
+
+
+def _set_reviews(county: County, data: dict[str, Any], sessions: dict[str, Session]) -> None:
+    """The reviews the file gives a day, set by the IRO as they would set them."""
+    daniel = sessions["daniel"]
+    for young in data["young"]:
+        if "review" not in young:
+            continue
+        review = young["review"]
+        daniel.loop.once()
+        daniel.reviews.set_review(
+            sessions[young["key"]].me.id, date.fromisoformat(review["day"]), review["at"], review["place"]
+        )
+    for key in ("daniel", *OPENED):
+        sessions[key].loop.once()
+
+
+def _remember(county: County) -> None:
+    kept = {
+        "note": "A made-up county for trying Heard out. Nothing in this folder is about a real person.",
+        "time": county.clock.now().isoformat(),
+        "said": county.said,
+        "residents": [
+            {name: getattr(resident, name) for name in Resident.__dataclass_fields__}
+            for resident in county.residents
+        ],
+    }
+    write_whole(county.folder / MARK, json.dumps(kept, indent=1).encode())
+
+
+def _reopened(folder: Path, running: bool) -> County:
+    kept = json.loads((folder / MARK).read_text(encoding="utf-8"))
+    then = datetime.fromisoformat(kept["time"])
+    clock = SteerableClock(then, ticks=time.monotonic if running else None)
+    county = _started(folder, clock)
+    county.said = kept["said"]
+    county.residents = tuple(
+        Resident(**(resident | {"role": Role(resident["role"])})) for resident in kept["residents"]
+    )
+    return county
