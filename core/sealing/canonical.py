@@ -1,7 +1,9 @@
 """Deterministic CBOR (RFC 8949 section 4.2.1), and the only importer of `cbor2`.
 
-What may be said: unsigned and negative integers of 64 bits, byte strings, text, arrays, maps with integer
-or text keys, true, false and null. No floats, no tags, no indefinite lengths, no other simple values.
+What may be said: unsigned and negative integers of 64 bits, byte strings, text, arrays, maps, true, false and
+null. No floats, no tags, no indefinite lengths, no other simple values. The keys of one map are all text, or
+all integers from 0 up: for those the order of section 4.2.1 (by bytes) and the one that cbor2 makes (section
+4.2.3, shorter first) are the same, and a reader in another language may have either.
 """
 
 from typing import TypeGuard
@@ -67,9 +69,9 @@ def _check(value: object, depth: int) -> None:
             _check(item, depth + 1)
         return
     if isinstance(value, dict):
+        if not (all(isinstance(key, str) for key in value) or all(is_whole(key) for key in value)):
+            raise TypeError("a map's keys are all text or all integers from 0 up")
         for key, item in value.items():
-            if isinstance(key, bool) or not isinstance(key, int | str):
-                raise TypeError("a map's keys are integers or text")
             _check(key, depth + 1)
             _check(item, depth + 1)
         return

@@ -86,7 +86,7 @@ def seal(
     for anything our own code got wrong.
     """
     wanted = {kid: (_card(kid, audience[kid]).xwing, _counted(numbers, kid)) for kid in sorted(audience)}
-    recovery_kid = kid_of(recovery)
+    recovery_kid, recovery_xwing = kid_of(recovery), parse_recovery_card(recovery)
     encoded_body = encode(dict(body))
     if not all(isinstance(key, str) for key in body):
         raise ValueError("a body's keys are text")
@@ -107,8 +107,8 @@ def seal(
     header = make_header(made_id)
     content_key = primitives.random_bytes(primitives.CONTENT_KEY_SIZE)
     ciphertext = seal_content(content_key, header, payload, author.sign_both(to_be_signed(header, payload)))
-    wanted[author.kid] = (parse_card(author.card).xwing, NOT_COUNTED)
-    wanted[recovery_kid] = (parse_recovery_card(recovery), NOT_COUNTED)
+    wanted[author.kid] = (author.public, NOT_COUNTED)
+    wanted[recovery_kid] = (recovery_xwing, NOT_COUNTED)
     grants = {
         kid: seal_grant(
             author, header=header, content_key=content_key, reader=kid, reader_xwing=xwing, number=number

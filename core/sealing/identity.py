@@ -64,6 +64,11 @@ class Identity:
         """SHA-256 of the card."""
         return self._kid
 
+    @property
+    def public(self) -> bytes:
+        """The X-Wing public key, 1,216 bytes."""
+        return self._opening.public
+
     def sign_both(self, message: bytes) -> tuple[bytes, bytes]:
         """Ed25519 and ML-DSA-65 over the same message."""
         return self._signing.ed25519_sign(message), self._signing.mldsa65_sign(message)
@@ -118,6 +123,11 @@ class RecoveryKey:
     def kid(self) -> Kid:
         """SHA-256 of the card."""
         return self._kid
+
+    @property
+    def public(self) -> bytes:
+        """The X-Wing public key, 1,216 bytes."""
+        return self._opening.public
 
     def unseal(self, sealed: bytes, info: bytes) -> bytes:
         """What was sealed to this card under `info`. SealRefused otherwise."""

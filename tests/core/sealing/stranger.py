@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KINDS = {"statement", "answer", "verdict", "dispute", "promise", "review", "brought"}
+LATEST = 253370764800000000
+"""9999-01-01T00:00:00Z."""
 REASONS = {"new-worker", "review", "cover", "safety", "own-device", "joined-again"}
 
 
@@ -91,6 +93,8 @@ def _item(data, at, depth):
         if isinstance(key, bool) or not isinstance(key, int | str) or key in found:
             raise Refused("not-canonical")
         found[key] = item
+    if len({isinstance(key, str) for key in found}) > 1 or any(key != str(key) and key < 0 for key in found):
+        raise Refused("not-canonical")
     return found, at
 
 
@@ -118,11 +122,11 @@ def hkdf_expand(hash_name, prk, info, length):
     return out[:length]
 
 
-def cobblestone_open(key, context, ciphertext):
+def cobblestone_open(key, context, ciphertext, hash_name="sha512"):
     need(len(ciphertext) >= 56, "content")
     salt, commitment, rest = ciphertext[:24], ciphertext[24:56], ciphertext[56:]
     info = b"c2sp.org/chunked-encryption@v1+" + b"AEAD_AES_256_GCM" + b"\0" + salt + context
-    derived = hkdf_expand("sha512", key, info, 76)
+    derived = hkdf_expand(hash_name, key, info, 76)
     need(hmac.compare_digest(derived[44:], commitment), "content")
     cipher, base = AESGCM(derived[:32]), int.from_bytes(derived[32:44], "big")
     message, index = b"", 0
@@ -249,7 +253,13 @@ def open_content(cek, header, ciphertext, card_of):
     author, audience, recovery = payload[1], payload[2], payload[7]
     need(is_bytes(author, 32) and is_bytes(recovery, 32) and is_bytes(payload[5]), "shape")
     need(isinstance(audience, list) and all(is_bytes(kid, 32) for kid in audience), "shape")
-    need(is_uint(payload[3]) and isinstance(payload[6], list) and len(payload[6]) == 2, "shape")
+    need(
+        is_uint(payload[3])
+        and payload[3] <= LATEST
+        and isinstance(payload[6], list)
+        and len(payload[6]) == 2,
+        "shape",
+    )
     need(is_uint(payload[6][0]) and is_bytes(payload[6][1], 32), "shape")
     need(1 <= len(audience) <= 62 and audience == sorted(set(audience)), "audience")
     need(author not in audience and recovery not in audience and author != recovery, "audience")
@@ -290,7 +300,7 @@ def _given(payload, number):
 def open_handed_over(kid_hex, xwing_seed, header, ciphertext, grant, record, card_of, may_grant):
     kid = bytes.fromhex(kid_hex)
     check_header(header)
-    need(len(ciphertext) in LENGTHS and len(grant) == 1171, "size")
+    need(len(ciphertext) in LENGTHS and len(grant) == 1171 and 1136 < len(record) <= 5232, "size")
     info = sha256(header) + kid
     told = uncbor(hpke_open(xwing_seed, record, b"heard/hand-over-record/1" + info))
     need(isinstance(told, dict) and set(told) == set(range(1, 7)), "hand-over")
