@@ -11,7 +11,8 @@ ENDLESS = 1.0e6
 class Lines:
     """One piece of text laid out once: ask `height` and `natural_width`, then `paint`.
 
-    `balance` makes the lines of centred words about equally long. All measures are logical px. `most` lines are shown, the last one cut with an ellipsis; 0 means all.
+    All measures are logical px. `most` lines are shown, the last one cut with an ellipsis; 0 means all.
+    `balance` makes the lines of centred words about equally long.
     """
 
     def __init__(
