@@ -9,16 +9,20 @@ from core.worktime.refusals import CalendarRefused
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """Closed from `start` to `end`, instants in UTC at whole seconds; `reason` is what people are told."""
+    """Closed from `start` to `end`, whole seconds, kept in UTC; `reason` is what people read."""
 
     start: datetime
     end: datetime
     reason: str = ""
 
+    def __post_init__(self) -> None:
+        for name, instant in (("start", self.start), ("end", self.end)):
+            object.__setattr__(self, name, aware(instant, f"closure.{name}").astimezone(UTC))
+
     def refuse_if_wrong(self, place: str) -> None:
-        """Refuse ends that are not whole seconds, not aware, or not in order."""
+        """Refuse ends that are not whole seconds, too far off, or not in order."""
         for instant, at in ((self.start, f"{place}[0]"), (self.end, f"{place}[1]")):
-            refuse_far(aware(instant, at).date(), at)
+            refuse_far(instant.date(), at)
             if instant.microsecond:
                 raise CalendarRefused(at, "a closure starts and ends at a whole second.")
         if self.end <= self.start:
@@ -27,7 +31,7 @@ class Closure:
     @property
     def form(self) -> object:
         """As written in a calendar."""
-        start, end = (t.astimezone(UTC).isoformat().replace("+00:00", "Z") for t in (self.start, self.end))
+        start, end = (t.isoformat().replace("+00:00", "Z") for t in (self.start, self.end))
         return {"from": start, "to": end, "reason": self.reason} if self.reason else [start, end]
 
 

@@ -1,7 +1,7 @@
 """What is to be done today: deadlines grouped by the worker's own day, from the office's opening hours."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import Final
 
@@ -41,7 +41,7 @@ def group_of(due: datetime, now: datetime, clock: WorkingClock) -> Group:
     """The group of a deadline. Today is every deadline that falls before the worker's next start of work."""
     if not is_on_time(now, due):
         return Group.LATE
-    edges = bounds(clock, now)
+    edges, due = bounds(clock, now), due.astimezone(UTC)
     if due < edges.today_before:
         return Group.TODAY
     return Group.TOMORROW if due < edges.tomorrow_before else Group.LATER

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.worktime.instants import aware, to_micros
+from core.worktime.instants import to_micros
 from core.worktime.refusals import CalendarRefused
 
 
@@ -17,8 +17,9 @@ class Pause:
     reason: str
 
     def __post_init__(self) -> None:
-        aware(self.start, "pause.start")
-        if self.end is not None and aware(self.end, "pause.end") < self.start:
+        # By the instants: two datetimes of one zone would be compared by their wall clocks.
+        since = to_micros(self.start, "pause.start")
+        if self.end is not None and to_micros(self.end, "pause.end") < since:
             raise CalendarRefused("pause", "it ends before it starts.")
         if not self.reason.strip():
             raise CalendarRefused("pause.reason", "a pause needs a reason.")

@@ -132,13 +132,16 @@ class _Piece(NamedTuple):
     ends: int
     text: str
     place: str
+    is_tail: bool = False
 
 
 def _refuse_overlap(pieces: list[_Piece]) -> None:
     pieces.sort()
     for earlier, later in itertools.pairwise(pieces):
         if later.starts < earlier.ends:
-            raise CalendarRefused(later.place, f"{later.text} overlaps {earlier.text} of {earlier.place}.")
+            # The window on the date itself is the one named; a tail that reaches it was there first.
+            wrong, other = (earlier, later) if later.is_tail else (later, earlier)
+            raise CalendarRefused(wrong.place, f"{wrong.text} overlaps {other.text} of {other.place}.")
 
 
 def refuse_overlaps_in_week(week: Week, place: str) -> None:
@@ -146,7 +149,7 @@ def refuse_overlaps_in_week(week: Week, place: str) -> None:
     for today in range(7):
         before = (today - 1) % 7
         pieces = [
-            _Piece(0, window.closes, window.text, f"{place}.{DAYS[before]}[{index}]")
+            _Piece(0, window.closes, window.text, f"{place}.{DAYS[before]}[{index}]", is_tail=True)
             for index, window in enumerate(week[before])
             if window.runs_over_midnight
         ]
@@ -162,7 +165,7 @@ def refuse_overlaps_in_dates(dates: Sequence[tuple[date, Windows]], place: str) 
     for day, windows in dates:
         before = day - timedelta(days=1)
         pieces = [
-            _Piece(0, window.closes, window.text, f"{place}.{before.isoformat()}[{index}]")
+            _Piece(0, window.closes, window.text, f"{place}.{before.isoformat()}[{index}]", is_tail=True)
             for index, window in enumerate(by_date.get(before, ()))
             if window.runs_over_midnight
         ]

@@ -74,9 +74,10 @@ def describe_due(
     deadline with seconds is said by its running minute to the worker, and by the next whole minute to the
     young person, so that one is never told more time than there is and the other never an earlier hour.
     """
-    aware(due, "due")
-    aware(now, "now")
-    clock = calendar if isinstance(calendar, WorkingClock) else _clock_of(calendar, now.astimezone(UTC).year)
+    # To UTC first: two datetimes of one zone would be compared by their wall clocks.
+    due, now = aware(due, "due").astimezone(UTC), aware(now, "now").astimezone(UTC)
+    sent = None if sent is None else aware(sent, "sent").astimezone(UTC)
+    clock = calendar if isinstance(calendar, WorkingClock) else _clock_of(calendar, now.year)
     left = clock.remaining(due, now)
     state = standing(due, now, left)
     if audience is Audience.YOUNG_PERSON:
