@@ -14,7 +14,7 @@ from core.statements.account import Account
 from core.statements.bodies import to_body
 from core.statements.model import PromiseState, Standing, State
 from core.statements.notices import Kind, ReviewNotice
-from core.statements.threads import line_of, waits
+from core.statements.threads import late_unseen_key, line_of, waits
 from core.sync.outbox import Parcel
 from core.sync.wire import Stage
 from core.vault.work import UnitOfWork
@@ -171,8 +171,3 @@ class ReviewsService:
             for s in here
             if s is not None and work.statements.standing(s.id).state is not State.WITHDRAWN
         )
-
-
-def late_unseen_key(young_person: PersonId) -> str:
-    """Where this vault counts late statements it was told of but cannot open (an IRO's)."""
-    return f"late-unseen:{young_person}"

@@ -6,7 +6,7 @@ runs inside the sync loop's transaction, and everything in it may be done twice 
 
 from dataclasses import dataclass, replace
 
-from core.events import Event, InboxChanged, StatementChanged
+from core.events import Event, InboxChanged, ReviewsChanged, StatementChanged
 from core.ids import ContentId
 from core.people.model import Person
 from core.sealing.envelope import OpenedEnvelope, open_envelope
@@ -18,8 +18,12 @@ from core.statements.account import Account
 from core.statements.bodies import BodyRefused
 from core.statements.filing_kinds import FILERS, NotTheirs
 from core.statements.standings import after_fact, after_receipt
+from core.statements.threads import late_unseen_key
 from core.sync.wire import Delivery, Entry, Fact, FactKind, Receipt
 from core.vault.work import UnitOfWork
+
+_LATE_FACTS = frozenset({FactKind.LATE, FactKind.BOSS_TOLD, FactKind.ADVOCATE_OFFERED, FactKind.MISSED})
+_ENDING_FACTS = frozenset({FactKind.ANSWERED, FactKind.HOLDING, FactKind.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Filing:
         """Apply what the hub reports of a statement held here; others are nothing to this vault."""
         statement = work.statements.get(fact.content)
         if statement is None:
-            return ()
+            return self._unseen(work, fact)
         mine = statement.author == self._account.me.id
         if fact.kind is FactKind.WITHDRAWN and not mine:
             for note in statement.voice:
@@ -74,6 +78,17 @@ class Filing:
         standing = work.statements.standing(fact.content)
         work.statements.set_standing(fact.content, after_fact(standing, fact, by.id if by else None))
         return (StatementChanged(fact.content), InboxChanged())
+
+    def _unseen(self, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]:
+        """A fact about words this person cannot open: an IRO is told that one is late, and no more."""
+        author = work.people.by_mailbox(fact.sender)
+        if author is None or fact.kind not in _LATE_FACTS | _ENDING_FACTS:
+            return ()
+        key = late_unseen_key(author.id)
+        late = set(work.settings.get(key, []))
+        late = late | {fact.content} if fact.kind in _LATE_FACTS else late - {fact.content}
+        work.settings.set(key, sorted(late))
+        return (ReviewsChanged(),)
 
     def _delivery(self, work: UnitOfWork, item: Delivery) -> Filed:
         if work.envelopes.get(item.content) is not None:

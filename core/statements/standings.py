@@ -30,7 +30,7 @@ def after_fact(standing: Standing, fact: Fact, by: PersonId | None) -> Standing:
     """`standing` after `fact`; `by` is the person behind the fact's mailbox, where known here."""
     match fact.kind:
         case FactKind.OPENED:
-            return _opened(standing, by, fact.at)
+            return after_opening(standing, by, fact.at)
         case FactKind.HOLDING:
             held = replace(standing, holding_until=fact.due_at, clock_due_at=fact.due_at)
             return replace(held, state=State.HOLDING) if _waiting(standing) else held
@@ -66,7 +66,8 @@ def _waiting(standing: Standing) -> bool:
     return standing.state in (State.SAVED, State.DELIVERED, State.OPENED, State.REOPENED)
 
 
-def _opened(standing: Standing, by: PersonId | None, at: datetime) -> Standing:
+def after_opening(standing: Standing, by: PersonId | None, at: datetime) -> Standing:
+    """`by` opened it; only the first time counts, and an unknown opener is nobody to show."""
     if by is None or any(opened.person == by for opened in standing.opened):
         return standing
     seen = replace(standing, opened=(*standing.opened, OpenedBy(by, at)))

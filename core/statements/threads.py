@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from core.ids import ContentId
+from core.ids import ContentId, PersonId
 from core.statements.account import Account
 from core.statements.model import Answer, AnswerKind, Standing, State, Statement, Thread, ThreadLine
 from core.statements.sending import take_back_until
@@ -70,3 +70,8 @@ def _take_back(account: Account, statement: Statement, standing: Standing) -> da
         return None
     until = take_back_until(statement, standing)
     return until if account.now() <= until else None
+
+
+def late_unseen_key(young_person: PersonId) -> str:
+    """Where this vault counts late statements it was told of but cannot open (an IRO's)."""
+    return f"late-unseen:{young_person}"

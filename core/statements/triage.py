@@ -11,6 +11,7 @@ from core.people.model import Person, Role
 from core.statements.account import Account
 from core.statements.inbox import InboxQuery
 from core.statements.model import Filter, Group, InboxRow, Sort, Thread, ThreadLine, VoiceNote
+from core.statements.standings import after_opening
 from core.statements.threads import line_of, thread_of
 from core.statements.voice import open_voice
 from core.vault.work import UnitOfWork
@@ -91,6 +92,8 @@ class InboxService:
             if first:
                 work.settings.set(_opened_key(id), True)
                 account.outbox.opened(work, id)
+                seen = after_opening(work.statements.standing(id), account.me.id, account.now())
+                work.statements.set_standing(id, seen)
             thread = self._thread(work, id)
         account.tell(InboxChanged(), StatementChanged(id))
         return thread
