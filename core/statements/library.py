@@ -230,9 +230,13 @@ class Words:
     def __contains__(self, key: object) -> bool:
         return key in self._entries
 
-    def keys(self) -> tuple[str, ...]:
+    def template(self, key: str) -> str:
+        """The words at `key` as they stand in the file, with {names} unfilled. KeyError if there are none."""
+        return self._entries[key]
+
+    def __iter__(self) -> Iterator[str]:
         """Every key, sorted."""
-        return tuple(sorted(self._entries))
+        return iter(sorted(self._entries))
 
     def under(self, prefix: str) -> tuple[str, ...]:
         """Every key that begins with `prefix` and a dot, in the order of the file."""
