@@ -28,9 +28,9 @@ from ui.controls.progress import Progress
 from ui.controls.promise_row import Kept, PromiseRow
 from ui.controls.recorder_card import RecorderCard, Recording
 from ui.controls.say_tile import SayTile
-from ui.controls.strength_dots import StrengthDots
 from ui.controls.segmented import Segmented
 from ui.controls.status_strip import Status, StatusStrip
+from ui.controls.strength_dots import StrengthDots
 from ui.controls.text_box import TextBox
 from ui.controls.top_bar import TopBar
 from ui.controls.who_strip import WhoCan, WhoStrip
@@ -205,7 +205,8 @@ def more_sheet(theme: Theme) -> QWidget:
         height=330,
     )
     box.set_words(
-        "Mum said she would call on Sunday and she didn't. I waited till bedtime.\n\nI don't know if I did something wrong."
+        "Mum said she would call on Sunday and she didn't. I waited till bedtime.\n\n"
+        "I don't know if I did something wrong."
     )
     columns.addWidget(box)
     recorder = RecorderCard(theme)
