@@ -38,7 +38,7 @@ class Progress(QWidget):
 
     def sizeHint(self) -> QSize:
         theme = self._theme
-        words = int(text_width(self.words, theme.font("small"))) + 2
+        words = int(text_width(self.words, theme.font("small" if self.most else "body"))) + 2
         bars = theme.px(self.most * (self._bar + 8) - 8) if self.most else 0
         return QSize(max(words, bars), theme.px(40 if self.most else 24))
 

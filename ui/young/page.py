@@ -1,0 +1,175 @@
+"""The frame of every page: what the top bar shows, a body that scrolls, and a footer that stays."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QTimer, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.controls.boxes import Column
+from ui.controls.button import Button, Kind, Size
+from ui.controls.card import Card
+from ui.controls.footer import Footer
+from ui.controls.label import Label
+from ui.controls.paint import soft_shadow
+from ui.controls.scroll import ScrollBody
+from ui.young.kit import Kit
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What the top bar shows after the picture: the tabs with `tab` chosen, or words with steps."""
+
+    tab: str = ""
+    words: str = ""
+    now: int = 0
+    most: int = 0
+
+
+Spoken = tuple[str, QWidget | None]
+"""A line to read aloud, and what to put the ring round meanwhile."""
+
+
+class Page(QWidget):
+    """One page. Pages take values and give signals; they know no service.
+
+    `dense` starts the heading 8 px higher, for pages with much on them.
+    """
+
+    def __init__(self, kit: Kit, top: Top | None = None, *, dense: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.kit = kit
+        self.theme = kit.theme
+        self.words = kit.words
+        self.top = top or Top()
+        self.hills = False
+        self.title: Label
+        self.sub: Label
+        self.footer: Footer | None = None
+        self._dense = dense
+        self._first: QWidget | None = None
+        self._spoken: list[Spoken] = []
+        self._inside = _Inside(kit)
+        self.column = Column(self.theme, 0)
+        self._inside.setLayout(self.column)
+        self.body = ScrollBody(self._inside, parent=self)
+        self._frame = QVBoxLayout(self)
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self._frame.setSpacing(0)
+        self._frame.addWidget(self.body, 1)
+        self.body.verticalScrollBar().rangeChanged.connect(self._measure)
+        self.theme.changed.connect(self._measure)
+        self._measure()
+
+    @Slot()
+    def _measure(self) -> None:
+        """The scroll bar stands in the side margin: it never makes the page narrower."""
+        theme = self.theme
+        side = theme.margin / theme.scale
+        bar = self.body.verticalScrollBar()
+        taken = bar.sizeHint().width() / theme.scale if bar.maximum() > 0 else 0.0
+        top = 16 if theme.is_narrow else 8 if self._dense else 16
+        foot = 24 if theme.is_narrow or self.footer is None else 32
+        self.column.set_margins((side, top, max(0.0, side - taken), foot))
+
+    def heading(self, title: str, sub: str = "", *, gap: float = 22) -> None:
+        """The page's title, and the soft line under it; `gap` in design px before what follows."""
+        self.title = Label(self.theme, title, "h1", wide=1100)
+        self.column.addWidget(self.title)
+        self.sub = Label(self.theme, sub, "body", "soft", wide=1100)
+        self.sub.setVisible(bool(sub))
+        if sub:
+            self.column.add_gap(6)
+        self.column.addWidget(self.sub)
+        self.column.add_gap(gap)
+        self.setAccessibleName(title)
+
+    def cast_shadow(self, *cards: Card) -> None:
+        """These few still cards stand out from the page."""
+        self._inside.cards = cards
+
+    def set_footer(self, start: Sequence[QWidget], end: Sequence[QWidget]) -> None:
+        """Buttons that stay under the body, always in the same places."""
+        if self.footer is not None:
+            self._frame.removeWidget(self.footer)
+            self.footer.hide()
+            self.footer.deleteLater()
+        self.footer = Footer(self.theme, start, end)
+        self._frame.addWidget(self.footer)
+
+    # -- buttons that stand in many footers ------------------------------------------------------------
+
+    @property
+    def _big(self) -> Size:
+        return Size.EASY if self.kit.easy else Size.BIG
+
+    def back_button(self, pressed: Callable[[], object]) -> Button:
+        """Back, at the start."""
+        return Button(
+            self.theme, self.words("common.back"), icon="arrow-left", size=self._big, pressed=pressed
+        )
+
+    def quiet_button(self, words: str, icon: str, pressed: Callable[[], object]) -> Button:
+        """A way out or aside, beside Back."""
+        return Button(self.theme, words, icon=icon, kind=Kind.QUIET, size=self._big, pressed=pressed)
+
+    def plain_button(self, words: str, icon: str, pressed: Callable[[], object]) -> Button:
+        """Something else that can be done, beside the main one."""
+        return Button(self.theme, words, icon=icon, size=self._big, pressed=pressed)
+
+    def main_button(
+        self, words: str, pressed: Callable[[], object], *, icon: str = "", icon_after: str = ""
+    ) -> Button:
+        """The one way on, at the end."""
+        return Button(
+            self.theme,
+            words,
+            icon=icon,
+            icon_after=icon_after,
+            kind=Kind.MAIN,
+            size=self._big,
+            least=168,
+            pressed=pressed,
+        )
+
+    # -- coming and going ------------------------------------------------------------------------------
+
+    def focus_first(self, widget: QWidget) -> None:
+        """Where the keyboard goes when the page appears."""
+        self._first = widget
+
+    def start(self) -> None:
+        """Called when the page has come into sight."""
+        if self._first is not None:
+            QTimer.singleShot(0, self._first, self._first.setFocus)
+
+    def spoken(self) -> list[Spoken]:
+        """What is read aloud, in order."""
+        return self._spoken
+
+    def wind_up(self) -> None:
+        """The page is being left: hand over what is unfinished. Pages with writing or sound do more here."""
+
+    @property
+    def is_busy(self) -> bool:
+        """True while something it began is still being kept; it is let go only after `idle`."""
+        return False
+
+
+class _Inside(QWidget):
+    """What scrolls; paints the soft shadow of the cards that have one."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._theme = kit.theme
+        self.cards: tuple[Card, ...] = ()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for card in self.cards:
+            if card.isVisible():
+                corner = card.mapTo(self, card.rect().topLeft())
+                rect = QRectF(card.rect()).translated(corner.toPointF())
+                soft_shadow(painter, self._theme, rect, card.ring_radius())
