@@ -91,6 +91,9 @@ def test_the_hour_that_comes_twice_says_which() -> None:
     second = describe_due(london("2026-10-25 01:30", fold=1), now, CLOCK, audience=Audience.WORKER)
     assert first.when == "by 1:30am tomorrow"
     assert second.when == "by 1:30am tomorrow (after the clocks go back)"
+    child = describe_due(london("2026-10-25 01:20", fold=1), now, CLOCK, audience=Audience.YOUNG_PERSON)
+    assert child.when == "1:20 (after the clocks go back) very early tomorrow morning"
+    assert child.day_first == "tomorrow, 1:20 (after the clocks go back)"
 
 
 class TestTooltip:
