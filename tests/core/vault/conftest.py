@@ -1,0 +1,16 @@
+"""A vault for each test that asks for one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.vault.engine import Vault
+from tests.core.vault.samples import open_vault
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    """Open, knowing Amara, Tyler, Priya (its owner) and Sam."""
+    with open_vault(tmp_path / "vault") as opened:
+        yield opened
