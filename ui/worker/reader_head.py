@@ -56,7 +56,7 @@ class MetaLine(QWidget):
         row = Row(theme, 6)
         self.setLayout(row)
         row.addWidget(Icon(theme, icon, 14), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Label(theme, "  ·  ".join(parts), "meta", "soft"), 1)
+        row.addWidget(Label(theme, " · ".join(parts), "meta", "soft"), 1)
 
 
 class ReaderHead(QWidget):
