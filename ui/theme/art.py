@@ -16,8 +16,20 @@ TONES: tuple[str, ...] = ("t1", "t2", "t3", "t4", "t5", "t6", "sage")
 FACE_SETS: tuple[str, ...] = (*TONES, WEATHER)
 """What the faces may be drawn as: six skin tones, one that is nobody's, and weather."""
 
-_KINDS = ("pictures", "portraits", "pictograms", "scenes", "faces")
-_PICTOGRAM_INK = {"#0B524E": "teal_ink", "#DDF1EE": "teal_wash", "#A8540A": "amber", "#FCEBD2": "amber_wash"}
+_KINDS = ("pictures", "portraits", "pictograms", "scenes", "states", "faces")
+_PICTOGRAM_INK = {
+    "#0B524E": "teal_ink",
+    "#DDF1EE": "teal_wash",
+    "#A8540A": "amber",
+    "#FCEBD2": "amber_wash",
+    "#6B3B78": "plum_ink",
+    "#F1E6F4": "plum_wash",
+    "#8A8378": "outline",
+    "#F1ECE2": "sunk",
+    "#F3F9F7": "card",
+    "#FFFFFF": "card",
+}
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _RIM = re.compile(r'stroke="#[0-9A-Fa-f]{6}"(?= stroke-width="2\.2")')
 _FIRST_STOP = re.compile(r'<stop offset="0" stop-color="(#[0-9A-Fa-f]{6})"')
 
@@ -68,10 +80,9 @@ def paint_round(painter: QPainter, rect: QRectF, name: str, tokens: Tokens) -> N
 
 def _for_theme(path: Path, tokens: Tokens) -> str:
     svg = svg_text(path)
-    if "pictograms" in path.parts:
-        for drawn, token in _PICTOGRAM_INK.items():
-            svg = re.sub(re.escape(drawn), getattr(tokens, token), svg, flags=re.IGNORECASE)
-        return svg
+    if {"pictograms", "states"} & set(path.parts):
+        # In one pass, so that a colour just put in is not changed again.
+        return _HEX.sub(lambda found: _themed(found[0].upper(), tokens), svg)
     if tokens.is_dark and "faces" in path.parts:
         light = _FIRST_STOP.search(svg)
         if light:
@@ -79,6 +90,10 @@ def _for_theme(path: Path, tokens: Tokens) -> str:
         if path.stem in ("something-else", "dont-want-to-say"):
             return _quiet_face(svg, tokens)
     return svg
+
+
+def _themed(drawn: str, tokens: Tokens) -> str:
+    return str(getattr(tokens, _PICTOGRAM_INK[drawn])) if drawn in _PICTOGRAM_INK else drawn
 
 
 def _quiet_face(svg: str, tokens: Tokens) -> str:
