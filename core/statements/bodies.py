@@ -36,14 +36,16 @@ class BodyRefused(Refusal):
 
 
 def to_body(value: Any) -> Body:
-    """A frozen value of the model as a plain map; None, False, empty text and empty lists are left out."""
+    """A frozen value of the model as a plain map; what is at its default, or empty, is left out."""
     body: Body = {}
     for item in dataclasses.fields(value):
-        plain = _plain(getattr(value, item.name))
-        if plain is not None and plain is not False and plain not in ("", []):
-            body[item.name] = plain
-        elif plain is False and item.default is True:
-            body[item.name] = False
+        held = getattr(value, item.name)
+        if item.default is not dataclasses.MISSING:
+            # Left out only where reading gives the same back: "not safe" must never turn into "not asked".
+            if held != item.default:
+                body[item.name] = _plain(held)
+        elif not (held is None or held is False or held in ("", ())):
+            body[item.name] = _plain(held)
     return body
 
 
