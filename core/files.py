@@ -24,8 +24,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises DiskRefused; then the old file stands untouched.
     """
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
     except OSError as fault:
         raise disk_refusal(fault) from fault
