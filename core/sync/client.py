@@ -160,6 +160,8 @@ class HubClient:
     def _call(
         self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
     ) -> Answer:
+        if body is not None and len(body) > limits.BODY_LIMIT:
+            raise HubRefused(RefusalKind.TOO_LARGE)
         for again in (True, False):
             sent = {"content-type": "application/cbor", **(headers or {}), **self._bearer()}
             answer = self._connection.ask(method, path, body=body, headers=sent, most=inbox.PAGE_LIMIT)

@@ -1,0 +1,98 @@
+"""Grants made later: brought to a review, handed over, refused."""
+
+import pytest
+
+from core.ids import ContentId, MailboxId, random_hex
+from core.sync.client import HubRefused
+from core.sync.wire import FactKind, ReceiptFor, RefusalKind, Standing
+from core.sync.wire.envelope import decode_grant
+from tests.hub.county import County, Person, later_grant
+
+
+def refused(person: Person, content: ContentId, to: MailboxId, body: bytes) -> RefusalKind:
+    with pytest.raises(HubRefused) as told:
+        person.client.put_grant(content, to, body)
+    return told.value.kind
+
+
+def test_brought_to_a_review_it_arrives_with_its_record_and_its_history(county: County) -> None:
+    asked = county.asks(county.amara, county.priya)
+    county.priya.client.opened(asked, county.priya.mailbox)
+    body = later_grant()
+    done = county.amara.client.put_grant(asked, county.ines.mailbox, body)
+    assert done.receipt.what is ReceiptFor.GRANT
+    assert done.receipt.sequences == {county.ines.mailbox: 1}
+    (got,) = county.ines.deliveries()
+    given = decode_grant(body)
+    assert (got.standing, got.grant, got.hand_over) == (Standing.READER, given.grant, given.hand_over)
+    assert county.amara.facts(asked) == [FactKind.OPENED, FactKind.GRANTED]
+    assert [fact.kind for fact in county.ines.client.facts(asked)] == [FactKind.OPENED, FactKind.GRANTED]
+    # Who owes the answer does not learn whom else the author let read it.
+    assert county.priya.facts(asked) == []
+    assert [fact.kind for fact in county.priya.client.facts(asked)] == [FactKind.OPENED]
+
+
+def test_the_same_again_gives_the_same_receipt(county: County) -> None:
+    asked = county.asks(county.amara, county.priya)
+    body = later_grant()
+    first = county.amara.client.put_grant(asked, county.ines.mailbox, body)
+    assert county.amara.client.put_grant(asked, county.ines.mailbox, body).raw == first.raw
+    assert len(county.ines.entries()) == 1
+
+
+def test_other_bytes_for_the_same_reader_are_refused(county: County) -> None:
+    asked = county.asks(county.amara, county.priya)
+    county.amara.client.put_grant(asked, county.ines.mailbox, later_grant())
+    again = refused(county.amara, asked, county.ines.mailbox, later_grant())
+    assert again is RefusalKind.OTHER_BYTES
+    assert refused(county.amara, asked, county.priya.mailbox, later_grant()) is RefusalKind.OTHER_BYTES
+
+
+def test_a_worker_hands_over_and_the_author_is_told(county: County) -> None:
+    asked = county.asks(county.amara, county.priya)
+    county.priya.client.put_grant(asked, county.theo.mailbox, later_grant(Standing.ADDRESSEE))
+    assert county.theo.deliveries()[0].standing is Standing.ADDRESSEE
+    (fact,) = county.amara.client.facts(asked)
+    assert (fact.kind, fact.by, fact.to) == (
+        FactKind.GRANTED,
+        county.priya.mailbox,
+        county.theo.mailbox,
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "standing"),
+    [("priya", Standing.READER), ("ines", Standing.ADDRESSEE), ("ines", Standing.READER)],
+)
+def test_others_may_not_share_it(county: County, who: str, standing: Standing) -> None:
+    asked = county.asks(county.amara, county.priya, readers=[county.ines])
+    got = refused(getattr(county, who), asked, county.theo.mailbox, later_grant(standing))
+    assert got is RefusalKind.NOT_ALLOWED
+
+
+def test_nobody_gives_it_to_whom_the_author_cut(county: County) -> None:
+    asked = county.asks(county.amara, county.priya, excluded=[county.theo])
+    body = later_grant(Standing.ADDRESSEE)
+    for person in (county.priya, county.amara):
+        assert refused(person, asked, county.theo.mailbox, body) is RefusalKind.NOT_ALLOWED
+    assert county.theo.entries() == ()
+
+
+def test_a_stranger_finds_nothing_to_give(county: County) -> None:
+    asked = county.asks(county.amara, county.priya)
+    for content in (asked, ContentId(random_hex())):
+        got = refused(county.theo, content, county.theo.mailbox, later_grant())
+        assert got is RefusalKind.NOT_FOUND
+
+
+def test_an_unknown_reader_and_a_malformed_body_are_refused(county: County) -> None:
+    asked = county.asks(county.amara, county.priya)
+    got = refused(county.amara, asked, MailboxId(random_hex()), later_grant())
+    assert got is RefusalKind.UNKNOWN_MAILBOX
+    assert refused(county.amara, asked, county.ines.mailbox, b"\xa0") is RefusalKind.MALFORMED
+
+
+def test_what_was_taken_back_is_given_to_nobody(county: County) -> None:
+    asked = county.asks(county.amara, county.priya)
+    county.amara.client.withdraw(asked)
+    assert refused(county.amara, asked, county.ines.mailbox, later_grant()) is RefusalKind.WITHDRAWN
