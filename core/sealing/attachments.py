@@ -35,9 +35,8 @@ def seal_attachment(content: bytes, media_type: str) -> SealedAttachment:
     if not content or not _MEDIA_TYPE.fullmatch(media_type):
         raise ValueError("an attachment has bytes and a media type")
     key = primitives.random_bytes(primitives.CONTENT_KEY_SIZE)
-    blob = primitives.cobblestone_seal(
-        key, _CONTEXT, content + bytes(padded_size(len(content)) - len(content))
-    )
+    filling = bytes(padded_size(len(content)) - len(content))
+    blob = primitives.cobblestone_seal(key, _CONTEXT, content, filling)
     return SealedAttachment(blob, key, primitives.sha256(blob), len(content), media_type)
 
 

@@ -87,11 +87,6 @@ def seal(
     """
     wanted = {kid: (_card(kid, audience[kid]).xwing, _counted(numbers, kid)) for kid in sorted(audience)}
     recovery_kid, recovery_xwing = kid_of(recovery), parse_recovery_card(recovery)
-    encoded_body = encode(dict(body))
-    if not all(isinstance(key, str) for key in body):
-        raise ValueError("a body's keys are text")
-    if len(encoded_body) > BODY_LIMIT:
-        raise TooLarge
     payload = encode_payload(
         Payload(
             author=author.kid,
@@ -100,7 +95,7 @@ def seal(
             kind=kind,
             directory=DirectoryPoint(*directory),
             recovery=recovery_kid,
-            body=encoded_body,
+            body=_encoded(body),
         )
     )
     made_id = content_id or ContentId(random_hex())
@@ -181,6 +176,15 @@ def _number(reader: Kid, payload: Payload, author: Card, header: bytes, unsealed
     if not number_is_good(author, header=header, reader=reader, unsealed=unsealed):
         raise SealRefused(Reason.NUMBER)
     return unsealed.number if in_audience else None
+
+
+def _encoded(body: Mapping[str, Any]) -> bytes:
+    if not all(isinstance(key, str) for key in body):
+        raise ValueError("a body's keys are text")
+    encoded = encode(dict(body))
+    if len(encoded) > BODY_LIMIT:
+        raise TooLarge
+    return encoded
 
 
 def _card(kid: Kid, encoded: bytes) -> Card:

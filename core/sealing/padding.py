@@ -23,17 +23,17 @@ def is_padded_size(size: int) -> bool:
     return size > 0 and padded_size(size) == size
 
 
-def pad_with_length(content: bytes, *, limit: int) -> bytes:
-    """4-byte big-endian length, the content, zeros. TooLarge when that would be over `limit` bytes."""
+def pad_with_length(content: bytes, *, limit: int) -> tuple[bytes, bytes, bytes]:
+    """4-byte big-endian length, the content, zeros; to be joined. TooLarge when over `limit` together."""
     filled = LENGTH_SIZE + len(content)
     size = padded_size(filled)
     if size > limit:
         raise TooLarge
-    return len(content).to_bytes(LENGTH_SIZE, "big") + content + bytes(size - filled)
+    return len(content).to_bytes(LENGTH_SIZE, "big"), content, bytes(size - filled)
 
 
 def unpad_with_length(padded: bytes) -> bytes:
-    """What `pad_with_length` padded. SealRefused for any other length, bucket or filling."""
+    """What `pad_with_length` padded, joined. SealRefused for any other length, bucket or filling."""
     length = int.from_bytes(padded[:LENGTH_SIZE], "big")
     end = LENGTH_SIZE + length
     if len(padded) < LENGTH_SIZE or end > len(padded) or padded_size(end) != len(padded):

@@ -98,8 +98,8 @@ def to_be_signed(header: bytes, payload: bytes) -> bytes:
 
 def seal_content(content_key: bytes, header: bytes, payload: bytes, signatures: tuple[bytes, bytes]) -> bytes:
     """Payload and signatures, padded and sealed under the content key with the header as context."""
-    inner = pad_with_length(encode([payload, list(signatures)]), limit=INNER_LIMIT)
-    return primitives.cobblestone_seal(content_key, header, inner)
+    padded = pad_with_length(encode([payload, list(signatures)]), limit=INNER_LIMIT)
+    return primitives.cobblestone_seal(content_key, header, *padded)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

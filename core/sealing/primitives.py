@@ -7,6 +7,7 @@ own code (a key of the wrong length) raises ValueError or TypeError, which is a 
 import hashlib
 import hmac as _hmac
 import os
+from functools import lru_cache
 
 from cryptography.cobblestone import Cobblestone256Decryptor, Cobblestone256Encryptor
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -124,10 +125,14 @@ def cobblestone_size(plaintext_size: int) -> int:
     return _COBBLESTONE_HEAD + plaintext_size + _TAG * (plaintext_size // _CHUNK + 1)
 
 
-def cobblestone_seal(key: bytes, context: bytes, plaintext: bytes) -> bytes:
-    """Cobblestone-256 (C2SP chunked-encryption; SHA-512, AES-256-GCM) under a 32-byte key."""
+def cobblestone_seal(key: bytes, context: bytes, *plaintext: bytes) -> bytes:
+    """Cobblestone-256 (C2SP chunked-encryption; SHA-512, AES-256-GCM) under a 32-byte key.
+
+    `plaintext` may come in parts, sealed as if joined: joining megabytes first costs as much as sealing them.
+    """
     encryptor = Cobblestone256Encryptor(_exactly(key, CONTENT_KEY_SIZE), context)
-    return encryptor.update(plaintext) + encryptor.finalize()
+    sealed = [encryptor.update(part) for part in plaintext]
+    return b"".join((*sealed, encryptor.finalize()))
 
 
 def cobblestone_open(key: bytes, context: bytes, ciphertext: bytes) -> bytes:
@@ -139,9 +144,11 @@ def cobblestone_open(key: bytes, context: bytes, ciphertext: bytes) -> bytes:
     decryptor = Cobblestone256Decryptor(_exactly(key, CONTENT_KEY_SIZE), context)
     try:
         plaintext = decryptor.update(ciphertext)
-        return plaintext + decryptor.finalize()
+        last = decryptor.finalize()
     except InvalidTag:
         raise SealRefused(Reason.CONTENT) from None
+    # Padded text above 64 KiB ends with an empty chunk: no reason to copy it all.
+    return plaintext + last if last else plaintext
 
 
 class SigningKey:
@@ -238,6 +245,7 @@ def check_xwing_public(public: bytes) -> None:
     _xwing_public(public)
 
 
+@lru_cache(maxsize=256)
 def _xwing_public(public: bytes) -> MLKEM768X25519PublicKey:
     if len(public) != XWING_PUBLIC_SIZE:
         raise SealRefused(Reason.CARD)

@@ -5,6 +5,7 @@ signature made for one purpose can be shown as another (PROTOCOL.md, section 2).
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from core.ids import AccountId, Kid
@@ -58,6 +59,7 @@ def card_of(ed25519: bytes, mldsa65: bytes, xwing: bytes) -> bytes:
     return encode({1: ed25519, 2: mldsa65, 3: xwing})
 
 
+@lru_cache(maxsize=256)
 def parse_card(card: bytes) -> Card:
     """The keys of a card. SealRefused unless it is exactly one card with well-formed keys."""
     if len(card) != CARD_SIZE:

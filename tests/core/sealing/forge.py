@@ -54,7 +54,7 @@ def forge(
     payload = encode(fields()) if payload is None else payload
     signatures = signatures or author.sign_both(to_be_signed(signed_header or header, payload))
     inner = encode([payload, list(signatures)]) if inner is None else inner
-    padded = pad_with_length(inner, limit=INNER_LIMIT) if padded is None else padded
+    padded = b"".join(pad_with_length(inner, limit=INNER_LIMIT)) if padded is None else padded
     wanted = {who.kid: (parse_card(CARDS[who.kid]).xwing, NUMBERS.get(who.kid, 1)) for who in also_to}
     for who in AUDIENCE:
         wanted[who.kid] = (parse_card(who.card).xwing, NUMBERS[who.kid])
