@@ -135,7 +135,7 @@ class Theme(QObject):
     @property
     def margin(self) -> int:
         """The page's side margin, logical px."""
-        return self.px(24 if self.is_narrow else 64)
+        return self.px(24 if self.is_narrow or self.room is Room.WORKER else 64)
 
     # -- letters and colours ---------------------------------------------------------------------------
 
