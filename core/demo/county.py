@@ -73,6 +73,7 @@ class County:
         self.door = door
         self.residents: tuple[Resident, ...] = ()
         self.said: dict[str, ContentId] = {}
+        self.plugged_in = True
 
     def resident(self, key: str) -> Resident:
         """One of OPENED."""
@@ -87,12 +88,26 @@ class County:
     def move_to(self, instant: datetime) -> None:
         """Move the county's time, and let the hub look at its ladder at once."""
         self.clock.move_to(instant)
-        self.hub.tick()
+        if self.plugged_in:
+            self.hub.tick()
+
+    def unplug(self) -> None:
+        """Take the internet away from everybody: the hub stops answering."""
+        if self.plugged_in:
+            self.hub.stop()
+            self.plugged_in = False
+
+    def plug_in(self) -> None:
+        """The internet is back: the same hub goes on at the same address."""
+        if not self.plugged_in:
+            self.hub = _hub(self.folder, self.clock)
+            self.hub.start()
+            self.plugged_in = True
 
     def close(self) -> None:
         """End the hub; remember what time it was."""
         _remember(self)
-        self.hub.stop()
+        self.unplug()
 
 
 def open_county(
@@ -137,11 +152,15 @@ def _file() -> dict[str, Any]:
 
 def _started(folder: Path, clock: SteerableClock) -> County:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    hub = EmbeddedHub(folder / "hub", clock, resource_path("ladder", "default.json"), rates=_RATES)
+    hub = _hub(folder, clock)
     hub.start()
     # The floor is cost enough for words that the launcher shows anyway; no keychain, so that trying
     # Heard out leaves nothing on the computer outside its folder.
     return County(folder, clock, hub, Door(folder / "vaults", clock, cost=FLOOR))
+
+
+def _hub(folder: Path, clock: SteerableClock) -> EmbeddedHub:
+    return EmbeddedHub(folder / "hub", clock, resource_path("ladder", "default.json"), rates=_RATES)
 
 
 def _populate(county: County, data: dict[str, Any], library: Library, at: datetime) -> None:
@@ -199,9 +218,9 @@ def _enrol(hub: EmbeddedHub, roster: Roster, calendar: WorkingCalendar) -> None:
     def boxes(key: str) -> list[Any]:
         return [roster.members[key].person.mailbox]
 
-    office.set_duty("service-manager", boxes("kelly"))
-    office.set_duty("head-of-service", boxes("kelly"))
-    office.set_duty("participation-lead", boxes("kelly"))
+    office.set_duty("service-manager", boxes("tunde"))
+    office.set_duty("head-of-service", boxes("tunde"))
+    office.set_duty("participation-lead", boxes("tunde"))
     for key in roster.circles:
         office.set_duty("iro", boxes("daniel"), of=roster.members[key].person.mailbox)
 

@@ -11,7 +11,7 @@ from core.sealing.identity import Identity
 
 _LINES = {
     "priya": "My plan, my home, my family time",
-    "tunde": "My plan, my home, my family time",
+    "kelly": "My plan, my home, my family time",
     "sam": "Answers when my worker is away",
     "daniel": "Runs my review. Checks my plan",
     "jo": "On my side only. Not the council",
@@ -22,7 +22,7 @@ _SEATS = (
     # role, who (None: the young person's own worker), cover in order: the next independent line stands last
     (Role.SOCIAL_WORKER, None, ("sam", "daniel")),
     (Role.IRO, "daniel", ("ruth",)),
-    (Role.MANAGER, "sam", ("kelly", "daniel")),
+    (Role.MANAGER, "sam", ("tunde", "daniel")),
     (Role.ADVOCATE, "jo", ("helen",)),
     (Role.COMPLAINTS, "nadia", ("ruth",)),
     (Role.SAFETY_TEAM, "safety", ()),

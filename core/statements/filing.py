@@ -7,16 +7,18 @@ runs inside the sync loop's transaction, and everything in it may be done twice 
 from dataclasses import dataclass, replace
 
 from core.events import Event, InboxChanged, ReviewsChanged, StatementChanged
-from core.ids import ContentId
-from core.people.model import Person
+from core.ids import ContentId, Kid
+from core.people.model import Person, Role
 from core.sealing.envelope import OpenedEnvelope, open_envelope
 from core.sealing.handover import open_handed_over
 from core.sealing.identity import Identity
 from core.sealing.numbers import Arrival, check_number, envelope_digest
 from core.sealing.refusal import SealRefused
 from core.statements.account import Account
-from core.statements.bodies import BodyRefused
+from core.statements.bodies import BodyRefused, from_body
 from core.statements.filing_kinds import FILERS, NotTheirs
+from core.statements.model import Answer
+from core.statements.notices import Kind
 from core.statements.standings import after_fact, after_receipt
 from core.statements.threads import late_unseen_key
 from core.sync.wire import Delivery, Entry, Fact, FactKind, Receipt
@@ -94,10 +96,12 @@ class Filing:
         if work.envelopes.get(item.content) is not None:
             return Filed()
         try:
-            opened = self._opened(work, item)
+            opened, granter = self._opened(work, item)
             sender = work.people.by_kid(opened.author)
             if sender is None:
                 raise NotTheirs("unknown sender")
+            if granter is not None and granter != opened.author:
+                self._check_granter(work, granter, opened)
             self._count(work, item, opened, sender)
             events = FILERS[opened.kind](self._account, work, sender, opened, item)
         except (SealRefused, BodyRefused, NotTheirs) as refusal:
@@ -109,26 +113,44 @@ class Filing:
         late = opened.kind == "statement" and item.hand_over is not None
         return Filed(events, (item.content,) if late else ())
 
-    def _opened(self, work: UnitOfWork, item: Delivery) -> OpenedEnvelope:
+    def _opened(self, work: UnitOfWork, item: Delivery) -> tuple[OpenedEnvelope, Kid | None]:
+        """The envelope, and who granted it later, if it came so."""
         if item.hand_over is not None:
-            return open_handed_over(
+            handed = open_handed_over(
                 self._identity,
                 header=item.header,
                 ciphertext=item.ciphertext,
                 grant=item.grant,
                 record=item.hand_over,
                 author_card=work.people.card,
-                # Only the young person grants what they wrote; hand-over between workers needs the
-                # directory log with its caps, and until a vault has one nobody else is believed.
-                may_grant=lambda _kid: None,
-            ).envelope
-        return open_envelope(
+                # Young people alone grant later: what they wrote, and the answers to it. Hand-over between
+                # workers needs the directory log with its caps; until a vault has one it is not believed.
+                may_grant=lambda kid: self._young_persons_card(work, kid),
+            )
+            return handed.envelope, handed.fact.granter
+        opened = open_envelope(
             self._identity,
             header=item.header,
             ciphertext=item.ciphertext,
             grant=item.grant,
             author_card=work.people.card,
         )
+        return opened, None
+
+    @staticmethod
+    def _young_persons_card(work: UnitOfWork, kid: Kid) -> bytes | None:
+        granter = work.people.by_kid(kid)
+        young = granter is not None and granter.role is Role.YOUNG_PERSON
+        return work.people.card(kid) if young else None
+
+    @staticmethod
+    def _check_granter(work: UnitOfWork, granter: Kid, opened: OpenedEnvelope) -> None:
+        """Somebody else's words may be granted only as answers, and only by whom they answer."""
+        body = from_body(Answer, opened.body) if opened.kind == Kind.ANSWER else None
+        statement = work.statements.get(body.statement) if body else None
+        owner = work.people.get(statement.author) if statement else None
+        if owner is None or owner.kid != granter:
+            raise NotTheirs("granted by somebody it does not belong to")
 
     def _count(self, work: UnitOfWork, item: Delivery, opened: OpenedEnvelope, sender: Person) -> None:
         """Judge the author's own count of what they sent me: a repeat with other bytes is an alarm."""

@@ -75,7 +75,7 @@ def after_opening(standing: Standing, by: PersonId | None, at: datetime) -> Stan
 
 
 def _answered(standing: Standing, at: datetime) -> Standing:
-    if standing.reopened_at is not None and at <= standing.reopened_at:
+    if standing.reopened_at is not None and at < standing.reopened_at:
         return standing
     if standing.state is State.WITHDRAWN:
         return standing
@@ -91,12 +91,14 @@ def _answered(standing: Standing, at: datetime) -> Standing:
 def _reopened(standing: Standing, fact: Fact) -> Standing:
     if standing.answered_at is not None and fact.at < standing.answered_at:
         return standing
+    # "That didn't happen" brings the old due time back, and that may have passed meanwhile.
+    missed = fact.due_at if fact.due_at is not None and fact.due_at < fact.at else None
     return replace(
         standing,
         state=State.REOPENED,
         reopened_at=fact.at,
         clock_due_at=fact.due_at,
-        late_since=standing.late_since,
+        late_since=standing.late_since or missed,
     )
 
 
@@ -111,7 +113,7 @@ def after_own_answer(standing: Standing, answer: Answer) -> Standing:
 def after_answer_filed(standing: Standing, answer: Answer) -> Standing:
     """An answer arrived; the hub's fact brings its time, this brings what can be shown till then."""
     if standing.state is State.WITHDRAWN or (
-        standing.reopened_at is not None and answer.sent_at <= standing.reopened_at
+        standing.reopened_at is not None and answer.sent_at < standing.reopened_at
     ):
         return standing
     if standing.state in (State.ANSWERED, State.HELPED):
