@@ -1,6 +1,6 @@
 """One part of an answer: its number, its label, and a box that grows with what is written."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
@@ -96,7 +96,7 @@ class PartField(QWidget):
         super().__init__(parent)
         self._theme, self._least = theme, least
         self._plain = plain
-        outer = Row(theme, 10)
+        outer = Row(theme, 10, (0, 0, 0, 0))
         self.setLayout(outer)
         if number:
             outer.addWidget(Number(theme, number), 0, Qt.AlignmentFlag.AlignTop)
@@ -112,7 +112,7 @@ class PartField(QWidget):
         self.box = _Box(theme)
         self.field = WritingField(theme, label, role="desk", most=most, parent=self.box)
         self.field.setPlaceholderText(hint)
-        self.field.ring_host = lambda: self.box  # type: ignore[attr-defined]
+        self.field.ring_host = lambda: self  # type: ignore[attr-defined]
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.box.hold(self.field)
         column.addWidget(self.box)
@@ -129,6 +129,13 @@ class PartField(QWidget):
         self.setFocusProxy(self.field)
         theme.changed.connect(self._grow)
         self._grow()
+
+    def ring_rect(self) -> QRectF:
+        """Round the box alone; drawn by whatever holds the part, so that nothing is cut."""
+        return QRectF(QRect(self.box.mapTo(self, self.box.rect().topLeft()), self.box.size()))
+
+    def ring_radius(self) -> float:
+        return self._theme.pf(10)
 
     def words(self) -> str:
         return self.field.words().strip()
@@ -193,9 +200,6 @@ class _Box(QWidget):
         column = Column(self._theme, 0, (12, 9, 6, 9))
         self.setLayout(column)
         column.addWidget(field)
-
-    def ring_radius(self) -> float:
-        return self._theme.pf(10)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._field is not None:
