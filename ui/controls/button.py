@@ -81,6 +81,11 @@ class Button(PaintedButton):
         self.updateGeometry()
         self.update()
 
+    def set_icon_after(self, icon: str) -> None:
+        self._icon_after = icon
+        self.updateGeometry()
+        self.update()
+
     def show_key(self, shown: bool) -> None:
         """Show or leave out the key cap (left out in narrow windows)."""
         self._key_shown = shown

@@ -37,7 +37,7 @@ class EmptyState(QWidget):
         column.addStretch(1)
         middle = Qt.AlignmentFlag.AlignHCenter
         if drawing:
-            column.addWidget(_Drawing(theme, drawing), 0, middle)
+            column.addWidget(StatePicture(theme, drawing), 0, middle)
         elif icon:
             column.addWidget(Disc(theme, icon, size=72 if young else 56), 0, middle)
         column.add_gap(8)
@@ -57,16 +57,22 @@ class EmptyState(QWidget):
         self.setAccessibleDescription(line)
 
 
-class _Drawing(QWidget):
-    def __init__(self, theme: Theme, drawing: str) -> None:
-        super().__init__()
+class StatePicture(QWidget):
+    """A drawing of resources/art/states, 180x120 design px unless `scale`d."""
+
+    def __init__(
+        self, theme: Theme, drawing: str, *, scale: float = 1.0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._scale = scale
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._theme, self._drawing = theme, drawing
         theme.changed.connect(self._measure)
         self._measure()
 
     @Slot()
     def _measure(self) -> None:
-        self.setFixedSize(self._theme.px(120), self._theme.px(120))
+        self.setFixedSize(self._theme.px(180 * self._scale), self._theme.px(120 * self._scale))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

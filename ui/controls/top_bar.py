@@ -10,7 +10,6 @@ from ui.controls.avatar import OwnPicture
 from ui.controls.boxes import Row
 from ui.controls.button import Button, Kind, Size
 from ui.controls.label import Label
-from ui.controls.paint import panel
 from ui.controls.progress import Progress
 from ui.controls.tab import TabRow
 from ui.theme.theme import Theme
@@ -44,11 +43,7 @@ class _Sign(QWidget):
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        unit = box.width() / 40
-        panel(painter, QRectF(3 * unit, 3 * unit, 34 * unit, 34 * unit), 15 * unit, theme.colour("teal"))
-        inset = 9.5 * unit
-        theme.paint_icon(painter, box.adjusted(inset, inset, -inset, -inset), "ear", "on_teal")
+        theme.paint_art(painter, QRectF(self.rect()), "mark")
 
 
 class TopBar(QWidget):

@@ -17,7 +17,7 @@ FACE_SETS: tuple[str, ...] = (*TONES, WEATHER)
 """What the faces may be drawn as: six skin tones, one that is nobody's, and weather."""
 
 _KINDS = ("pictures", "portraits", "pictograms", "scenes", "states", "faces")
-_PICTOGRAM_INK = {
+_INKS = {
     "#0B524E": "teal_ink",
     "#DDF1EE": "teal_wash",
     "#A8540A": "amber",
@@ -29,6 +29,9 @@ _PICTOGRAM_INK = {
     "#F3F9F7": "card",
     "#FFFFFF": "card",
 }
+"""What pictograms and the pictures of states are drawn with, and the job each colour has."""
+_QUIET_INKS = {**_INKS, "#56606E": "soft", "#0F6E69": "teal"}
+_MARK_INKS = {"#0F6E69": "teal", "#FFFFFF": "on_teal"}
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _RIM = re.compile(r'stroke="#[0-9A-Fa-f]{6}"(?= stroke-width="2\.2")')
 _FIRST_STOP = re.compile(r'<stop offset="0" stop-color="(#[0-9A-Fa-f]{6})"')
@@ -39,8 +42,8 @@ def art_path(name: str) -> Path:
     """The file of a drawing: "portraits/priya", or a bare name looked for among pictures and the others."""
     if "/" in name:
         return resource_path("art", *name.removesuffix(".svg").split("/")).with_suffix(".svg")
-    for kind in _KINDS:
-        path = resource_path("art", kind, f"{name}.svg")
+    for kind in ("", *_KINDS):
+        path = resource_path("art", *filter(None, (kind,)), f"{name}.svg")
         if path.exists():
             return path
     raise FileNotFoundError(f"no drawing named {name}")
@@ -80,33 +83,26 @@ def paint_round(painter: QPainter, rect: QRectF, name: str, tokens: Tokens) -> N
 
 def _for_theme(path: Path, tokens: Tokens) -> str:
     svg = svg_text(path)
-    if {"pictograms", "states"} & set(path.parts):
-        # In one pass, so that a colour just put in is not changed again.
-        return _HEX.sub(lambda found: _themed(found[0].upper(), tokens), svg)
+    folder = path.parent.name
+    if folder in ("pictograms", "states"):
+        return _inked(svg, _INKS, tokens)
+    if path.stem == "mark":
+        return _inked(svg, _MARK_INKS, tokens)
     if tokens.is_dark and "faces" in path.parts:
+        # The two grey tiles are drawn in the interface's own colours; faces have a rim of their tone's light.
+        if path.stem in ("something-else", "dont-want-to-say"):
+            return _inked(svg, _QUIET_INKS, tokens)
         light = _FIRST_STOP.search(svg)
         if light:
             return _RIM.sub(f'stroke="{light[1]}"', svg)
-        if path.stem in ("something-else", "dont-want-to-say"):
-            return _quiet_face(svg, tokens)
     return svg
 
 
-def _themed(drawn: str, tokens: Tokens) -> str:
-    return str(getattr(tokens, _PICTOGRAM_INK[drawn])) if drawn in _PICTOGRAM_INK else drawn
+def _inked(svg: str, inks: dict[str, str], tokens: Tokens) -> str:
+    """Every drawn colour of `inks` in the theme's colour of that job, in one pass."""
 
+    def swap(found: re.Match[str]) -> str:
+        job = inks.get(found[0].upper())
+        return str(getattr(tokens, job)) if job else found[0]
 
-def _quiet_face(svg: str, tokens: Tokens) -> str:
-    """The two grey tiles are drawn from the interface's own colours, so they follow the theme."""
-    swaps = {
-        "#F1ECE2": tokens.sunk,
-        "#F0EBE1": tokens.sunk,
-        "#8A8378": tokens.outline,
-        "#56606E": tokens.soft,
-        "#DDF1EE": tokens.teal_wash,
-        "#0F6E69": tokens.teal,
-        "#0B524E": tokens.teal_ink,
-    }
-    for drawn, wanted in swaps.items():
-        svg = re.sub(re.escape(drawn), wanted, svg, flags=re.IGNORECASE)
-    return svg
+    return _HEX.sub(swap, svg)

@@ -1,0 +1,292 @@
+"""The one window of a person: top bar, pages, a notice strip; urgent help, Hide and Lock from anywhere."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QIcon,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from core.resources import resource_path
+from ui.controls.boxes import Row
+from ui.controls.focus_ring import FocusRing
+from ui.controls.hills import Where, paint_hills
+from ui.controls.status_strip import Status, StatusStrip
+from ui.controls.top_bar import TopBar
+from ui.shell.help_page import HelpPage
+from ui.shell.hide_keys import HideKeys
+from ui.shell.hide_page import HidePage
+from ui.shell.page_stack import PageStack
+from ui.shell.reading import PageReading, Voice
+from ui.theme.stylesheet import stylesheet
+from ui.theme.theme import Theme
+from ui.theme.tokens import Room
+
+MakeHelpPage = Callable[[], HelpPage]
+
+
+class HeardWindow(QWidget):
+    """`HeardWindow(theme, make_help=...)`, then `show_page(page)`.
+
+    The title is "Heard" always. `bar` (the top bar) is there in the young person's room and on the welcome
+    pages; the worker's room has its own rail and passes `bar=False`.
+
+    A page may have: `start()`, called when it has come into sight; `spoken()`, what is read aloud;
+    `hills` (Where.TOP or Where.FOOT), painted behind it and the bar.
+
+    `hidden` is emitted after everything is covered: save, lock, and show the page to come back to. If nobody
+    does, the window stays empty: what was open is never shown again by itself. `came_back`: the person wants
+    in. `lock_requested`: Ctrl+L. `closing`: the window is about to close.
+    """
+
+    hidden = Signal()
+    came_back = Signal()
+    lock_requested = Signal()
+    closing = Signal()
+
+    def __init__(
+        self, theme: Theme, *, make_help: MakeHelpPage, voice: Voice | None = None, bar: bool = True
+    ) -> None:
+        super().__init__()
+        self.theme = theme
+        self._make_help = make_help
+        self._help: HelpPage | None = None
+        self.setObjectName("heard")
+        self.setWindowTitle("Heard")
+        self.setWindowIcon(QIcon(str(resource_path("app", "heard-256.png"))))
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        self.bar = TopBar(theme, can_read=False, parent=self)
+        self.bar.setVisible(bar)
+        frame.addWidget(self.bar)
+        self._notice_row = QWidget()
+        self._notice_layout = Row(theme, 0, (64, 0, 64, 8))
+        self._notice_row.setLayout(self._notice_layout)
+        self.notice = StatusStrip(theme, Status.NOTE, "")
+        self._notice_layout.addWidget(self.notice)
+        self._notice_row.hide()
+        frame.addWidget(self._notice_row)
+        self.pages = PageStack(theme, parent=self)
+        frame.addWidget(self.pages, 1)
+        self._cover = HidePage(theme, parent=self)
+        self._cover.hide()
+        self._cover.back.connect(self._uncover)
+        self.reading = PageReading(theme, voice, self) if voice is not None else None
+        if self.reading is not None:
+            self.reading.changed.connect(self.bar.show_reading)
+            self.bar.set_can_read(self.reading.is_available)
+        self.ring = FocusRing(theme, self)
+        self._keys = HideKeys(self, theme.room, self.hide_now)
+        self.bar.help_pressed.connect(self.open_help)
+        self.bar.hide_pressed.connect(self.hide_now)
+        self.bar.read_pressed.connect(self.read_page)
+        QShortcut(QKeySequence(Qt.Key.Key_F2), self, self.open_help)
+        QShortcut(QKeySequence("Ctrl+L"), self, self.lock_requested.emit)
+        if theme.room is Room.YOUNG:
+            QShortcut(QKeySequence("Ctrl+Shift+S"), self, self.read_page)
+        theme.changed.connect(self._restyle)
+        self.resize(1280, 800)
+        self.setMinimumSize(340, 240)
+        self._restyle()
+
+    # -- pages ---------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self.pages.currentWidget()
+
+    def show_page(self, page: QWidget, *, back: bool = False) -> None:
+        """Bring `page` to the front; `back` slides it in from the other side."""
+        if self.reading is not None:
+            self.reading.stop()
+        self.pages.show_page(page, back=back)
+        self._order_tabs(page)
+        self.update()
+        start = getattr(page, "start", None)
+        if start is not None:
+            start()
+
+    def forget_pages(self) -> None:
+        """Delete every page: the session is over."""
+        self.pages.forget_all()
+        self.clear_notice()
+
+    def show_notice(self, status: Status, title: str, line: str = "") -> None:
+        """A strip under the bar that stays until `clear_notice`: offline, on its way, an error."""
+        self.notice.show_status(status, title, line)
+        self._notice_row.show()
+
+    def clear_notice(self) -> None:
+        self._notice_row.hide()
+
+    def _order_tabs(self, page: QWidget) -> None:
+        """The page first, then Help now and Hide; the bar's own tabs come last."""
+        inside = [w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        last: QWidget = inside[-1] if inside else page
+        bar = [self.bar.read, self.bar.help_now, self.bar.hide_now, self.bar.picture, self.bar.menu]
+        if self.bar.tabs is not None:
+            bar += self.bar.tabs.tabs
+        for widget in bar:
+            QWidget.setTabOrder(last, widget)
+            last = widget
+
+    # -- help, hide, lock ------------------------------------------------------------------------------
+
+    @property
+    def help_page(self) -> HelpPage | None:
+        """The urgent-help page while it is open."""
+        return self._help
+
+    @Slot()
+    def open_help(self) -> None:
+        """The numbers, over everything that is open, and nothing is noted down."""
+        if self._help is not None or not self._cover.isHidden():
+            return
+        if self.reading is not None:
+            self.reading.stop()
+        _close_popups()
+        self._help = self._make_help()
+        self._help.setParent(self)
+        self._help.setGeometry(self.rect())
+        self._help.back.connect(self.close_help)
+        self._help.hide_pressed.connect(self.hide_now)
+        self._help.read_pressed.connect(self.read_page)
+        can_read = self.reading is not None and self.reading.is_available
+        self._help.set_can_read(can_read)
+        if self.reading is not None:
+            self.reading.changed.connect(self._help.show_reading)
+        self._help.show()
+        self._help.raise_()
+        self._help.start()
+
+    @Slot()
+    def close_help(self) -> None:
+        """Back to what was open."""
+        if self._help is None:
+            return
+        page, self._help = self._help, None
+        if self.reading is not None:
+            self.reading.stop()
+            self.reading.changed.disconnect(page.show_reading)
+        page.hide()
+        page.deleteLater()
+        self.bar.help_now.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def hide_now(self) -> None:
+        """Cover everything in the same frame, put the window away, and let the session lock."""
+        if not self._cover.isHidden():
+            self.showMinimized()
+            return
+        self.pages.end_motion()
+        self._cover.setGeometry(self.rect())
+        self._cover.show()
+        self._cover.raise_()
+        self._cover.repaint()
+        if self.reading is not None:
+            self.reading.stop()
+        _close_popups()
+        self._close_own_windows()
+        self._drop_help()
+        self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.showMinimized()
+        before = self.page
+        self.hidden.emit()
+        if before is not None and self.page is before:
+            self.pages.show_page(QWidget())
+        self.clear_notice()
+
+    @property
+    def is_hidden_away(self) -> bool:
+        """Hide was pressed and nobody has come back."""
+        return not self._cover.isHidden()
+
+    @Slot()
+    def _uncover(self) -> None:
+        self._cover.hide()
+        self.came_back.emit()
+        page = self.page
+        start = getattr(page, "start", None)
+        if start is not None:
+            start()
+
+    def _drop_help(self) -> None:
+        if self._help is not None:
+            page, self._help = self._help, None
+            page.hide()
+            page.deleteLater()
+
+    def _close_own_windows(self) -> None:
+        for top in QApplication.topLevelWidgets():
+            if top is not self and top.isVisible() and self.isAncestorOf(top):
+                top.close()
+        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if hasattr(child, "close_dialog"):
+                child.close_dialog()
+
+    @Slot()
+    def read_page(self) -> None:
+        """Read aloud what is shown, or stop."""
+        page = self._help or self.page
+        if self.reading is not None and page is not None:
+            self.reading.start(page)
+
+    # -- look ----------------------------------------------------------------------------------------
+
+    @Slot()
+    def _restyle(self) -> None:
+        theme = self.theme
+        palette = QPalette()
+        for role, token in (
+            (QPalette.ColorRole.Window, "paper"),
+            (QPalette.ColorRole.Base, "card"),
+            (QPalette.ColorRole.WindowText, "ink"),
+            (QPalette.ColorRole.Text, "ink"),
+            (QPalette.ColorRole.PlaceholderText, "soft"),
+            (QPalette.ColorRole.Highlight, "teal"),
+            (QPalette.ColorRole.HighlightedText, "on_teal"),
+        ):
+            palette.setColor(role, theme.colour(token))
+        self.setPalette(palette)
+        sheet = stylesheet(theme)
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+        side = theme.margin / theme.scale
+        self._notice_layout.set_margins((side, 0, side, 8))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.theme.set_window_width(self.width())
+        self._cover.setGeometry(self.rect())
+        if self._help is not None:
+            self._help.setGeometry(self.rect())
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("paper"))
+        hills = getattr(self.page, "hills", None)
+        if hills:
+            where = hills if isinstance(hills, Where) else Where.TOP
+            paint_hills(painter, self.theme, QRectF(self.rect()), where, mirror=self.isRightToLeft())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _close_popups() -> None:
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+        if QApplication.activePopupWidget() is popup:
+            return
