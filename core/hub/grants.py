@@ -6,7 +6,7 @@ from core.hub.post import Taken, cut_from
 from core.hub.receipts import make_receipt
 from core.hub.refusals import RequestRefused
 from core.hub.store import accounts, blobs, envelopes, events, inbox
-from core.hub.store.engine import Store
+from core.hub.store.engine import Store, Writing
 from core.hub.store.envelopes import Party
 from core.ids import AccountId, ContentId, MailboxId
 from core.sealing.signatures import HubSigner
@@ -26,7 +26,8 @@ class Grants:
     def put_grant(self, account: AccountId, content: ContentId, mailbox: MailboxId, body: bytes) -> Taken:
         """Give `mailbox` a grant on `content`. The same bytes again give the same receipt.
 
-        The author may give one to anybody not cut; an addressee or the cover may only hand over their duty.
+        The author may give one to anybody not cut, and so may whoever asked, of the answers to it; an
+        addressee or the cover may only hand over their duty.
         """
         digest = hashlib.sha256(body).hexdigest()
         try:
@@ -39,13 +40,15 @@ class Grants:
             granter = _granter(parties, accounts.mailboxes_of(work.connection, account))
             if held is None:
                 raise RequestRefused(RefusalKind.NOT_FOUND)
-            _check_may(granter, grant)
+            asked = held.in_answer_to
+            own_thread = asked is not None and _wrote(work, asked, granter.mailbox)
+            _check_may(granter, grant, own_thread=own_thread)
             if held.withdrawn_at is not None:
                 raise RequestRefused(RefusalKind.WITHDRAWN)
             readers = accounts.readers_of(work.connection, [mailbox])
             if mailbox not in readers:
                 raise RequestRefused(RefusalKind.UNKNOWN_MAILBOX)
-            if mailbox in cut_from(work, content):
+            if mailbox in cut_from(work, content) | (cut_from(work, asked) if asked else frozenset()):
                 raise RequestRefused(RefusalKind.NOT_ALLOWED)
             present = next((party for party in parties if party.mailbox == mailbox), None)
             if present is None:
@@ -97,8 +100,17 @@ def _granter(parties: tuple[Party, ...], own: frozenset[MailboxId]) -> Party:
     raise RequestRefused(RefusalKind.NOT_FOUND)
 
 
-def _check_may(granter: Party, grant: GrantPut) -> None:
+def _wrote(work: Writing, content: ContentId, mailbox: MailboxId) -> bool:
+    held = envelopes.held(work.connection, content)
+    return held is not None and held.sender == mailbox
+
+
+def _check_may(granter: Party, grant: GrantPut, *, own_thread: bool) -> None:
+    """`own_thread`: the envelope answers what the granter asked."""
     if granter.standing is Standing.AUTHOR:
+        return
+    # Bringing a statement to a review brings the answers that the young person got along.
+    if own_thread and grant.standing is Standing.READER:
         return
     if granter.standing is Standing.READER or grant.standing is not Standing.ADDRESSEE:
         raise RequestRefused(RefusalKind.NOT_ALLOWED)

@@ -4,7 +4,7 @@ import pytest
 
 from core.ids import ContentId, MailboxId, random_hex
 from core.sync.client import HubRefused
-from core.sync.wire import FactKind, ReceiptFor, RefusalKind, Standing
+from core.sync.wire import FactKind, ReceiptFor, RefusalKind, Stage, Standing
 from core.sync.wire.envelope import decode_grant
 from tests.hub.county import County, Person, later_grant
 
@@ -96,3 +96,13 @@ def test_what_was_taken_back_is_given_to_nobody(county: County) -> None:
     asked = county.asks(county.amara, county.priya)
     county.amara.client.withdraw(asked)
     assert refused(county.amara, asked, county.ines.mailbox, later_grant()) is RefusalKind.WITHDRAWN
+
+
+def test_whoever_asked_may_bring_the_answer_to_the_review_too(county: County) -> None:
+    asked = county.asks(county.amara, county.priya, excluded=[county.theo])
+    answered = county.about(county.priya, county.amara, Stage.ANSWERS, asked)
+    county.amara.client.put_grant(answered, county.ines.mailbox, later_grant())
+    assert county.ines.deliveries()[-1].content == answered
+    for standing, to in ((Standing.READER, county.theo), (Standing.ADDRESSEE, county.theo)):
+        got = refused(county.amara, answered, to.mailbox, later_grant(standing))
+        assert got is RefusalKind.NOT_ALLOWED
