@@ -54,6 +54,17 @@ class SyncRepository(Repository):
             select(numbers_seen.c.digest).where(numbers_seen.c.kid == author, numbers_seen.c.n == number)
         )
 
+    def number_of(self, author: Kid, digest: str) -> int | None:
+        """The number under which this digest came from `author`, or None."""
+        return self._connection.scalar(
+            select(numbers_seen.c.n).where(numbers_seen.c.kid == author, numbers_seen.c.digest == digest)
+        )
+
+    def missing_numbers(self, author: Kid) -> tuple[int, ...]:
+        """Numbers below the highest that have not come from `author`, in order."""
+        had = set(self._connection.scalars(select(numbers_seen.c.n).where(numbers_seen.c.kid == author)))
+        return tuple(number for number in range(1, max(had, default=0)) if number not in had)
+
     def directory_head(self) -> tuple[int, bytes]:
         """Size and head of the directory log last accepted; (0, b"") before any."""
         size, head = self._value("directory-size"), self._value("directory-head")

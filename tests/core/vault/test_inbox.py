@@ -276,6 +276,37 @@ def test_a_statement_that_came_before_its_author_is_found_once_they_are_known(va
     assert numbers(vault, replace(QUERY, search="nia")) == [1]
 
 
+def index_holds(vault: Vault, word: bytes) -> bool:
+    """Whether a word is anywhere in the search index's own blocks."""
+    with vault.reading() as work:
+        blocks = work._connection.exec_driver_sql("SELECT block FROM statement_words_data").scalars()
+        return any(word in bytes(block) for block in blocks)
+
+
+def test_a_statement_taken_back_leaves_no_word(vault: Vault) -> None:
+    said = statement(1, "Xylophonist")
+    add(vault, (said, due(1)), (statement(2, "another"), due(2)))
+    assert index_holds(vault, b"xylophonist")
+    with vault.transaction() as work:
+        work.statements.remove(said.id)
+        work.statements.remove(said.id)
+        assert work.statements.get(said.id) is None
+        assert work.statements.count_by_author(AMARA.id) == 1
+    assert not index_holds(vault, b"xylophonist")
+    assert numbers(vault, replace(QUERY, search="xylo")) == []
+    add(vault, (statement(3, "third"), due(3)))
+    assert numbers(vault, replace(QUERY, search="third")) == [3]
+    assert numbers(vault, QUERY) == [2, 3]
+
+
+def test_an_old_name_is_gone_from_the_index(vault: Vault) -> None:
+    add(vault, (statement(1), due(1)))
+    assert index_holds(vault, b"amara")
+    with vault.transaction() as work:
+        work.people.put(replace(AMARA, name="Zara Okafor", known_as="Zara"), b"card", None)
+    assert not index_holds(vault, b"amara")
+
+
 def test_no_typing_is_read_as_a_search_language() -> None:
     assert search_text('a" OR b') == '"a"* "OR"* "b"*'
     assert search_text("\0 - * ") == ""

@@ -214,7 +214,10 @@ def test_blobs_and_those_still_wanted(vault: Vault) -> None:
         work.blobs.want(blob, content)
         work.blobs.want(other, content)
         assert work.blobs.missing() == (blob, other)
-        work.blobs.put(blob, b"sealed", content=content)
+        assert work.blobs.wanted_for(blob) == content
+        work.blobs.put(blob, b"sealed", content=None)
+        work.blobs.assign(blob, content)
+        assert work.blobs.wanted_for(blob) is None
         work.blobs.want(blob, content)
         assert work.blobs.missing() == (other,)
         assert work.blobs.get(blob) == b"sealed"
