@@ -17,6 +17,7 @@ from core.sealing.refusal import SealRefused
 from core.statements.account import Account
 from core.statements.bodies import BodyRefused, from_body
 from core.statements.filing_kinds import FILERS, NotTheirs
+from core.statements.missing import note_taken_back
 from core.statements.model import Answer
 from core.statements.notices import Kind
 from core.statements.standings import after_fact, after_receipt
@@ -84,6 +85,12 @@ class Filing:
     def _unseen(self, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]:
         """A fact about words this person cannot open: an IRO is told that one is late, and no more."""
         author = work.people.by_mailbox(fact.sender)
+        if (
+            author is not None
+            and fact.kind is FactKind.WITHDRAWN
+            and work.envelopes.get(fact.content) is None
+        ):
+            note_taken_back(work, author.kid)
         if author is None or fact.kind not in _LATE_FACTS | _ENDING_FACTS:
             return ()
         key = late_unseen_key(author.id)
@@ -98,11 +105,12 @@ class Filing:
         try:
             opened, granter = self._opened(work, item)
             sender = work.people.by_kid(opened.author)
-            if sender is None:
-                raise NotTheirs("unknown sender")
+            if sender is None or opened.content_id != item.content:
+                raise NotTheirs("an unknown sender, or another content under this id")
             if granter is not None and granter != opened.author:
                 self._check_granter(work, granter, opened)
-            self._count(work, item, opened, sender)
+            if self._is_repeat(work, item, opened, sender):
+                return Filed()
             events = FILERS[opened.kind](self._account, work, sender, opened, item)
         except (SealRefused, BodyRefused, NotTheirs) as refusal:
             # Kept whole, so that nothing is lost if a later version, or a fuller directory, can read it.
@@ -152,10 +160,10 @@ class Filing:
         if owner is None or owner.kid != granter:
             raise NotTheirs("granted by somebody it does not belong to")
 
-    def _count(self, work: UnitOfWork, item: Delivery, opened: OpenedEnvelope, sender: Person) -> None:
+    def _is_repeat(self, work: UnitOfWork, item: Delivery, opened: OpenedEnvelope, sender: Person) -> bool:
         """Judge the author's own count of what they sent me: a repeat with other bytes is an alarm."""
         if opened.number is None or sender.id == self._account.me.id:
-            return
+            return False
         digest = envelope_digest(item.header, item.ciphertext)
         seen = work.sync.seen_number(sender.kid)
         arrival = check_number(
@@ -163,8 +171,9 @@ class Filing:
             number=opened.number,
             digest=digest,
             digest_here=work.sync.seen_digest(sender.kid, opened.number),
-            number_of_digest=None,
+            number_of_digest=work.sync.number_of(sender.kid, digest),
         )
         if arrival is Arrival.ALARM:
             raise NotTheirs("a number used twice")
         work.sync.set_seen_number(sender.kid, opened.number, digest)
+        return arrival is Arrival.REPEAT

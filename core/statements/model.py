@@ -1,6 +1,6 @@
 """What is said and what is answered, as frozen values. All instants are aware and in UTC."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -53,7 +53,7 @@ class VoiceNote:
     size: int
     media_type: str
     sha256: str
-    key: str
+    key: str = field(repr=False)
     peaks: tuple[float, ...] = ()
     question: str = ""
 

@@ -10,6 +10,7 @@ from core.ids import ContentId, PersonId
 from core.people.model import Person, Role
 from core.statements.account import Account
 from core.statements.inbox import InboxQuery
+from core.statements.missing import missing
 from core.statements.model import Filter, Group, InboxRow, Sort, Thread, ThreadLine, VoiceNote
 from core.statements.standings import after_opening
 from core.statements.threads import line_of, thread_of
@@ -31,11 +32,15 @@ class TriageRefused(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class InboxPage:
-    """Some rows of the inbox, how many there are in each group, and in all."""
+    """Some rows of the inbox, how many there are in each group, and in all.
+
+    `missing`: messages known to have been sent here that the hub has not brought.
+    """
 
     rows: tuple[InboxRow, ...]
     counts: dict[Group, int]
     total: int
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ class InboxService:
         with self._account.vault.reading() as work:
             counts = work.statements.group_counts(query)
             rows = work.statements.inbox(replace(query, offset=offset, limit=limit))
-        return InboxPage(rows, counts, sum(counts.values()))
+            gaps = missing(work)
+        return InboxPage(rows, counts, sum(counts.values()), gaps)
 
     def open(self, id: ContentId) -> Thread:
         """Open a statement: the young person will see that I have, and when."""

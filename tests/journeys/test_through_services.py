@@ -348,3 +348,27 @@ def test_time_left_for_a_reply_is_counted_in_working_hours(county: County, sessi
     county.move_to(local("2026-11-21 11:00"))
     assert amara.writing.expected_due() == local("2026-11-24 00:00")
     assert amara.writing.expected_due() - county.clock.now() > timedelta(days=2)
+
+
+def test_what_was_taken_back_leaves_no_alarm_behind(county: County, session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    gone = says(amara, to="priya", county=county)
+    carry(amara)
+    amara.writing.take_back(gone.id)
+    carry(amara)
+    kept = says(amara, to="priya", county=county)
+    carry(amara, priya)
+    page = priya.inbox.page()
+    assert kept.id in {row.id for row in page.rows}
+    assert page.missing == 0
+
+
+def test_a_hub_that_holds_something_back_is_noticed(county: County, session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    held_back = says(amara, to="priya", county=county)
+    with amara.account.vault.transaction() as work:
+        for item in work.outbox.of(held_back.id):
+            work.outbox.done(item.id)
+    says(amara, to="priya", county=county)
+    carry(amara, priya)
+    assert priya.inbox.page().missing == 1
