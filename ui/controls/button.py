@@ -64,6 +64,7 @@ class Button(PaintedButton):
         self._size = size or (Size.USUAL if theme.room is Room.YOUNG else Size.DESK)
         self._key, self._least = key, least
         self._key_shown = True
+        self._compact = self._sign_only = False
         self.radius = self._size.value[3]
         super().__init__(theme, words, more=more, checkable=checkable, pressed=pressed, parent=parent)
 
@@ -85,6 +86,22 @@ class Button(PaintedButton):
         self._icon_after = icon
         self.updateGeometry()
         self.update()
+
+    def set_compact(self, compact: bool, *, sign_only: bool = False) -> None:
+        """Smaller, for a foot with little room; `sign_only` shows just the icon, the name stays."""
+        sign_only = sign_only and bool(self._icon)
+        if (compact, sign_only) != (self._compact, self._sign_only):
+            self._compact, self._sign_only = compact, sign_only
+            self.setToolTip(self.words if sign_only else "")
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def _measures(self) -> tuple[float, float, float, float]:
+        """Height, side padding, icon, corner, design px."""
+        if self._compact and self._size is Size.BIG:
+            return 48, 14, 22, 24
+        return self._size.value
 
     def show_key(self, shown: bool) -> None:
         """Show or leave out the key cap (left out in narrow windows)."""
@@ -112,30 +129,35 @@ class Button(PaintedButton):
         words = text_width(self._key, self.theme.font("meta_strong" if self._is_desk else "small_medium"))
         return words / self.theme.scale + (12 if self._is_desk else 16) + (8 if self._is_desk else 10)
 
+    @property
+    def _shown(self) -> str:
+        return "" if self._sign_only else self.words
+
     def _inner_width(self) -> float:
         """Design px of everything between the paddings."""
-        _, _, icon, _ = self._size.value
-        width = text_width(self.words, self.theme.font(self._role, self._weight())) / self.theme.scale
+        _, _, icon, _ = self._measures
+        width = text_width(self._shown, self.theme.font(self._role, self._weight())) / self.theme.scale
         for name in (self._icon, self._icon_after):
             if name:
-                width += icon + (_GAP if self.words else 0)
+                width += icon + (_GAP if self._shown else 0)
         return width + self._key_width()
 
     def design_size(self) -> tuple[float, float]:
-        height, pad, _, _ = self._size.value
+        height, pad, _, _ = self._measures
         if self._kind is Kind.QUIET:
             pad = min(pad, 14)
-        if self._icon and not self.words:
+        if self._icon and (self._sign_only or not self.words):
             return height, height
-        return max(self._least, self._inner_width() + 2 * pad + 1), height
+        least = 0 if self._compact else self._least
+        return max(least, self._inner_width() + 2 * pad + 1), height
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         theme = self.theme
         ink = _INK[self._kind] if self.isEnabled() else "soft"
-        height = theme.pf(self._size.value[0])
+        height = theme.pf(self._measures[0])
         shape = QRectF(rect.x(), rect.center().y() - height / 2, rect.width(), height)
         self._paint_shape(painter, shape)
-        _, _, icon, _ = self._size.value
+        _, _, icon, _ = self._measures
         icon_px, gap = theme.pf(icon), theme.pf(_GAP)
         x = rect.x() + (rect.width() - theme.pf(self._inner_width())) / 2
         font = theme.font(self._role, self._weight())
@@ -164,7 +186,7 @@ class Button(PaintedButton):
             self._paint_key(painter, rect, x, shape.center().y(), ink)
 
     def _paint_shape(self, painter: QPainter, shape: QRectF) -> None:
-        theme, radius = self.theme, self.theme.pf(self._size.value[3])
+        theme, radius = self.theme, self.theme.pf(self._measures[3])
         if not self.isEnabled():
             fill = None if self._kind is Kind.QUIET else theme.colour("card")
             panel(painter, shape, radius, fill, theme.colour("hair"), theme.pf(1.5))
@@ -198,7 +220,7 @@ class Button(PaintedButton):
         paint_line(painter, cap, self._key, font, theme.colour(ink), Qt.AlignmentFlag.AlignHCenter)
 
     def ring_rect(self) -> QRectF:
-        height = self.theme.pf(self._size.value[0])
+        height = self.theme.pf(self._measures[0])
         return QRectF(0, (self.height() - height) / 2, self.width(), height)
 
 

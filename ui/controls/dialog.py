@@ -41,6 +41,7 @@ class Dialog(QWidget):
         young = theme.room is Room.YOUNG
         self._esc_closes = (not young) if esc_closes is None else esc_closes
         self._before: QWidget | None = None
+        self._last_end = end[-1] if end else None
         self.hide()
         self.card = Card(theme, radius=20, margins=(0, 0, 0, 0), gap=0, parent=self)
         head = Row(theme, 12, (24, 16, 12, 8))
@@ -71,7 +72,7 @@ class Dialog(QWidget):
         self.raise_()
         self._place()
         first = self._first()
-        (first or self.x).setFocus(Qt.FocusReason.PopupFocusReason)
+        (first or self._last_end or self.x).setFocus(Qt.FocusReason.PopupFocusReason)
 
     @Slot()
     def close_dialog(self) -> None:
@@ -142,6 +143,14 @@ class Dialog(QWidget):
 
 class DialogFoot(Footer):
     """The foot of a dialog: on the card, with its sides."""
+
+    @property
+    def side(self) -> int:
+        return self._theme.px(24)
+
+    @property
+    def pad(self) -> int:
+        return self._theme.px(10 if self._theme.is_narrow else 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,13 +1,36 @@
 """The blue ring, 3 px wide and 3 px outside whatever has the keyboard; one for each window."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
 
 _FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit)
+_MOVES = frozenset(
+    {
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.ParentChange,
+    }
+)
+
+
+def _scrolls(widget: QWidget) -> bool:
+    """True for what lies directly in a scroll area's viewport."""
+    viewport = widget.parentWidget()
+    area = viewport.parentWidget() if viewport is not None else None
+    return isinstance(area, QAbstractScrollArea) and area.viewport() is viewport
 
 
 class FocusRing(QWidget):
@@ -60,18 +83,38 @@ class FocusRing(QWidget):
             self.hide()
             return
         host = target.parentWidget()
-        if host is None or target.isWindow():
+        rect = target.ring_rect() if hasattr(target, "ring_rect") else QRectF(target.rect())
+        if host is None or target.isWindow() or rect.isEmpty():
             self.hide()
             return
+        reach = self._theme.px(3) + self._theme.px(3) + 1
+        box = self._box_in(host, target, rect, reach)
+        # A host that fits tightly round its buttons would cut the ring: go up until there is room for it,
+        # but never out of what scrolls, so that it scrolls and is cut with its control.
+        while not host.rect().contains(box) and not _scrolls(host) and not host.isWindow():
+            upper = host.parentWidget()
+            if upper is None:
+                break
+            host = upper
+            box = self._box_in(host, target, rect, reach)
         if self.parentWidget() is not host:
             self.setParent(host)
-        rect = target.ring_rect() if hasattr(target, "ring_rect") else QRectF(target.rect())
-        reach = self._theme.px(3) + self._theme.px(3) + 1
-        box = rect.translated(target.mapTo(host, target.rect().topLeft()).toPointF()).toAlignedRect()
-        self.setGeometry(box.adjusted(-reach, -reach, reach, reach))
+        self.setGeometry(box)
         self.show()
         self.raise_()
         self.update()
+
+    @staticmethod
+    def _box_in(host: QWidget, target: QWidget, rect: QRectF, reach: int) -> QRect:
+        corner = target.mapTo(host, target.rect().topLeft()).toPointF()
+        return rect.translated(corner).toAlignedRect().adjusted(-reach, -reach, reach, reach)
+
+    def _is_round(self, watched: QObject) -> bool:
+        """The target, or something it stands in."""
+        target = self._target
+        if target is None or not isinstance(watched, QWidget):
+            return False
+        return watched is target or watched.isAncestorOf(target)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -82,19 +125,14 @@ class FocusRing(QWidget):
         elif kind == QEvent.Type.MouseButtonPress:
             self._by_key = False
             self._place()
-        elif watched is self._target and kind in (
-            QEvent.Type.Move,
-            QEvent.Type.Resize,
-            QEvent.Type.Show,
-            QEvent.Type.Hide,
-            QEvent.Type.ParentChange,
-        ):
+        elif kind in _MOVES and self._is_round(watched):
             self._place()
-        elif kind == QEvent.Type.DeferredDelete and (
-            watched is self._target or watched is self.parentWidget()
-        ):
+        elif kind == QEvent.Type.DeferredDelete and self._goes_with(watched):
             self._leave()
         return False
+
+    def _goes_with(self, watched: QObject) -> bool:
+        return self._is_round(watched) or (isinstance(watched, QWidget) and watched.isAncestorOf(self))
 
     def _leave(self) -> None:
         """What it is round goes away: go home first, so as not to be deleted with it."""

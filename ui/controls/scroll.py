@@ -14,6 +14,8 @@ class ScrollBody(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Qt asks for about 75 px at least: in a short window every line counts.
+        self.setMinimumHeight(1)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self.setWidget(inside)

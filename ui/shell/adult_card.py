@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.people.helplines import Helpline
@@ -28,7 +28,7 @@ class AdultCard(QWidget):
         frame = Column(theme, 0)
         self.setLayout(frame)
         inside = QWidget()
-        column = Column(theme, 20, (64, 40, 64, 32))
+        self._column = column = Column(theme, 16, (64, 40, 64, 32))
         inside.setLayout(column)
         frame.addWidget(ScrollBody(inside), 1)
         self.title = Label(theme, say("card.title"), "call", "plum_ink", wide=1100)
@@ -45,13 +45,14 @@ class AdultCard(QWidget):
             row.addWidget(
                 Disc(theme, icon, fill="card", ink="plum_ink", size=36), 0, Qt.AlignmentFlag.AlignTop
             )
-            row.addWidget(Label(theme, say(key), "body"), 1)
+            row.addWidget(Label(theme, say(key), "body"), 1, Qt.AlignmentFlag.AlignVCenter)
             adult.column.addLayout(row)
         halves.addWidget(adult)
         calls = Card(theme, margins=(28, 20, 28, 20), gap=8)
         for entry in numbers:
             row = Row(theme, 16)
-            row.addWidget(Label(theme, entry.name, "body_medium"), 1)
+            name = entry.line if entry.name == entry.shown else entry.name
+            row.addWidget(Label(theme, name, "body_medium"), 1, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(Label(theme, entry.shown, "h2", wrap=False))
             calls.column.addLayout(row)
         halves.addWidget(calls)
@@ -61,6 +62,14 @@ class AdultCard(QWidget):
         self.close_card.clicked.connect(self.closed)
         frame.addWidget(Footer(theme, [self.close_card]))
         self.setAccessibleName(say("card.title"))
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    @Slot()
+    def _measure(self) -> None:
+        side = self._theme.margin / self._theme.scale
+        self._column.set_margins((side, 24 if self._theme.is_narrow else 40, side, 24))
+        self.title.set_role("h1" if self._theme.is_narrow else "call")
 
     def start(self) -> None:
         """The keyboard goes to the way back."""

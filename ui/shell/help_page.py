@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.people.helplines import HelpKind, Helplines, HelplinesRefused
-from ui.controls.boxes import Column, Columns, Row, TileGrid
+from ui.controls.boxes import Column, Columns, Row, TileGrid, WrapRow
 from ui.controls.button import Button, Kind, Size
 from ui.controls.dialog import Dialog
 from ui.controls.disc import Disc
@@ -85,7 +85,8 @@ class HelpPage(QWidget):
         head = QWidget()
         self._head = Row(theme, 12)
         head.setLayout(self._head)
-        self._head.addWidget(Disc(theme, "life-buoy", fill="plum", ink="on_plum", size=48))
+        self._sign = Disc(theme, "life-buoy", fill="plum", ink="on_plum", size=48)
+        self._head.addWidget(self._sign)
         self.title = Label(theme, say("help.title"), "h1", wrap=False)
         self._head.addWidget(self.title)
         self._head.addStretch(1)
@@ -115,8 +116,6 @@ class HelpPage(QWidget):
 
     def _fill_body(self, seen_when: str, refused: str) -> None:
         theme, say = self._theme, self._theme.say
-        self.checked_below = Label(theme, self._checked_words(), "small", "soft")
-        self._body.addWidget(self.checked_below)
         if refused:
             self._body.addWidget(StatusStrip(theme, Status.ERROR, say("help.broken"), refused))
         first = Columns(theme, (5, 7), level=True)
@@ -155,6 +154,17 @@ class HelpPage(QWidget):
         self.lower.hide()
         self.more.setVisible(grid.count() > 0)
         self._body.addWidget(self.lower)
+        self.below = QWidget()
+        below = WrapRow(theme, 12)
+        self.below.setLayout(below)
+        for key, icon, do in (
+            ("help.told", "check", self._show_told),
+            ("help.card", "id-card", self._show_adult_card),
+        ):
+            below.addWidget(Button(theme, say(key), icon=icon, pressed=do))
+        self._body.addWidget(self.below)
+        self.checked_below = Label(theme, self._checked_words(), "small", "soft")
+        self._body.addWidget(self.checked_below)
         self._body.addStretch(1)
 
     def _make_foot(self, unsafe: Callable[[], object] | None) -> Footer:
@@ -172,7 +182,8 @@ class HelpPage(QWidget):
                 theme, say("help.unsafe"), icon="shield", kind=Kind.HELP, size=Size.BIG, pressed=unsafe
             )
             end.append(self.unsafe)
-        return Footer(theme, [self.go_back], end)
+        self._foot = Footer(theme, [self.go_back], end)
+        return self._foot
 
     # -- what it does ----------------------------------------------------------------------------------
 
@@ -241,7 +252,13 @@ class HelpPage(QWidget):
         side = theme.margin / theme.scale
         pad = 8 if theme.is_narrow else 16
         self._head.set_margins((side, pad, side, pad))
-        self._body.set_margins((side, 8, side, 24))
+        self._body.set_margins((side, 8, side, 16))
+        self._sign.setVisible(not theme.is_small)
+        # In the smallest windows the foot would leave no room for the numbers.
+        self.below.setVisible(theme.is_small)
+        self.told.setVisible(not theme.is_small)
+        self.show_card.setVisible(not theme.is_small)
+        self._foot.refresh()
         self.hide_now.show_key(not theme.is_narrow)
         self.checked.setVisible(not theme.is_narrow)
         self.checked_below.setVisible(theme.is_narrow and bool(self.checked_below.words))

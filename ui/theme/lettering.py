@@ -68,13 +68,17 @@ def load_fonts() -> tuple[str, ...]:
     return tuple(dict.fromkeys(families))
 
 
-def font_for(lettering: Lettering, size_px: int, weight: int) -> QFont:
-    """A font of `size_px` device-independent pixels, with a family for every script we speak."""
+def font_for(lettering: Lettering, size_px: int, weight: int, *, tabular: bool = False) -> QFont:
+    """A font of `size_px` device-independent pixels, with a family for every script we speak.
+
+    `tabular`: digits of one width, for columns of times in the worker's room.
+    """
     load_fonts()
     font = QFont()
     own = QFont().families() if lettering is Lettering.SYSTEM else [lettering.value]
     font.setFamilies([*own, *_OTHER_SCRIPTS])
     font.setPixelSize(max(1, size_px))
     font.setWeight(QFont.Weight(weight))
-    font.setFeature(QFont.Tag("tnum"), 1)
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -147,7 +147,8 @@ class Theme(QObject):
         wanted = weight or kind.weight
         font = self._fonts.get((role, wanted))
         if font is None:
-            font = font_for(self.appearance.lettering, self.px(kind.size), wanted)
+            tabular = self.room is Room.WORKER
+            font = font_for(self.appearance.lettering, self.px(kind.size), wanted, tabular=tabular)
             self._fonts[role, wanted] = font
         return font
 
