@@ -1,77 +1,28 @@
-"""Making, unlocking, quick unlock, other words: as a person at the chooser meets them."""
+"""Making, unlocking, and other words: as a person at the chooser meets them."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from core.clock import SteerableClock
 from core.files import DiskRefused
 from core.ids import VaultId
 from core.sealing import canonical
 from core.sealing.slots import FLOOR, SlotKind, SlotUnsafe
 from core.vault.door import Door
-from core.vault.engine import DATABASE, Vault
+from core.vault.engine import DATABASE
 from core.vault.keychain import Keychain
 from core.vault.refusals import (
     DeviceKeyGone,
     KeychainRefused,
     MustWait,
-    PassphraseNeeded,
     VaultDamaged,
     VaultInUse,
     VaultMissing,
     WrongPassphrase,
 )
-from core.vault.shelf import KEYS, KeyFile, QuickWay, VaultCard
-from tests.core.vault.samples import NOON
-from tests.core.vault.test_keychain import Safe, Shut
-
-WORDS = "fox moon kite mango"
-OTHER = "fox moon kite lemon"
-
-
-class House:
-    """A computer with Heard on it: a door, a clock, and a safe that works."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.clock = SteerableClock(NOON)
-        self.safe = Safe()
-        self.opened: list[Vault] = []
-
-    def door(self, *, safe: bool = True) -> Door:
-        """A door as a freshly started Heard has it."""
-        chain = Keychain(self.safe) if safe else None
-        return Door(self.folder, self.clock, keychain=chain, cost=FLOOR)
-
-    def keep(self, vault: Vault) -> Vault:
-        self.opened.append(vault)
-        return vault
-
-    def made(self, words: str = WORDS, *, safe: bool = True) -> VaultId:
-        """A closed vault with something in it."""
-        vault = self.door(safe=safe).make(words, "whale")
-        with vault.transaction() as work:
-            work.settings.set("here", True)
-        vault.close()
-        return vault.id
-
-    def opens(self, vault: Vault) -> bool:
-        """Whether it is the vault that was made; closes it."""
-        with vault.reading() as work:
-            here = work.settings.get("here", False)
-        vault.close()
-        return bool(here)
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    house = House(tmp_path / "vaults")
-    yield house
-    for vault in house.opened:
-        vault.close()
+from core.vault.shelf import KEYS, KeyFile, VaultCard
+from tests.core.vault.house import OTHER, WORDS, House
+from tests.core.vault.test_keychain import Shut
 
 
 @pytest.mark.parametrize("safe", [True, False])
@@ -137,109 +88,6 @@ def test_two_people_on_one_computer(house: House) -> None:
         door.unlock(yours.id, WORDS)
     assert house.opens(door.unlock(mine, WORDS))
     assert not house.opens(door.unlock(yours.id, OTHER))
-
-
-def test_quick_unlock_lasts_a_day_from_the_words(house: House) -> None:
-    vault = house.made()
-    opened = house.keep(house.door().unlock(vault, WORDS))
-    assert house.door().quick_way(vault) is None
-    house.door().set_pin(opened, "40 71")
-    opened.close()
-    door = house.door()
-    assert door.quick_way(vault) is QuickWay.PIN
-    assert house.opens(door.quick_unlock_by_pin(vault, "4071"))
-    house.clock.advance(timedelta(hours=23))
-    assert house.opens(house.door().quick_unlock_by_pin(vault, "4071"))
-    house.clock.advance(timedelta(hours=1))
-    assert house.door().quick_way(vault) is None
-    with pytest.raises(PassphraseNeeded):
-        house.door().quick_unlock_by_pin(vault, "4071")
-    assert house.opens(house.door().unlock(vault, WORDS))
-    house.clock.advance(timedelta(hours=12))
-    assert house.opens(house.door().quick_unlock_by_pin(vault, "4071"))
-
-
-def test_a_clock_put_back_does_not_make_the_day_longer(house: House) -> None:
-    vault = house.made()
-    opened = house.keep(house.door().unlock(vault, WORDS))
-    house.door().set_pin(opened, "4071")
-    opened.close()
-    house.clock.move_to(NOON - timedelta(hours=1))
-    assert house.door().quick_way(vault) is None
-    with pytest.raises(PassphraseNeeded):
-        house.door().quick_unlock_by_pin(vault, "4071")
-
-
-def test_five_wrong_pins_and_only_the_words_help(house: House) -> None:
-    vault = house.made()
-    opened = house.keep(house.door().unlock(vault, WORDS))
-    house.door().set_pin(opened, "4071")
-    opened.close()
-    for _ in range(5):
-        with pytest.raises(WrongPassphrase):
-            house.door().quick_unlock_by_pin(vault, "4072")
-    with pytest.raises(PassphraseNeeded):
-        house.door().quick_unlock_by_pin(vault, "4071")
-    assert house.door().quick_way(vault) is None
-    assert house.opens(house.door().unlock(vault, WORDS))
-    assert house.opens(house.door().quick_unlock_by_pin(vault, "4071"))
-
-
-def test_pictures_in_order(house: House) -> None:
-    vault = house.made()
-    opened = house.keep(house.door().unlock(vault, WORDS))
-    house.door().set_pictures(opened, ("whale", "plant", "ball", "plant"))
-    opened.close()
-    door = house.door()
-    assert door.quick_way(vault) is QuickWay.PICTURES
-    with pytest.raises(WrongPassphrase):
-        door.quick_unlock_by_pictures(vault, ("plant", "whale", "ball", "plant"))
-    assert house.opens(door.quick_unlock_by_pictures(vault, ("whale", "plant", "ball", "plant")))
-
-
-def test_quick_unlock_needs_this_computer(house: House) -> None:
-    vault = house.made(safe=False)
-    opened = house.keep(house.door(safe=False).unlock(vault, WORDS))
-    with pytest.raises(KeychainRefused):
-        house.door(safe=False).set_pin(opened, "4071")
-    opened.close()
-    assert KeyFile.read(house.folder / vault).slot(SlotKind.QUICK) is None
-
-
-def test_a_safe_that_broke_meanwhile(house: House) -> None:
-    vault = house.made()
-    opened = house.keep(house.door().unlock(vault, WORDS))
-    house.door().set_pin(opened, "4071")
-    opened.close()
-    house.safe.kept.clear()
-    with pytest.raises(DeviceKeyGone):
-        house.door().quick_unlock_by_pin(vault, "4071")
-
-
-def test_quick_unlock_ends_when_asked(house: House) -> None:
-    vault = house.made()
-    opened = house.keep(house.door().unlock(vault, WORDS))
-    house.door().set_pin(opened, "4071")
-    house.door().end_quick(opened)
-    opened.close()
-    assert house.door().quick_way(vault) is None
-    with pytest.raises(PassphraseNeeded):
-        house.door().quick_unlock_by_pin(vault, "4071")
-    assert house.opens(house.door().unlock(vault, WORDS))
-    assert house.door().quick_way(vault) is None
-
-
-def test_a_quick_key_of_another_slot_renews_nothing(house: House) -> None:
-    """The power went between keeping the key and writing the slot: the old PIN still works for its day."""
-    vault = house.made()
-    opened = house.keep(house.door().unlock(vault, WORDS))
-    house.door().set_pin(opened, "4071")
-    before = (opened.folder / KEYS).read_bytes()
-    house.door().set_pin(opened, "9253")
-    (opened.folder / KEYS).write_bytes(before)
-    opened.close()
-    assert house.opens(house.door().unlock(vault, WORDS))
-    assert house.opens(house.door().quick_unlock_by_pin(vault, "4071"))
 
 
 @pytest.mark.parametrize("safe", [True, False])

@@ -1,18 +1,14 @@
-"""The inbox: groups, order, filters, pages, search, against the same said plainly in Python."""
+"""The inbox: groups, order, filters, and what a row says."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-
-import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from datetime import timedelta
 
 from core.ids import ContentId
 from core.people.model import Reader, Role, WhyReader
-from core.statements.inbox import InboxQuery
-from core.statements.model import Filter, Group, InboxRow, Said, Sort, Standing, State, Statement
+from core.statements.model import Filter, Group, InboxRow, Sort, Standing, State
 from core.vault.engine import Vault
-from core.vault.inbox import GROUPS, search_text
+from core.vault.inbox import GROUPS
+from tests.core.vault.inboxes import QUERY, add, numbers, shown
 from tests.core.vault.samples import (
     AMARA,
     NOON,
@@ -21,28 +17,10 @@ from tests.core.vault.samples import (
     TYLER,
     VOICE,
     answer,
-    cut_short,
     due,
     hex_id,
     statement,
 )
-
-QUERY = InboxQuery(NOON, NOON + timedelta(hours=18), NOON + timedelta(hours=42))
-
-
-def add(vault: Vault, *rows: tuple[Statement, Standing] | tuple[Statement, Standing, str]) -> None:
-    with vault.transaction() as work:
-        for row in rows:
-            work.statements.add(row[0], row[1], row[2] if len(row) == 3 else "addressee")
-
-
-def shown(vault: Vault, query: InboxQuery = QUERY) -> list[tuple[Group, int]]:
-    with vault.reading() as work:
-        return [(row.group, int(row.id, 16)) for row in work.statements.inbox(query)]
-
-
-def numbers(vault: Vault, query: InboxQuery) -> list[int]:
-    return [number for _, number in shown(vault, query)]
 
 
 def test_groups_in_the_order_shown_and_by_time_left_within(vault: Vault) -> None:
@@ -197,203 +175,6 @@ def test_a_young_person_who_is_not_known_yet_still_has_a_row(vault: Vault) -> No
     with vault.reading() as work:
         (row,) = work.statements.inbox(QUERY)
     assert (row.name, row.age, row.picture) == ("", None, "")
-
-
-@pytest.mark.parametrize(
-    ("search", "found"),
-    [
-        ("brother", [1]),
-        ("BROTH", [1]),
-        ("cafe", [2]),
-        ("café brass", [2]),
-        ("brass brother", []),
-        ("amara", [1, 3]),
-        ("okafor", [1, 3]),
-        ("tyler", [2]),
-        ("tyler band", [2]),
-        ("let down", [1, 2, 3]),
-        ("worry", [1, 2, 3]),
-        ("sleep", [3]),
-        ("O'Neil", [3]),
-        ("neil", [3]),
-        ("", [1, 2, 3]),
-        ("  !? ", [1, 2, 3]),
-        ('"', [1, 2, 3]),
-        ('brother" OR "brass', []),
-        ("brother OR brass", []),
-        ("name:brother", []),
-        ("brother*", [1]),
-        ("brother AND", []),
-        ("NEAR(brother weekend)", []),
-        ("x" * 300, []),
-    ],
-)
-def test_search(vault: Vault, search: str, found: list[int]) -> None:
-    add(
-        vault,
-        (statement(1, "I want to see my brother at the weekend"), due(1)),
-        (statement(2, "The café on Brass Lane, with the band", author=TYLER.id), due(2)),
-        (
-            statement(
-                3,
-                "Mr O'Neil said no",
-                said=(
-                    Said("what", "What is it?", words="Mr O'Neil said no"),
-                    Said("stops", "Does it stop you?", chosen=("sleep",), labels=("Sleeping",)),
-                ),
-            ),
-            due(3),
-        ),
-    )
-    assert numbers(vault, replace(QUERY, search=search)) == found
-
-
-def test_search_goes_with_filters_counts_and_pages(vault: Vault) -> None:
-    add(vault, *((statement(n, "dog" if n % 2 else "cat"), due(n - 5)) for n in range(1, 21)))
-    query = replace(QUERY, search="dog", limit=3)
-    with vault.reading() as work:
-        assert work.statements.inbox_count(query) == 10
-        assert work.statements.group_counts(query) == {Group.LATE: 2, Group.TODAY: 8}
-    assert numbers(vault, replace(query, offset=1)) == [3, 5, 7]
-    assert numbers(vault, replace(query, filter=Filter.LATE)) == [1, 3]
-
-
-def test_a_new_name_is_found_and_sorted_by(vault: Vault) -> None:
-    add(vault, (statement(1), due(1)), (statement(2, author=TYLER.id), due(1)))
-    with vault.transaction() as work:
-        work.people.put(replace(AMARA, name="Zara Okafor", known_as="Zara"), b"card", None)
-    assert numbers(vault, replace(QUERY, search="zara")) == [1]
-    assert numbers(vault, replace(QUERY, search="amara")) == []
-    assert numbers(vault, replace(QUERY, search="brother zara")) == [1]
-    assert numbers(vault, replace(QUERY, sort=Sort.YOUNG_PERSON)) == [2, 1]
-
-
-def test_a_statement_that_came_before_its_author_is_found_once_they_are_known(vault: Vault) -> None:
-    stranger = replace(AMARA, id=hex_id(500), kid=hex_id(500, 64), name="Nia Bell", known_as="Nia")
-    add(vault, (statement(1, author=stranger.id), due(1)))
-    with vault.transaction() as work:
-        work.people.put(stranger, b"card", None)
-    assert numbers(vault, replace(QUERY, search="nia")) == [1]
-
-
-def index_holds(vault: Vault, word: bytes) -> bool:
-    """Whether a word is anywhere in the search index's own blocks."""
-    with vault.reading() as work:
-        blocks = work._connection.exec_driver_sql("SELECT block FROM statement_words_data").scalars()
-        return any(word in bytes(block) for block in blocks)
-
-
-def test_a_statement_taken_back_leaves_no_word(vault: Vault) -> None:
-    said = statement(1, "Xylophonist")
-    add(vault, (said, due(1)), (statement(2, "another"), due(2)))
-    assert index_holds(vault, b"xylophonist")
-    with vault.transaction() as work:
-        work.statements.remove(said.id)
-        work.statements.remove(said.id)
-        assert work.statements.get(said.id) is None
-        assert work.statements.count_by_author(AMARA.id) == 1
-    assert not index_holds(vault, b"xylophonist")
-    assert numbers(vault, replace(QUERY, search="xylo")) == []
-    add(vault, (statement(3, "third"), due(3)))
-    assert numbers(vault, replace(QUERY, search="third")) == [3]
-    assert numbers(vault, QUERY) == [2, 3]
-
-
-def test_an_old_name_is_gone_from_the_index(vault: Vault) -> None:
-    add(vault, (statement(1), due(1)))
-    assert index_holds(vault, b"amara")
-    with vault.transaction() as work:
-        work.people.put(replace(AMARA, name="Zara Okafor", known_as="Zara"), b"card", None)
-    assert not index_holds(vault, b"amara")
-
-
-def test_no_typing_is_read_as_a_search_language() -> None:
-    assert search_text('a" OR b') == '"a"* "OR"* "b"*'
-    assert search_text("\0 - * ") == ""
-
-
-def group_plainly(said: Statement, standing: Standing, query: InboxQuery) -> Group | None:
-    """The rule as the contract says it."""
-    due_at = standing.clock_due_at
-    if standing.state is State.WITHDRAWN:
-        return None
-    if standing.state in (State.ANSWERED, State.HELPED):
-        return Group.ANSWERED
-    if said.safety:
-        return Group.SAFETY
-    if due_at is not None and due_at < query.now:
-        return Group.LATE
-    if standing.state is State.HOLDING:
-        return Group.HOLDING
-    if due_at is None or due_at >= query.tomorrow_before:
-        return Group.LATER
-    return Group.TODAY if due_at < query.today_before else Group.TOMORROW
-
-
-def inbox_plainly(rows: list[tuple[Statement, Standing]], query: InboxQuery) -> list[tuple[Group, str]]:
-    far = datetime.max.replace(tzinfo=NOON.tzinfo)
-
-    def place(row: tuple[Group, Statement, Standing]) -> tuple[object, ...]:
-        group, said, standing = row
-        if group is Group.ANSWERED:
-            newest = -(standing.answered_at or said.sent_at).timestamp()
-            return (GROUPS.index(group), newest, said.sent_at, said.id)
-        return (GROUPS.index(group), standing.clock_due_at or far, said.sent_at, said.id)
-
-    grouped = ((group_plainly(said, standing, query), said, standing) for said, standing in rows)
-    kept = [(group, said, standing) for group, said, standing in grouped if group is not None]
-    return [(group, said.id) for group, said, _ in sorted(kept, key=place)]
-
-
-standings = st.builds(
-    lambda state, hours, answered: Standing(
-        state,
-        clock_due_at=None if hours is None else NOON + timedelta(hours=hours),
-        answered_at=None if answered is None else NOON - timedelta(hours=answered),
-    ),
-    st.sampled_from(State),
-    st.none() | st.integers(-30, 60),
-    st.none() | st.integers(0, 30),
-)
-
-
-@settings(
-    max_examples=25,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(
-    st.lists(st.tuples(standings, st.booleans()), max_size=25),
-    st.integers(0, 26),
-    st.integers(1, 9),
-    st.integers(-2, 30),
-    st.integers(-2, 60),
-)
-def test_pages_and_counts_agree_with_the_rule_said_plainly(
-    vault: Vault, drawn: list[tuple[Standing, bool]], offset: int, limit: int, today: int, tomorrow: int
-) -> None:
-    query = InboxQuery(
-        NOON,
-        NOON + timedelta(hours=max(0, today)),
-        NOON + timedelta(hours=max(0, today, tomorrow)),
-        offset=offset,
-        limit=limit,
-    )
-    rows = [
-        (statement(number, safety=("tick:hurt",) if unsafe else ()), standing)
-        for number, (standing, unsafe) in enumerate(drawn)
-    ]
-    # Undone, so that the vault is as it was for the next example.
-    with cut_short(vault) as work:
-        for said, standing in rows:
-            work.statements.add(said, standing, "addressee")
-        expected = inbox_plainly(rows, query)
-        page = [(row.group, str(row.id)) for row in work.statements.inbox(query)]
-        assert page == expected[offset : offset + limit]
-        assert work.statements.inbox_count(query) == len(expected)
-        assert sum(work.statements.group_counts(query).values()) == len(expected)
 
 
 def test_readers_named_as_cover_say_for_whom(vault: Vault) -> None:
