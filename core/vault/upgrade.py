@@ -7,6 +7,7 @@ is imported only when a vault is older than this Heard.
 import logging
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from alembic import command
@@ -31,10 +32,10 @@ def upgrade(path: Path, key: bytes, *, to: str = HEAD, migrations: Path = MIGRAT
     copy = path.with_name(path.name + ".before")
     _fold_in(path, key)
     try:
-        shutil.copyfile(path, copy)
-        os.chmod(copy, 0o600)
+        _copy(path, copy)
     except OSError as fault:
-        copy.unlink(missing_ok=True)
+        with suppress(OSError):
+            copy.unlink()
         raise disk_refusal(fault) from fault
     try:
         run(path, key, to=to, migrations=migrations)
@@ -80,6 +81,14 @@ def _fold_in(path: Path, key: bytes) -> None:
         busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
         raise VaultInUse
+
+
+def _copy(path: Path, copy: Path) -> None:
+    """On the disk before anything is changed: it may be the only whole one there is in a moment."""
+    shutil.copyfile(path, copy)
+    os.chmod(copy, 0o600)
+    with copy.open("rb+") as stream:
+        os.fsync(stream.fileno())
 
 
 def _put_back(copy: Path, path: Path) -> None:

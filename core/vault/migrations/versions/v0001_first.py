@@ -1,4 +1,4 @@
-"""The first schema. A released step is never edited; this one spells its types out, not by today's names."""
+"""The first schema. A released step is never edited, so this one spells out every type it uses."""
 
 import sqlalchemy as sa
 from alembic import op
