@@ -1,1 +1,1 @@
-"""Before the review."""
+"""Before a review: when it is, what must come first, and what the young person brings."""

@@ -111,6 +111,18 @@ class Icon(_Square):
             self.theme.paint_icon(painter, QRectF(self.rect()), self._name, self._colour, mirrored=mirror)
 
 
+class Face(_Square):
+    """A feeling's face; the word stands beside it."""
+
+    def __init__(self, theme: Theme, face: FaceWord, side: float, parent: QWidget | None = None) -> None:
+        super().__init__(theme, side, parent)
+        self._face = face
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.theme.paint_art(painter, QRectF(self.rect()), self._face.art)
+
+
 class FeelingTag(QWidget):
     """Face 30, word, and how strong: 44 high, on sunk ground."""
 

@@ -29,7 +29,7 @@ class NameLine(QWidget):
         return QSize(round(wide) + 4, round(self._theme.line_height(self._role)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(40), self.sizeHint().height())
+        return QSize(min(self.sizeHint().width(), self._theme.px(200)), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -62,7 +62,7 @@ class RowPainter:
             return mirrored(spot, rect, direction)
 
         if state.rule:
-            line = place(t.pf(TEXT), rect.height() - 1, rect.width() - t.pf(TEXT + MARGIN), 1)
+            line = place(t.pf(TEXT), rect.height() - 1, rect.width() - t.pf(TEXT + MARGIN + 10), 1)
             painter.fillRect(line, t.colour("hair"))
         if state.selected:
             self._selection(painter, self.selection_rect(rect))
