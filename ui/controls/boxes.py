@@ -189,24 +189,41 @@ class WrapRow(_Flowing):
 
     def _place(self, rect: QRect, *, dry: bool) -> int:
         gap, row_gap = self._theme.px(self._gap), self._theme.px(self._row_gap)
-        x, y, tallest = rect.x(), rect.y(), 0
-        items = self._shown()
-        spare = rect.width() - self.sizeHint().width() if self._last_at_end else 0
-        if len(items) < 2:
-            spare = 0
-        for item in items:
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            height = _height(item, width)
-            if x > rect.x() and x + width > rect.x() + rect.width():
-                x, y, tallest = rect.x(), y + tallest + row_gap, 0
-            if spare > 0 and item is items[-1]:
-                x = rect.x() + rect.width() - width
+        rows: list[list[tuple[QLayoutItem, int, int]]] = []
+        used = 0
+        for item in self._shown():
+            width = min(item.sizeHint().width(), rect.width())
+            if not rows or used + width > rect.width():
+                rows.append([])
+                used = 0
+            rows[-1].append((item, width, _height(item, width)))
+            used += width + gap
+        y = rect.y()
+        for row in rows:
+            tallest = max(height for _, _, height in row)
             if not dry:
-                item.setGeometry(self._mirror(QRect(x, y, width, height), rect))
+                self._place_row(row, rect, y, tallest, gap, alone=len(rows) == 1)
+            y += tallest + row_gap
+        return y - row_gap - rect.y() if rows else 0
+
+    def _place_row(
+        self,
+        row: list[tuple[QLayoutItem, int, int]],
+        rect: QRect,
+        y: int,
+        tallest: int,
+        gap: int,
+        *,
+        alone: bool,
+    ) -> None:
+        """One row, its things on one middle line."""
+        x = rect.x()
+        for place, (item, width, height) in enumerate(row):
+            if self._last_at_end and alone and place and place == len(row) - 1:
+                x = rect.x() + rect.width() - width
+            box = QRect(x, y + (tallest - height) // 2, width, height)
+            item.setGeometry(self._mirror(box, rect))
             x += width + gap
-            tallest = max(tallest, height)
-        return y + tallest - rect.y()
 
 
 class Columns(_Flowing):
@@ -259,5 +276,5 @@ class Columns(_Flowing):
 
 def _height(item: QLayoutItem, width: int) -> int:
     if item.hasHeightForWidth():
-        return max(item.heightForWidth(width), item.minimumSize().height())
+        return item.heightForWidth(width)
     return max(item.sizeHint().height(), item.minimumSize().height())

@@ -18,7 +18,8 @@ class Where(Enum):
 
 def paint_hills(painter: QPainter, theme: Theme, rect: QRectF, where: Where, *, mirror: bool = False) -> None:
     """Paint them across `rect` (the whole page), in measures of the design's 1280x800."""
-    if theme.is_contrast:
+    # In a small window they would lie behind every word.
+    if theme.is_contrast or rect.height() < theme.pf(560) or theme.is_narrow:
         return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -41,7 +41,7 @@ class PaintedButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Fixed would hold a tile whose words wrap to the height it has when they do not.
-        upright = QSizePolicy.Policy.Minimum if self.hasHeightForWidth() else QSizePolicy.Policy.Fixed
+        upright = QSizePolicy.Policy.Preferred if self.hasHeightForWidth() else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Minimum, upright)
         self.set_words(words, more)
         self.toggled.connect(self._show_chosen)

@@ -1,0 +1,113 @@
+"""What the welcome pages ask of whoever opens and makes vaults. Wired by the composition root."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from core.ids import VaultId
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """One vault on this computer: the picture its owner chose ("whale"), and nothing else."""
+
+    vault: VaultId
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWord:
+    """One word of the list, and its picture as an emoji."""
+
+    word: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """It is open; `session` is handed on untouched."""
+
+    session: object
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """The words or the code did not fit. `tries_left` before waits begin; 0 when they have begun."""
+
+    tries_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Too many tries for now: again after `left`."""
+
+    left: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class WordsNeeded:
+    """The short code will not do now: its day is over, or it was tried too often."""
+
+
+Outcome = Opened | Wrong | Wait | WordsNeeded
+
+
+class AccessService(Protocol):
+    """Opening. Every call runs on a lane, and may raise a Refusal, whose sentence is shown."""
+
+    def people(self) -> Sequence[PersonCard]:
+        """The vaults on this computer."""
+        ...
+
+    def wait_left(self, vault: VaultId) -> timedelta:
+        """How long until a try is taken; zero when now."""
+        ...
+
+    def has_quick_unlock(self, vault: VaultId) -> bool:
+        """A short code would open it right now."""
+        ...
+
+    def unlock(self, vault: VaultId, words: str) -> Outcome:
+        """With the words. Takes about a second."""
+        ...
+
+    def quick_unlock(self, vault: VaultId, code: str) -> Outcome:
+        """With the short code."""
+        ...
+
+
+class WordsService(Protocol):
+    """The list of words, and what is too easy to guess. Quick: called while somebody types."""
+
+    def draw(self) -> Sequence[PictureWord]:
+        """Four new words."""
+        ...
+
+    def picture_of(self, text: str) -> str | None:
+        """The picture of a word of the list; None for anything else."""
+        ...
+
+    def split(self, text: str) -> Sequence[str]:
+        """The words in what was pasted or typed into one box."""
+        ...
+
+    def own_words_fault(self, text: str) -> str:
+        """Why these own words will not do, in one sentence; "" if they will."""
+        ...
+
+    def code_fault(self, code: str) -> str:
+        """Why this short code will not do; "" if it will."""
+        ...
+
+
+class SetUpService(Protocol):
+    """Making a vault. `make` runs on a lane and may raise a Refusal."""
+
+    def can_have_code(self) -> bool:
+        """This computer has a safe place that a short code needs."""
+        ...
+
+    def make(self, words: str, picture: str, code: str) -> object:
+        """Make and open a vault; `code` is "" for none. Returns the session."""
+        ...

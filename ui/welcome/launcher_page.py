@@ -1,0 +1,128 @@
+"""Try-out mode's first page: the made-up people, side by side, and the made-up county's time and internet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.controls.avatar import Avatar
+from ui.controls.boxes import Column, Row
+from ui.controls.button import Button, Kind
+from ui.controls.card import Card
+from ui.controls.label import Label
+from ui.controls.scroll import ScrollBody
+from ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class TryOutPerson:
+    """One made-up person: `line` says who they are, `words` open their vault. `drawing` is under art."""
+
+    key: str
+    name: str
+    line: str
+    words: str
+    drawing: str
+
+
+class LauncherPage(QWidget):
+    """Emits what is wanted; whoever wires it opens windows and moves the time.
+
+    `opened(key)`, `hour_on`, `next_morning`, `internet(bool)`, `start_again`.
+    """
+
+    opened = Signal(str)
+    hour_on = Signal()
+    next_morning = Signal()
+    internet = Signal(bool)
+    start_again = Signal()
+
+    def __init__(
+        self, theme: Theme, people: tuple[TryOutPerson, ...], *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._online = True
+        frame = Column(theme, 0)
+        self.setLayout(frame)
+        inside = QWidget()
+        column = Column(theme, 16, (40, 32, 40, 32))
+        inside.setLayout(column)
+        frame.addWidget(ScrollBody(inside), 1)
+        column.addWidget(Label(theme, "Try Heard out", "h1"))
+        column.addWidget(
+            Label(
+                theme,
+                "A made-up county with a hub of its own on this computer. Nobody here is real. "
+                "Open two or more people side by side: write as Amara, then answer as Priya.",
+                "body",
+                "soft",
+                wide=900,
+            )
+        )
+        column.addWidget(self._time_card())
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.px(16))
+        column.addLayout(self._grid)
+        self._cards = [self._person_card(person) for person in people]
+        for index, card in enumerate(self._cards):
+            self._grid.addWidget(card, index // 2, index % 2)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        column.addStretch(1)
+
+    def show_time(self, words: str) -> None:
+        """What time it is in the county, in words."""
+        self._time.set_words(words)
+
+    def show_internet(self, online: bool) -> None:
+        """Whether the made-up internet is there."""
+        self._online = online
+        self._plug.set_words("Turn the internet off" if online else "Turn the internet on")
+        self._plug.set_icon_name("wifi-off" if online else "wifi")
+
+    def show_busy(self, words: str) -> None:
+        """Say what is going on, in place of the time; nothing can be pressed meanwhile."""
+        self._time.set_words(words)
+        self._hour.setEnabled(not words)
+
+    def _time_card(self) -> Card:
+        theme = self._theme
+        card = Card(theme, fill="teal_wash", line="teal_wash", margins=(24, 16, 24, 16), gap=8)
+        self._time = Label(theme, "", "strong", wide=900)
+        card.column.addWidget(self._time)
+        row = Row(theme, 8)
+        self._hour = self._button("1 hour on", "clock", self.hour_on.emit)
+        self._morning = self._button("To the next morning at work", "sun", self.next_morning.emit)
+        self._plug = self._button("Turn the internet off", "wifi-off", self._toggle)
+        self._again = self._button("Start again", "refresh-cw", self.start_again.emit)
+        for button in (self._hour, self._morning, self._plug, self._again):
+            row.addWidget(button)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        return card
+
+    def _button(self, words: str, icon: str, pressed: Callable[[], object]) -> Button:
+        return Button(self._theme, words, icon=icon, pressed=pressed)
+
+    def _person_card(self, person: TryOutPerson) -> Card:
+        theme = self._theme
+        card = Card(theme, margins=(20, 20, 20, 20), gap=12)
+        row = Row(theme, 16)
+        row.addWidget(Avatar(theme, person.drawing, 72, name=person.name))
+        words = Column(theme, 2)
+        words.addWidget(Label(theme, person.name, "strong"))
+        words.addWidget(Label(theme, person.line, "small", "soft"))
+        words.addWidget(Label(theme, f"Words: **{person.words}**", "small"))
+        row.addLayout(words, 1)
+        button = Button(
+            theme, "Open", kind=Kind.MAIN, more=person.name, pressed=lambda: self.opened.emit(person.key)
+        )
+        row.addWidget(button)
+        card.column.addLayout(row)
+        return card
+
+    @Slot()
+    def _toggle(self) -> None:
+        self.internet.emit(not self._online)

@@ -1,0 +1,218 @@
+"""First run: hello, a picture, words, typing them once, a short code if wanted; then the room is made."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from ui.controls.button import Button, Kind, Size
+from ui.controls.error_summary import ErrorSummary
+from ui.controls.footer import Footer
+from ui.runtime.lanes import Lane
+from ui.theme.theme import Theme
+from ui.welcome.access import SetUpService, WordsService
+from ui.welcome.setup_steps import (
+    CheckStep,
+    CodeStep,
+    DoneStep,
+    HelloStep,
+    OwnWordsStep,
+    PictureStep,
+    SetUpStep,
+    WordsStep,
+)
+from ui.welcome.welcome_page import WelcomePage
+
+
+class SetUpPage(WelcomePage):
+    """`made(session)` when the new room is open and Finish was pressed; `left` when they went back out.
+
+    Nothing is written before the last step, so stopping half-way leaves nothing behind.
+    """
+
+    made = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        service: SetUpService,
+        words: WordsService,
+        lane: Lane,
+        *,
+        taken_pictures: Sequence[str] = (),
+    ) -> None:
+        super().__init__(theme, hills=False)
+        self._service, self._lane = service, lane
+        self._session: object = None
+        self._saving = False
+        self._own = False
+        self.hello = HelloStep(theme)
+        self.pictures = PictureStep(theme, taken_pictures)
+        self.words = WordsStep(theme, words)
+        self.own_words = OwnWordsStep(theme, words)
+        self.check = CheckStep(theme, words)
+        self.code = CodeStep(theme, words)
+        self.done = DoneStep(theme)
+        self._steps = (
+            self.hello,
+            self.pictures,
+            self.words,
+            self.own_words,
+            self.check,
+            self.code,
+            self.done,
+        )
+        self._can_have_code = False
+        self.heading(self.hello.title, self.hello.sub, gap=16)
+        self.error = ErrorSummary(theme)
+        self.column.addWidget(self.error)
+        self.column.add_gap(12)
+        for step in self._steps:
+            step.hide()
+            step.changed.connect(self._measure_next)
+            self.column.addWidget(step)
+        self.column.addStretch(1)
+        say = theme.say
+        self.back = Button(theme, say("common.back"), icon="arrow-left", size=Size.BIG, pressed=self.go_back)
+        self.skip = Button(theme, say("setup.quick_no"), size=Size.BIG, pressed=self._skip_code)
+        self.next = Button(
+            theme,
+            say("setup.start"),
+            icon_after="arrow-right",
+            kind=Kind.MAIN,
+            size=Size.BIG,
+            least=168,
+            pressed=self.go_on,
+        )
+        self.foot = Footer(theme, [self.back], [self.skip, self.next])
+        self.frame.addWidget(self.foot)
+        self.words.own_wanted.connect(self._want_own)
+        self.own_words.four_wanted.connect(self._want_four)
+        self.check.boxes.entered.connect(self.go_on)
+        self.step: SetUpStep = self.hello
+        self._show(self.hello)
+
+    def start(self) -> None:
+        super().start()
+        self._lane.run(
+            self._service.can_have_code,
+            then=self._know_code,
+            refused=lambda _refusal: self._know_code(False),
+            owner=self,
+        )
+
+    def _know_code(self, can: bool) -> None:
+        self._can_have_code = can
+
+    # -- going through ---------------------------------------------------------------------------------
+
+    def _route(self) -> list[SetUpStep]:
+        words: list[SetUpStep] = [self.own_words] if self._own else [self.words, self.check]
+        code: list[SetUpStep] = [self.code] if self._can_have_code else []
+        return [self.hello, self.pictures, *words, *code, self.done]
+
+    def _show(self, step: SetUpStep) -> None:
+        for other in self._steps:
+            other.setVisible(other is step)
+        self.step = step
+        self.error.clear()
+        assert self.title is not None
+        self.title.set_words(step.title)
+        self.sub.set_words(step.sub)
+        self.sub.setVisible(bool(step.sub))
+        self.setAccessibleName(step.title)
+        self.skip.setVisible(step is self.code)
+        self.back.setVisible(step is not self.done)
+        self.next.set_words(step.next_words)
+        self._measure_next()
+        self.foot.refresh()
+        self.focus_first(step.first() or self.next)
+        if self.isVisible():
+            WelcomePage.start(self)
+
+    @Slot()
+    def _measure_next(self) -> None:
+        self.next.setEnabled(self.step.ready and not self._saving)
+        self.skip.setEnabled(not self._saving)
+        self.back.setEnabled(not self._saving)
+
+    @Slot()
+    def go_on(self) -> None:
+        """To the next step, if this one is as it should be."""
+        if not self.next.isEnabled():
+            return
+        if self.step is self.done:
+            self.made.emit(self._session)
+            return
+        fault = self.step.fault()
+        if fault:
+            self.error.show_error(fault)
+            return
+        if self.step is self.words:
+            self.check.wanted = self.words.text
+            self.check.boxes.clear()
+        self._advance()
+
+    def _advance(self) -> None:
+        route = self._route()
+        following = route[route.index(self.step) + 1]
+        if following is self.done:
+            self._make()
+        else:
+            self._show(following)
+
+    @Slot()
+    def go_back(self) -> None:
+        """To the step before, or out."""
+        route = self._route()
+        place = route.index(self.step)
+        if place == 0:
+            self.left.emit()
+        else:
+            self._show(route[place - 1])
+
+    def _skip_code(self) -> None:
+        self.code.clear()
+        self._advance()
+
+    def _want_own(self) -> None:
+        self._own = True
+        self._show(self.own_words)
+
+    def _want_four(self) -> None:
+        self._own = False
+        self._show(self.words)
+
+    # -- making ----------------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        self._saving = True
+        self._measure_next()
+        self.next.set_words(self.theme.say("setup.saving"))
+        words = self.own_words.text if self._own else self.words.text
+        picture, code = self.pictures.picture, self.code.text if self._can_have_code else ""
+        self._lane.run(
+            lambda: self._service.make(words, picture, code),
+            then=self._is_made,
+            refused=self._refused,
+            owner=self,
+        )
+
+    def _is_made(self, session: object) -> None:
+        self._saving = False
+        self._session = session
+        self.own_words.field.clear()
+        self.own_words.again.clear()
+        self.check.boxes.clear()
+        self.code.clear()
+        self._show(self.done)
+
+    def _refused(self, refusal: Exception) -> None:
+        self._saving = False
+        self.next.set_words(self.step.next_words)
+        self._measure_next()
+        self.error.show_error(str(refusal))
+
+    def spoken(self) -> list[tuple[str, QWidget | None]]:
+        return [(words, widget or self.title) for words, widget in self.step.spoken()]
