@@ -58,7 +58,7 @@ class Resident:
     name: str
     role: Role
     portrait: str
-    easy_read: bool
+    born: str
     vault: VaultId
     words: str
 
@@ -150,6 +150,10 @@ def _file() -> dict[str, Any]:
     return dict(resource_json("demo", "county.json"))
 
 
+def _in_order(data: dict[str, Any]) -> list[dict[str, Any]]:
+    return sorted(data["story"], key=lambda step: str(step["at"]))
+
+
 def _started(folder: Path, clock: SteerableClock) -> County:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     hub = _hub(folder, clock)
@@ -188,7 +192,7 @@ def _populate(county: County, data: dict[str, Any], library: Library, at: dateti
                 sessions[key] = open_session(vault, county.clock, library)
                 if resident is not None:
                     residents.append(resident)
-            county.said = Story(sessions, county.clock, county.hub).play(data["story"])
+            county.said = Story(sessions, county.clock, county.hub).play(_in_order(data))
             _set_reviews(county, data, sessions)
         finally:
             for session in sessions.values():
@@ -202,10 +206,21 @@ def _vault(county: County, member: Member, making: Path) -> tuple[Vault, Residen
     words = " ".join(word.text for word in word_list().draw())
     person = member.person
     vault = county.door.make(words, person.portrait)
-    resident = Resident(
-        member.key, person.id, person.name, person.role, person.portrait, person.easy_read, vault.id, words
+    return vault, _resident(_file(), member.key, person.id, vault.id, words)
+
+
+def _resident(data: dict[str, Any], key: str, person: PersonId, vault: VaultId, words: str) -> Resident:
+    about = next(entry for entry in (*data["workers"], *data["young"]) if entry["key"] == key)
+    return Resident(
+        key=key,
+        person=person,
+        name=about["name"] if "role" in about else about["known_as"],
+        role=Role(about.get("role", Role.YOUNG_PERSON)),
+        portrait=about.get("picture", key),
+        born=about.get("born", ""),
+        vault=vault,
+        words=words,
     )
-    return vault, resident
 
 
 def _enrol(hub: EmbeddedHub, roster: Roster, calendar: WorkingCalendar) -> None:
@@ -241,14 +256,13 @@ def _set_reviews(county: County, data: dict[str, Any], sessions: dict[str, Sessi
 
 
 def _remember(county: County) -> None:
+    # Ids and opening words only: who these people are, and what they said, stands in the app's own
+    # resources, so that not even invented names lie in the open here.
     kept = {
         "note": "A made-up county for trying Heard out. Nothing in this folder is about a real person.",
         "time": county.clock.now().isoformat(),
-        "said": county.said,
-        "residents": [
-            {name: getattr(resident, name) for name in Resident.__dataclass_fields__}
-            for resident in county.residents
-        ],
+        "said": list(county.said.values()),
+        "residents": {r.key: [r.person, r.vault, r.words] for r in county.residents},
     }
     write_whole(county.folder / MARK, json.dumps(kept, indent=1).encode())
 
@@ -258,8 +272,11 @@ def _reopened(folder: Path, running: bool) -> County:
     then = datetime.fromisoformat(kept["time"])
     clock = SteerableClock(then, ticks=time.monotonic if running else None)
     county = _started(folder, clock)
-    county.said = kept["said"]
+    data = _file()
+    names = [step["as"] for step in _in_order(data) if step["does"] == "says"]
+    county.said = dict(zip(names, kept["said"], strict=True))
     county.residents = tuple(
-        Resident(**(resident | {"role": Role(resident["role"])})) for resident in kept["residents"]
+        _resident(data, key, PersonId(person), VaultId(vault), words)
+        for key, (person, vault, words) in kept["residents"].items()
     )
     return county
