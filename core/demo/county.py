@@ -262,7 +262,7 @@ def _remember(county: County) -> None:
         "note": "A made-up county for trying Heard out. Nothing in this folder is about a real person.",
         "time": county.clock.now().isoformat(),
         "said": list(county.said.values()),
-        "residents": {r.key: [r.person, r.vault, r.words] for r in county.residents},
+        "residents": [[r.person, r.vault, r.words] for r in county.residents],
     }
     write_whole(county.folder / MARK, json.dumps(kept, indent=1).encode())
 
@@ -277,6 +277,6 @@ def _reopened(folder: Path, running: bool) -> County:
     county.said = dict(zip(names, kept["said"], strict=True))
     county.residents = tuple(
         _resident(data, key, PersonId(person), VaultId(vault), words)
-        for key, (person, vault, words) in kept["residents"].items()
+        for key, (person, vault, words) in zip(OPENED, kept["residents"], strict=True)
     )
     return county
