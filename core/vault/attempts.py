@@ -20,6 +20,8 @@ WAITS = (30, 60, 120, 300, 600, 900)
 They stop at a quarter of an hour: words cannot be guessed at that pace either, and a young person who has
 forgotten how they spelled one must never be shut out for a night."""
 
+_LATEST = 2.0**40  # seconds since 1970; far beyond every clock
+
 _log = logging.getLogger(__name__)
 
 
@@ -37,11 +39,12 @@ class Attempts:
     def __init__(self, path: Path, clock: Clock) -> None:
         self._path = path
         self._clock = clock
-        self._kept = self._read()
+        self._kept = _Kept()
+        self._unsaved = False
 
     def wait_left(self) -> timedelta:
         """How long until the next try with the words; zero when it may be now."""
-        kept, now = self._kept, self._clock.now().timestamp()
+        kept, now = self._fresh(), self._clock.now().timestamp()
         passed = now - kept.as_of
         if kept.left > 0 and passed < 0:
             # The computer's clock was put back: what was left then is left now, counted from here.
@@ -52,7 +55,7 @@ class Attempts:
 
     def tries_left(self) -> int:
         """Free tries before waits begin."""
-        return max(0, FREE_TRIES - self._kept.wrong)
+        return max(0, FREE_TRIES - self._fresh().wrong)
 
     def begin(self) -> None:
         """Count a try with the words that is about to be made. MustWait when it may not be made yet."""
@@ -73,7 +76,7 @@ class Attempts:
 
     def quick_is_allowed(self) -> bool:
         """Whether quick unlock may be tried still; after FREE_TRIES in vain only the words help."""
-        return self._kept.quick_wrong < FREE_TRIES
+        return self._fresh().quick_wrong < FREE_TRIES
 
     def begin_quick(self) -> None:
         """Count a quick try that is about to be made. PassphraseNeeded after too many."""
@@ -84,37 +87,44 @@ class Attempts:
 
     def quick_opened(self) -> None:
         """The quick try opened it. Waits for the words stand as they are."""
-        self._kept.quick_wrong = 0
+        self._fresh().quick_wrong = 0
         self._write()
 
-    def _read(self) -> _Kept:
+    def _fresh(self) -> _Kept:
+        """What the file says now, since another Heard may have counted there; or what it would not take."""
+        if not self._unsaved:
+            kept = self._read()
+            if kept is None:
+                # A file that says nothing is neither five free tries nor a lock-out: one short wait.
+                now = self._clock.now().timestamp()
+                self._kept = _Kept(FREE_TRIES, FREE_TRIES, float(WAITS[0]), now)
+                self._write()
+            else:
+                self._kept = kept
+        return self._kept
+
+    def _read(self) -> _Kept | None:
+        """What the file says; None when it is damaged."""
         try:
-            text = self._path.read_text("utf-8")
-        except FileNotFoundError:
-            return _Kept()
-        except (OSError, UnicodeDecodeError):
-            return self._after_damage()
-        try:
-            raw = json.loads(text)
-            kept = _Kept(
+            raw = json.loads(self._path.read_text("utf-8"))
+            return _Kept(
                 wrong=_whole(raw["wrong"]),
                 quick_wrong=_whole(raw["quick_wrong"]),
-                left=_seconds(raw["left"]),
-                as_of=float(raw["as_of"]),
+                left=_seconds(raw["left"], WAITS[-1]),
+                as_of=_seconds(raw["as_of"], _LATEST),
             )
-        except (ValueError, KeyError, TypeError):
-            return self._after_damage()
-        return kept
-
-    def _after_damage(self) -> _Kept:
-        """A file that says nothing is neither five free tries nor a lock-out: one short wait."""
-        return _Kept(FREE_TRIES, FREE_TRIES, float(WAITS[0]), self._clock.now().timestamp())
+        except FileNotFoundError:
+            return _Kept()
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
 
     def _write(self) -> None:
         try:
             write_whole(self._path, json.dumps(asdict(self._kept)).encode())
+            self._unsaved = False
         except DiskRefused:
             # A full disk must not shut anyone out of reading; the count goes on in memory.
+            self._unsaved = True
             _log.warning("tries could not be saved")
 
 
@@ -124,7 +134,8 @@ def _whole(value: object) -> int:
     return value
 
 
-def _seconds(value: object) -> float:
-    if not isinstance(value, int | float) or not 0 <= value <= WAITS[-1]:
-        raise ValueError("not a wait")
+def _seconds(value: object, most: float) -> float:
+    # Also False for NaN.
+    if not isinstance(value, int | float) or not 0 <= value <= most:
+        raise ValueError("not a time")
     return float(value)

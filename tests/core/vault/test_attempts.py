@@ -81,6 +81,16 @@ def test_a_try_counts_before_it_is_made(path: Path, clock: SteerableClock) -> No
     assert Attempts(path, clock).tries_left() == 4
 
 
+def test_several_heards_at_once_get_no_more_tries_than_one(path: Path, clock: SteerableClock) -> None:
+    heards = [Attempts(path, clock) for _ in range(5)]
+    assert [one.tries_left() for one in heards] == [5] * 5
+    for one in heards:
+        one.begin()
+    assert [one.tries_left() for one in heards] == [0] * 5
+    with pytest.raises(MustWait):
+        heards[0].begin()
+
+
 def test_opening_forgets_all(path: Path, clock: SteerableClock) -> None:
     attempts = spent(path, clock, 9)
     clock.advance(attempts.wait_left())
