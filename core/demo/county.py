@@ -57,7 +57,7 @@ class Resident:
     person: PersonId
     name: str
     role: Role
-    portrait: str
+    drawing: str
     born: str
     vault: VaultId
     words: str
@@ -204,19 +204,23 @@ def _vault(county: County, member: Member, making: Path) -> tuple[Vault, Residen
     if member.key not in OPENED:
         return Vault.create(making / member.key, secrets.token_bytes(32)), None
     words = " ".join(word.text for word in word_list().draw())
-    person = member.person
-    vault = county.door.make(words, person.portrait)
-    return vault, _resident(_file(), member.key, person.id, vault.id, words)
+    about = _about(_file(), member.key)
+    vault = county.door.make(words, about["picture"])
+    return vault, _resident(_file(), member.key, member.person.id, vault.id, words)
+
+
+def _about(data: dict[str, Any], key: str) -> dict[str, Any]:
+    return next(entry for entry in (*data["workers"], *data["young"]) if entry["key"] == key)
 
 
 def _resident(data: dict[str, Any], key: str, person: PersonId, vault: VaultId, words: str) -> Resident:
-    about = next(entry for entry in (*data["workers"], *data["young"]) if entry["key"] == key)
+    about = _about(data, key)
     return Resident(
         key=key,
         person=person,
         name=about["name"] if "role" in about else about["known_as"],
         role=Role(about.get("role", Role.YOUNG_PERSON)),
-        portrait=about.get("picture", key),
+        drawing=f"portraits/{key}" if "role" in about else f"pictures/{about['picture']}",
         born=about.get("born", ""),
         vault=vault,
         words=words,
