@@ -6,7 +6,8 @@ all integers from 0 up: for those the order of section 4.2.1 (by bytes) and the 
 4.2.3, shorter first) are the same, and a reader in another language may have either.
 """
 
-from typing import TypeGuard
+from collections.abc import Callable
+from typing import NoReturn, TypeGuard
 
 import cbor2
 
@@ -14,6 +15,23 @@ from core.sealing.refusal import NotCanonical, Reason
 
 MAX_DEPTH = 16
 """Arrays and maps within each other; our deepest is an envelope's body at about 6."""
+
+
+def _no_tags(*_seen: object) -> NoReturn:
+    raise ValueError("tags have no place in our CBOR")
+
+
+class _EveryTag(dict[int, Callable[..., NoReturn]]):
+    """Answers every tag there is with a refusal, and keeps none of them."""
+
+    def __missing__(self, tag: int) -> Callable[..., NoReturn]:
+        return _no_tags
+
+
+# Every tag is refused where it stands, before cbor2 makes anything of what follows. Shared values (tags 28
+# and 29) above all: 200 bytes of them, each array naming the one before four times, are 4 ** 14 items to
+# whoever walks through, and a sign-in proof is read before anybody has signed in.
+_EVERY_TAG = _EveryTag()
 _LARGEST = 2**64 - 1
 _SMALLEST = -(2**64)
 
@@ -35,6 +53,8 @@ def decode(data: bytes, *, limit: int) -> object:
     try:
         value = cbor2.loads(
             data,
+            semantic_decoders=_EVERY_TAG,
+            tag_hook=_no_tags,
             max_depth=MAX_DEPTH,
             allow_indefinite=False,
             allow_duplicate_keys=False,

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.sealing import canonical
 from core.sealing.canonical import MAX_DEPTH, decode, encode, is_whole
 from core.sealing.refusal import NotCanonical, Reason, SealRefused
 from tests.core.sealing import stranger
@@ -63,6 +64,36 @@ def test_over_long_is_refused_before_it_is_read() -> None:
     with pytest.raises(SealRefused) as refused:
         decode(b"\xff" * 4, limit=3)
     assert refused.value.reason is Reason.SIZE
+
+
+def test_shared_values_do_not_multiply_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twelve arrays, each naming the one before it four times: 173 bytes that unfold to 4 ** 12 items."""
+    names_it_four_times = [b"\xd8\x1c\x84" + (b"\xd8\x1d" + bytes([level])) * 4 for level in range(11)]
+    data = b"\x8c" + b"\xd8\x1c\x84" + b"\x00" * 4 + b"".join(names_it_four_times)
+    looked_at = 0
+    check = canonical._check
+
+    def counted(value: object, depth: int) -> None:
+        nonlocal looked_at
+        looked_at += 1
+        assert looked_at <= len(data)
+        check(value, depth)
+
+    monkeypatch.setattr(canonical, "_check", counted)
+    with pytest.raises(NotCanonical):
+        decode(data, limit=len(data))
+
+
+def test_a_tag_is_refused_before_it_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tag 35 compiles a pattern, tags 4 and 5 make numbers of any length: none of that is ours to run."""
+    understood: list[object] = []
+    monkeypatch.setattr(canonical, "_check", lambda value, depth: understood.append(value))
+    for tag in (*range(24), 25, 28, 30, 35, 36, 37, 100, 256, 258, 260, 261, 1004, 43000, 55799, 2**40):
+        head = stranger.cbor(tag)
+        for content in (b"\x00", b"\x61a", b"\x82\x01\x02", b"\xa0"):
+            with pytest.raises(NotCanonical):
+                decode(bytes([head[0] | 0xC0]) + head[1:] + content, limit=100)
+    assert understood == []
 
 
 def test_the_deepest_that_is_allowed() -> None:
