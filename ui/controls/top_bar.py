@@ -191,7 +191,7 @@ class TopBar(QWidget):
 
     def width_is_tight(self) -> bool:
         """At 200% on a small screen only the sign of Hide fits."""
-        return self._theme.width < 420
+        return self._theme.is_tight
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

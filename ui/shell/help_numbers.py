@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.people.helplines import Helpline
 from ui.controls.boxes import Column, Row, WrapRow
@@ -87,7 +87,7 @@ class NumbersCard(Card):
         return [(self._title, self), *((row.says, row) for row in self.rows)]
 
 
-class NumberRow(QWidget):
+class NumberRow(QLabel):
     """One number: a stop for the keyboard and for screen readers, so that it can be found and read again."""
 
     def __init__(self, theme: Theme, entry: Helpline, *, big: bool) -> None:

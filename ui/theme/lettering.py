@@ -33,6 +33,7 @@ ROLES: dict[str, TypeRole] = {
     "call": TypeRole(64, 80, 700),
     "h1": TypeRole(34, 42, 600),
     "h1_narrow": TypeRole(28, 36, 600),
+    "h1_tight": TypeRole(22, 28, 600),
     "h2": TypeRole(20, 28, 600),
     "own": TypeRole(20, 32),
     "body": TypeRole(17, 24),

@@ -16,6 +16,8 @@ from ui.theme.tokens import Look, Room, Tokens, tokens_for
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 NARROW = 900
 """Design px: below this tabs fold into Menu and margins shrink."""
+TIGHT = 420
+"""Design px: 200% on a window of 683 px, where a few lines fill the screen."""
 SMALL = 560
 """Design px: below this cards stand in one column."""
 
@@ -81,10 +83,14 @@ class Theme(QObject):
 
     def set_window_width(self, logical_px: int) -> None:
         """Told by the window; changes nothing unless the page must be laid out another way."""
-        before = (self.is_narrow, self.is_small)
+        before = self._form
         self._width = logical_px / self.scale
-        if (self.is_narrow, self.is_small) != before:
+        if self._form != before:
             self.changed.emit()
+
+    @property
+    def _form(self) -> tuple[bool, bool, bool]:
+        return self._width < NARROW, self._width < SMALL, self._width < TIGHT
 
     @Slot()
     def _system_changed(self) -> None:
@@ -133,6 +139,10 @@ class Theme(QObject):
         return self._width < SMALL
 
     @property
+    def is_tight(self) -> bool:
+        return self._width < TIGHT
+
+    @property
     def margin(self) -> int:
         """The page's side margin, logical px."""
         return self.px(24 if self.is_narrow or self.room is Room.WORKER else 64)
@@ -141,8 +151,7 @@ class Theme(QObject):
 
     def font(self, role: str, weight: int | None = None) -> QFont:
         """The font of a role in lettering.ROLES, in another `weight` if given."""
-        if role == "h1" and self.is_narrow:
-            role = "h1_narrow"
+        role = self._fitting(role)
         kind = ROLES[role]
         wanted = weight or kind.weight
         font = self._fonts.get((role, wanted))
@@ -152,10 +161,15 @@ class Theme(QObject):
             self._fonts[role, wanted] = font
         return font
 
+    def _fitting(self, role: str) -> str:
+        """A page's title gets smaller with the window: every line counts at 200% on a small screen."""
+        if role != "h1" or not self.is_narrow:
+            return role
+        return "h1_tight" if self._width < TIGHT else "h1_narrow"
+
     def line_height(self, role: str) -> float:
         """The line height of a role, logical px."""
-        if role == "h1" and self.is_narrow:
-            role = "h1_narrow"
+        role = self._fitting(role)
         return self.pf(ROLES[role].line)
 
     @property
