@@ -76,7 +76,11 @@ class Attempts:
 
     def quick_is_allowed(self) -> bool:
         """Whether quick unlock may be tried still; after FREE_TRIES in vain only the words help."""
-        return self._fresh().quick_wrong < FREE_TRIES
+        return self.quick_tries_left() > 0
+
+    def quick_tries_left(self) -> int:
+        """Quick tries before only the words help."""
+        return max(0, FREE_TRIES - self._fresh().quick_wrong)
 
     def begin_quick(self) -> None:
         """Count a quick try that is about to be made. PassphraseNeeded after too many."""

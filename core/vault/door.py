@@ -28,7 +28,7 @@ from core.sealing.slots import (
 from core.vault.attempts import Attempts
 from core.vault.engine import Vault
 from core.vault.keychain import Keychain
-from core.vault.refusals import DeviceKeyGone, KeychainRefused, PassphraseNeeded, WrongPassphrase
+from core.vault.refusals import DeviceKeyGone, KeychainRefused, PassphraseNeeded, WrongPassphrase, WrongQuick
 from core.vault.shelf import KeyFile, QuickWay, VaultCard, cards
 
 QUICK_LASTS = timedelta(hours=24)
@@ -120,11 +120,11 @@ class Door:
         return file.quick if self._attempts(vault).quick_is_allowed() else None
 
     def quick_unlock_by_pin(self, vault: VaultId, pin: str) -> Vault:
-        """Open a vault with its PIN. WrongPassphrase, PassphraseNeeded, and as `unlock`."""
+        """Open a vault with its PIN. WrongQuick, PassphraseNeeded, and as `unlock`."""
         return self._quick_unlock(vault, pin_form(pin))
 
     def quick_unlock_by_pictures(self, vault: VaultId, pictures: tuple[str, ...]) -> Vault:
-        """Open a vault with its four pictures in order. WrongPassphrase, PassphraseNeeded, as `unlock`."""
+        """Open a vault with its four pictures in order. WrongQuick, PassphraseNeeded, and as `unlock`."""
         return self._quick_unlock(vault, pictures_form(pictures))
 
     def set_pin(self, vault: Vault, pin: str) -> None:
@@ -169,7 +169,7 @@ class Door:
         except QuickOver:
             raise PassphraseNeeded from None
         except WrongSecret:
-            raise WrongPassphrase from None
+            raise WrongQuick(tries.quick_tries_left()) from None
         tries.quick_opened()
         return Vault.open(self._vaults / vault, key)
 

@@ -23,6 +23,7 @@ from core.vault.tables import HEAD, REVISION_DDL, WORDS_DDL, metadata
 from core.vault.work import UnitOfWork
 
 DATABASE = "heard.db"
+COPY = "heard.db.before"
 LOCK = "lock"
 
 
@@ -91,6 +92,9 @@ class Vault:
                 from core.vault.upgrade import upgrade
 
                 upgrade(path, key)
+            else:
+                # Left by an upgrade that was done but killed before it could tidy up.
+                (folder / COPY).unlink(missing_ok=True)
             return cls(folder, key, lock)
         except BaseException:
             lock.release()

@@ -2,6 +2,7 @@
 
     VaultRefused
     |-- WrongPassphrase      other words, or another computer
+    |   `-- WrongQuick       another PIN, other pictures
     |-- MustWait             too many tries; says for how long
     |-- PassphraseNeeded     quick unlock is not possible now; all the words are
     |-- VaultMissing         the folder or a file in it is gone
@@ -39,6 +40,12 @@ class WrongPassphrase(VaultRefused):
     def __init__(self, tries_left: int = 0) -> None:
         super().__init__()
         self.tries_left = tries_left
+
+
+class WrongQuick(WrongPassphrase):
+    """The PIN or the pictures opened nothing. `tries_left` stand before only the words help."""
+
+    said = "That did not open it. Try once more, or use your words."
 
 
 class MustWait(VaultRefused):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.files import DiskRefused
-from core.vault.engine import DATABASE, Vault
+from core.vault.engine import COPY, DATABASE, Vault
 from core.vault.refusals import UpgradeFailed, VaultNewer
 from core.vault.tables import HEAD
 from core.vault.upgrade import MIGRATIONS, upgrade
@@ -129,7 +129,7 @@ def test_a_full_disk_while_upgrading_is_said_as_such(folder: Path, tmp_path: Pat
 def test_no_room_for_the_copy_and_nothing_is_begun(folder: Path, tmp_path: Path) -> None:
     path = folder / DATABASE
     before = path.read_bytes()
-    path.with_name(DATABASE + ".before").mkdir()
+    (folder / COPY).mkdir()
     with pytest.raises(DiskRefused):
         upgrade(path, KEY, to=NEXT, migrations=tomorrow(tmp_path))
     assert path.read_bytes() == before
@@ -156,11 +156,17 @@ def test_killed_while_upgrading_it_opens_and_is_upgraded_next_time(folder: Path,
         check=False,
     )
     assert done.returncode == -signal.SIGKILL
-    assert path.with_name(DATABASE + ".before").is_file()
+    assert (folder / COPY).is_file()
     assert tone(folder) == SECRET
     upgrade(path, KEY, to=NEXT, migrations=tomorrow(tmp_path))
     assert revision(path) == NEXT
-    assert not path.with_name(DATABASE + ".before").exists()
+    assert not (folder / COPY).exists()
+
+
+def test_a_copy_left_by_an_upgrade_that_was_done_is_taken_away(folder: Path) -> None:
+    (folder / COPY).write_bytes(b"old")
+    assert tone(folder) == SECRET
+    assert not (folder / COPY).exists()
 
 
 def test_a_vault_of_today_opens_without_alembic(folder: Path) -> None:

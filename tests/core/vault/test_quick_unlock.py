@@ -10,6 +10,7 @@ from core.vault.refusals import (
     KeychainRefused,
     PassphraseNeeded,
     WrongPassphrase,
+    WrongQuick,
 )
 from core.vault.shelf import KEYS, KeyFile, QuickWay
 from tests.core.vault.house import WORDS, House
@@ -52,9 +53,11 @@ def test_five_wrong_pins_and_only_the_words_help(house: House) -> None:
     opened = house.keep(house.door().unlock(vault, WORDS))
     house.door().set_pin(opened, "4071")
     opened.close()
-    for _ in range(5):
-        with pytest.raises(WrongPassphrase):
+    for left in (4, 3, 2, 1, 0):
+        with pytest.raises(WrongQuick) as wrong:
             house.door().quick_unlock_by_pin(vault, "4072")
+        assert wrong.value.tries_left == left
+        assert wrong.value.sentence == "That did not open it. Try once more, or use your words."
     with pytest.raises(PassphraseNeeded):
         house.door().quick_unlock_by_pin(vault, "4071")
     assert house.door().quick_way(vault) is None
