@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.controls.answer_part import AnswerPart
-from ui.controls.boxes import Column, Columns, Row, TileGrid, WrapRow
+from ui.controls.boxes import Column, Columns, TileGrid, WrapRow
 from ui.controls.button import Button, Kind, Size
 from ui.controls.card import Card
 from ui.controls.check import Check
@@ -70,10 +70,9 @@ def young_sheet(theme: Theme) -> QWidget:
     rows.addWidget(RowTile(theme, "Something else", face="something-else"))
     rows.addWidget(chosen)
     lc.addLayout(rows)
-    buttons = Row(theme, 16)
+    buttons = WrapRow(theme, 16)
     buttons.addWidget(Button(theme, "Back", icon="arrow-left", size=Size.BIG))
     buttons.addWidget(Button(theme, "Save for later", icon="bookmark", kind=Kind.QUIET, size=Size.BIG))
-    buttons.addStretch(1)
     off = Button(theme, "Skip", size=Size.BIG)
     off.setEnabled(False)
     buttons.addWidget(off)
@@ -81,10 +80,9 @@ def young_sheet(theme: Theme) -> QWidget:
         Button(theme, "Next", icon_after="arrow-right", kind=Kind.MAIN, size=Size.BIG, least=168)
     )
     lc.addLayout(buttons)
-    more = Row(theme, 8)
+    more = WrapRow(theme, 8)
     more.addWidget(Button(theme, "Help now", icon="life-buoy", kind=Kind.HELP))
     more.addWidget(Button(theme, "Hide", icon="eye-off", key="Esc"))
-    more.addStretch(1)
     lc.addLayout(more)
     lc.addStretch(1)
     right.column.addWidget(Label(theme, "How strong is it?", "h2"))
@@ -303,36 +301,43 @@ def more_sheet(theme: Theme) -> QWidget:
 SHEETS = {"young": young_sheet, "more": more_sheet}
 
 
+def standing(sheet: str, appearance: Appearance, width: int, direction: Qt.LayoutDirection) -> QWidget:
+    """A window with `sheet` in it, as high as it needs, not shown yet."""
+    theme = Theme(appearance=appearance)
+    window = QWidget()
+    theme.setParent(window)
+    window.setLayoutDirection(direction)
+    window.setObjectName("window")
+    window.setStyleSheet(stylesheet(theme) + f"QWidget#window {{ background: {theme.hex('paper')}; }}")
+    theme.set_window_width(width)
+    page = SHEETS[sheet](theme)
+    page.setParent(window)
+    height = max(page.layout().heightForWidth(width), page.sizeHint().height())
+    window.resize(width, height)
+    page.setGeometry(0, 0, width, height)
+    return window
+
+
 def grab(folder: Path) -> list[Path]:
     """Every sheet in every look; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    files = []
+    left, right = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
     looks = [
-        ("light", Look.LIGHT, 1.0, 1280),
-        ("dark", Look.DARK, 1.0, 1280),
-        ("contrast", Look.CONTRAST, 1.0, 1280),
-        ("double", Look.LIGHT, 2.0, 1366),
-        ("rtl", Look.LIGHT, 1.0, 1280),
+        ("light", Look.LIGHT, 1.0, 1280, left),
+        ("dark", Look.DARK, 1.0, 1280, left),
+        ("contrast", Look.CONTRAST, 1.0, 1280, left),
+        ("double", Look.LIGHT, 2.0, 1366, left),
+        ("small-double", Look.LIGHT, 2.0, 683, left),
+        ("rtl", Look.LIGHT, 1.0, 1280, right),
     ]
-    for name, sheet in SHEETS.items():
-        for look_name, look, scale, width in looks:
-            theme = Theme(appearance=Appearance(look=look, scale=scale, still=True))
-            window = QWidget()
-            if look_name == "rtl":
-                window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            window.setStyleSheet(
-                stylesheet(theme) + f"QWidget#window {{ background: {theme.hex('paper')}; }}"
-            )
-            window.setObjectName("window")
-            theme.set_window_width(width)
-            page = sheet(theme)
-            page.setParent(window)
-            height = max(page.layout().heightForWidth(width), page.sizeHint().height())
-            window.resize(width, height)
-            page.setGeometry(0, 0, width, height)
+    files = []
+    for sheet in SHEETS:
+        for name, look, scale, width, direction in looks:
+            appearance = Appearance(look=look, scale=scale, still=True)
+            window = standing(sheet, appearance, width, direction)
             window.show()
             QApplication.processEvents()
-            file = folder / f"{name}-{look_name}.png"
+            file = folder / f"{sheet}-{name}.png"
             window.grab().save(str(file))
             files.append(file)
             window.close()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -150,6 +150,11 @@ class Button(PaintedButton):
             return height, height
         least = 0 if self._compact else self._least
         return max(least, self._inner_width() + 2 * pad + 1), height
+
+    def minimumSizeHint(self) -> QSize:
+        """Its words and little more: the padding may shrink before the words do."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self.theme.px(self._inner_width() + 24)), hint.height())
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         theme = self.theme

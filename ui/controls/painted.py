@@ -40,9 +40,11 @@ class PaintedButton(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # Fixed would hold a tile whose words wrap to the height it has when they do not.
-        upright = QSizePolicy.Policy.Preferred if self.hasHeightForWidth() else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, upright)
+        if self.hasHeightForWidth():
+            # Fixed would hold a tile whose words wrap to the height it has when they do not.
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.set_words(words, more)
         self.toggled.connect(self._show_chosen)
         theme.changed.connect(self._restyle)

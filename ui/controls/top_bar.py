@@ -173,7 +173,8 @@ class TopBar(QWidget):
         self._row.set_margins((side, 0, side, 0))
         self.setFixedHeight(theme.px(64 if narrow else 80))
         self.mark.setVisible(self._mode == "mark" and not theme.is_small)
-        self.picture.setVisible(self._mode != "mark" and bool(self._mode))
+        tight_tabs = self._mode == "tabs" and theme.is_tight
+        self.picture.setVisible(self._mode != "mark" and not tight_tabs)
         if self.tabs is not None:
             self.tabs.setVisible(self._mode == "tabs" and not narrow)
         self.menu.setVisible(self._mode == "tabs" and narrow)
