@@ -43,6 +43,7 @@ CONTENT_KEY_SIZE = 32
 _HPKE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 _CHUNK = 16 * 1024
 _TAG = 16
+_ANY_X25519_KEY = X25519PrivateKey.from_private_bytes(bytes(32))
 _COBBLESTONE_HEAD = 24 + 32
 """Salt and key commitment in front of the chunks."""
 
@@ -241,7 +242,7 @@ def seal_to(public: bytes, plaintext: bytes, info: bytes) -> bytes:
 
 
 def check_xwing_public(public: bytes) -> None:
-    """SealRefused unless `public` is a well-formed X-Wing public key (FIPS 203 section 7.2 checks)."""
+    """SealRefused unless `public` is an X-Wing public key that can be sealed to (FIPS 203 section 7.2 too)."""
     _xwing_public(public)
 
 
@@ -250,10 +251,11 @@ def _xwing_public(public: bytes) -> MLKEM768X25519PublicKey:
     if len(public) != XWING_PUBLIC_SIZE:
         raise SealRefused(Reason.CARD)
     try:
-        return MLKEM768X25519PublicKey(
-            MLKEM768PublicKey.from_public_bytes(public[:1184]),
-            X25519PublicKey.from_public_bytes(public[1184:]),
-        )
+        x25519 = X25519PublicKey.from_public_bytes(public[1184:])
+        # A point of low order gives zero with every key: nothing could ever be sealed to it, and finding
+        # that out in the middle of sealing would keep a statement from everybody else it is for.
+        _ANY_X25519_KEY.exchange(x25519)
+        return MLKEM768X25519PublicKey(MLKEM768PublicKey.from_public_bytes(public[:1184]), x25519)
     except ValueError:
         raise SealRefused(Reason.CARD) from None
 

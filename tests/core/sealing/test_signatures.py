@@ -53,6 +53,9 @@ BAD_CARDS = {
     "longer": AMARA.card + b"\0",
     "another key": flipped(AMARA.card, 1),
     "an ML-KEM key out of range": encode({1: CARD.ed25519, 2: CARD.mldsa65, 3: b"\xff" * 1216}),
+    "an X25519 key of low order": encode(
+        {1: CARD.ed25519, 2: CARD.mldsa65, 3: CARD.xwing[:1184] + b"\1" + bytes(31)}
+    ),
     "lengths swapped about": encode({1: bytes(33), 2: bytes(1951), 3: CARD.xwing}),
     "a recovery card": RECOVERY.card,
     "nothing": b"",
