@@ -22,8 +22,6 @@ from ui.young.recorder import VoiceRecorder
 class ChoicePage(QuestionPage):
     """Full mode: rows with a small picture. Easy mode: big pictures over their words."""
 
-    idle = Signal()
-
     def __init__(
         self, kit: Kit, flow: Flow, question: Question, walk: Walk, notes: tuple[VoiceNote, ...] = ()
     ) -> None:

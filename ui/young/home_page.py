@@ -166,6 +166,7 @@ class HomePage(Page):
 
     def show_view(self, view: HomeView) -> None:
         """Show what is known now."""
+        self.view = view
         words = self.words
         if view.first_time:
             title = words("home.first.title", name=view.name)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QTimer, Slot
+from PySide6.QtCore import QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -36,6 +36,9 @@ class Page(QWidget):
 
     `dense` starts the heading 8 px higher, for pages with much on them.
     """
+
+    idle = Signal()
+    """What `is_busy` was about is over"""
 
     def __init__(self, kit: Kit, top: Top | None = None, *, dense: bool = False) -> None:
         super().__init__()

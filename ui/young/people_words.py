@@ -24,6 +24,8 @@ class PersonView:
     explain: str = ""
     """What the role is, where its name is hard; empty otherwise."""
     may_be_chosen: bool = True
+    code: str = ""
+    """The role's code, such as SW."""
 
 
 def role_words(person: Person, circle: Circle, people: Mapping[PersonId, Person], words: Words) -> str:
@@ -73,6 +75,7 @@ def person_views(circle: Circle, people: Mapping[PersonId, Person], words: Words
                 art_name(person.portrait, "portraits"),
                 words(about) if person.role in _EXPLAINED and about in words else "",
                 seat.may_be_chosen,
+                person.role.value,
             )
         )
     return tuple(views)

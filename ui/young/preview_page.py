@@ -20,6 +20,7 @@ from ui.young.kit import Kit
 from ui.young.lengths import spoken_length
 from ui.young.page import Page, Top
 from ui.young.rows import HairLine
+from ui.young.sign_line import SignLine
 from ui.young.who_list import WhoList
 
 
@@ -134,10 +135,7 @@ class PreviewPage(Page):
             card.column.add_gap(14)
             card.column.addWidget(HairLine(theme))
             card.column.add_gap(12)
-            row = Row(theme, 8)
-            row.addWidget(Icon(theme, "ban", 18), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Label(theme, view.cannot, "small", wide=280), 1)
-            card.column.addLayout(row)
+            card.column.addWidget(SignLine(theme, "ban", view.cannot, "small", ink="ink", wide=280))
         column.addWidget(card)
         self._spoken.append((words("preview.can_open"), card))
         self._spoken += [(f"{who.name}, {who.why}", card) for who in view.who]
@@ -145,19 +143,10 @@ class PreviewPage(Page):
         if not view.wants_reply:
             reply = words("preview.reply_no")
         if reply:
-            row = Row(theme, 12)
-            row.addWidget(Icon(theme, "calendar-check", 22, "teal_ink"), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Label(theme, reply, "body", wide=320), 1)
-            column.addLayout(row)
+            column.addWidget(SignLine(theme, "calendar-check", reply, wide=320))
             self._spoken.append((reply, None))
-        row = Row(theme, 12)
-        row.addWidget(Icon(theme, "lock", 22, "soft"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Label(theme, words("preview.private"), "small", "soft", wide=320), 1)
-        column.addLayout(row)
-        row = Row(theme, 12)
-        row.addWidget(Icon(theme, "book-open", 22, "soft"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Label(theme, words("preview.record"), "small", "soft", wide=320), 1)
-        column.addLayout(row)
+        for icon, key in (("lock", "preview.private"), ("book-open", "preview.record")):
+            column.addWidget(SignLine(theme, icon, words(key), "small", "soft", ink="soft", wide=320))
         return holder
 
     @Slot()

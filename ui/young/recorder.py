@@ -47,6 +47,7 @@ class VoiceRecorder(QWidget):
         self._kit = kit
         self._notes: tuple[VoiceNote, ...] = ()
         self._keeping = False
+        self._left = False
         self._line = ""
         self._playing: VoiceNote | None = None
         self.capture = kit.make_capture()
@@ -88,6 +89,7 @@ class VoiceRecorder(QWidget):
 
     def wind_up(self) -> None:
         """The page is being left: stop, and keep what was said."""
+        self._left = True
         self.player.clear()
         if self.capture.state in (CaptureState.RECORDING, CaptureState.PAUSED):
             self.capture.stop()
@@ -187,9 +189,11 @@ class VoiceRecorder(QWidget):
         if self._line == self._kit.words("voice.nearly"):
             full = recording.seconds >= 180
             self._line = self._kit.words("voice.full") if full else ""
-        self._keeping = True
+        self._keeping = not self._left
         self.card.show_state(Showing.PREPARING, self._kit.words("voice.saving"))
         self.recorded.emit(recording)
+        if self._left:
+            self.idle.emit()
 
     @Slot(object)
     def _on_trouble(self, trouble: SoundTrouble) -> None:

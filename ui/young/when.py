@@ -1,6 +1,6 @@
 """Every time and date a young person reads, in the words of core/worktime; here are only now and the zone."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from core.clock import Clock
 from core.statements.library import Words
@@ -22,6 +22,10 @@ class When:
     def today(self) -> date:
         """The present day where the calendar is."""
         return self._clock.now().astimezone(self._working.zone).date()
+
+    def local(self, instant: datetime) -> datetime:
+        """`instant` where the calendar is."""
+        return instant.astimezone(self._working.zone)
 
     def due(self, due: datetime) -> DueWords:
         """A day and a time for an answer; `.when`, `.moment`, `.short` and `.day_first`."""
@@ -50,6 +54,13 @@ class When:
     def date(self, day: date) -> str:
         """ "Tue 24 November"."""
         return young_words.short_date(day, self._words)
+
+    def day_and_time(self, day: date, at: str) -> str:
+        """ "Tue 24 November", or with its time ("HH:MM") as a stamp: "Tue 24 November, 4:00 pm"."""
+        if not at:
+            return self.date(day)
+        hour, minute = at.split(":")
+        return self.stamp(datetime.combine(day, time(int(hour), int(minute)), self._working.zone))
 
     def month_short(self, day: date) -> str:
         """ "Nov", for the leaf of a calendar."""

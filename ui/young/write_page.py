@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from core.statements.flow import Flow, Walk
@@ -18,8 +18,6 @@ from ui.young.recorder import VoiceRecorder
 
 class WritePage(QuestionPage):
     """`show_saving` and `show_saved` follow what is on disk: "saved" is said only when it is."""
-
-    idle = Signal()
 
     def __init__(
         self, kit: Kit, flow: Flow, question: Question, walk: Walk, notes: tuple[VoiceNote, ...] = ()

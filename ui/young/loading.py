@@ -1,0 +1,43 @@
+"""One thread with who is who in it, loaded on the lane for a page."""
+
+from dataclasses import dataclass
+
+from core.ids import ContentId, PersonId
+from core.people.model import Circle, Person
+from core.statements.model import Thread
+from ui.young.parts import RoomParts
+from ui.young.people_words import art_name
+from ui.young.services import YoungServices
+from ui.young.thread_words import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A thread, the circle, and the people in it."""
+
+    thread: Thread
+    circle: Circle
+    people: dict[PersonId, Person]
+
+    @property
+    def id(self) -> ContentId:
+        """The statement's."""
+        return self.thread.statement.id
+
+
+def load_thread(services: YoungServices, id: ContentId) -> Loaded:
+    """Everything a page about one statement needs. On the lane."""
+    return Loaded(services.words.thread(id), services.writing.circle(), services.writing.people())
+
+
+def telling(parts: RoomParts, people: dict[PersonId, Person]) -> Telling:
+    """What puts it into words."""
+    services = parts.services
+    return Telling(
+        parts.kit.words,
+        services.library,
+        parts.when,
+        services.days,
+        people | {services.me.id: services.me, services.recovery.id: services.recovery},
+        art_name(services.me.portrait, "pictures"),
+    )

@@ -1,0 +1,226 @@
+"""The young person's room: one window, one person unlocked; joins the pages to the services.
+
+No service is ever called on the GUI thread. What was known last is shown at once; what changes comes by the
+bus. Whoever opens the session makes this, and calls `wind_up` before locking and `close` after.
+"""
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from core.errors import Refusal
+from core.events import DraftChanged, PeopleChanged, ReviewsChanged, StatementChanged, SyncChanged
+from core.ids import ContentId, PersonId
+from core.statements.library import Words
+from ui.controls.status_strip import Status
+from ui.runtime.bridge import EventBridge
+from ui.runtime.lanes import Lane
+from ui.runtime.speech import ReadAloud
+from ui.runtime.ticker import MinuteTicker
+from ui.shell.window import HeardWindow
+from ui.young.ask import tell
+from ui.young.home_area import HomeArea
+from ui.young.kit import Kit
+from ui.young.page import Page
+from ui.young.parts import RoomParts
+from ui.young.people_area import PeopleArea
+from ui.young.private_area import PrivateArea
+from ui.young.review_area import ReviewArea
+from ui.young.services import YoungServices
+from ui.young.settings_area import SettingsArea
+from ui.young.tabs import show_top
+from ui.young.when import When
+from ui.young.words_area import WordsArea
+from ui.young.writing_area import WritingArea
+
+
+class YoungRoom(QObject):
+    """`open()` shows home. `lock_wanted`: the young person pressed Lock now."""
+
+    lock_wanted = Signal()
+    lock_minutes_changed = Signal(int)
+
+    def __init__(
+        self,
+        window: HeardWindow,
+        services: YoungServices,
+        lane: Lane,
+        words: Words,
+        *,
+        kit: Kit | None = None,
+        voice: ReadAloud | None = None,
+        ticker: MinuteTicker | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.window, self._services, self._lane = window, services, lane
+        self.kit = kit or Kit(window.theme, words, services.feelings)
+        self.when = When(services.clock, services.working, words)
+        self._kept: list[Page] = []
+        """Pages that were left while a recording of theirs is still being kept."""
+        parts = RoomParts(
+            self.kit,
+            services,
+            lane,
+            self.when,
+            window,
+            self.show,
+            lambda draft, at_end=False: self.writing.begin(draft, at_end=at_end),
+            self.go_home,
+            self._refused,
+        )
+        self.home = HomeArea(parts, self)
+        self.writing = WritingArea(parts, self)
+        self.words = WordsArea(parts, self)
+        self.private = PrivateArea(parts, self)
+        self.reviews = ReviewArea(parts, self)
+        self.people = PeopleArea(parts, self)
+        self.settings = SettingsArea(parts, voice, self)
+        self._join()
+        self._bridge = EventBridge(services.bus, self)
+        self._bridge.happened.connect(self._on_event)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)
+        self._again.timeout.connect(self.home.refresh)
+        window.bar.tab_chosen.connect(self._on_tab)
+        window.bar.home_pressed.connect(self._on_home)
+        if ticker is not None:
+            ticker.ticked.connect(lambda _: self.home.refresh())
+
+    def _join(self) -> None:
+        home = self.home
+        home.felt.connect(lambda feeling: self.writing.say("feel_now", feeling=feeling))
+        home.say.connect(self.writing.say)
+        home.opened.connect(lambda id: self.words.open(ContentId(id), self.go_home))
+        home.see_all.connect(self.words.show_list)
+        home.drafts.connect(self.private.show_drafts)
+        home.diary.connect(self.private.show_diary)
+        home.review.connect(self.reviews.show_review)
+        self.words.drafts_wanted.connect(self.private.show_drafts)
+        self.reviews.pick_wanted.connect(self.words.show_list)
+        self.reviews.open_wanted.connect(lambda id: self.words.open(ContentId(id), self.reviews.show_review))
+        self.people.write_to.connect(lambda id: self.writing.say("thought", to=PersonId(id)))
+        self.writing.sent.connect(lambda id: self.words.sent.show_sent(ContentId(id)))
+        self.writing.faces_changed.connect(self.settings.choose_faces)
+        self.writing.explain.connect(self.people.explain)
+        self.settings.lock_now.connect(self.lock_wanted)
+        self.settings.lock_minutes_changed.connect(self.lock_minutes_changed)
+
+    # -- coming and going ----------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Apply this person's own look, then show home."""
+        self.window.bar.set_picture(f"pictures/{self._services.me.portrait}")
+        self.settings.load(self.go_home)
+
+    @Slot()
+    def wind_up(self) -> None:
+        """Before locking or closing: what is being written is handed to the lane, to be kept."""
+        page = self.window.page
+        if not self.writing.wind_up() and isinstance(page, Page):
+            page.wind_up()
+        self.private.wind_up()
+
+    def close(self) -> None:
+        """The session is over: hear nothing more, and let every page go."""
+        self._bridge.close()
+        for bar, slot in (
+            (self.window.bar.tab_chosen, self._on_tab),
+            (self.window.bar.home_pressed, self._on_home),
+        ):
+            bar.disconnect(slot)
+        self.writing.drop()
+        self.window.forget_pages()
+
+    # -- pages ---------------------------------------------------------------------------------------------
+
+    def show(self, page: Page, *, back: bool = False, still: bool = False) -> None:
+        """Bring a page into sight; let the one before go."""
+        before = self.window.page
+        keyboard = QApplication.focusWidget()
+        name = keyboard.accessibleName() if still and keyboard is not None else ""
+        place = before.body.verticalScrollBar().value() if still and isinstance(before, Page) else 0
+        show_top(self.window.bar, page.top, self.kit.words)
+        self.window.show_page(page, back=back)
+        if still:
+            self.window.pages.end_motion()
+            self._same_place(page, name, place)
+        if isinstance(before, Page) and before is not page:
+            self._let_go(before)
+
+    def _same_place(self, page: Page, name: str, place: int) -> None:
+        """A changed page stands where it stood, with the keyboard on the same thing."""
+        bar = page.body.verticalScrollBar()
+        QTimer.singleShot(0, bar, lambda: bar.setValue(place))
+        if not name:
+            return
+        same = (w for w in page.findChildren(QWidget) if w.accessibleName() == name and w.isEnabled())
+        target = next(same, None)
+        if target is not None:
+            page.focus_first(target)
+
+    def _let_go(self, page: Page) -> None:
+        page.wind_up()
+        if page.is_busy:
+            self._kept.append(page)
+            page.idle.connect(lambda: self._forget(page))
+        else:
+            self.window.pages.forget(page)
+
+    def _forget(self, page: Page) -> None:
+        if page in self._kept:
+            self._kept.remove(page)
+            if isValid(page):
+                self.window.pages.forget(page)
+
+    @Slot()
+    def go_home(self) -> None:
+        """Home, as it stands now."""
+        self.writing.drop()
+        self.home.show_home()
+
+    @Slot()
+    def _on_home(self) -> None:
+        if not self.writing.leave():
+            self.go_home()
+
+    @Slot(str)
+    def _on_tab(self, key: str) -> None:
+        places = {
+            "home": self.go_home,
+            "words": self.words.show_list,
+            "people": self.people.show_people,
+            "diary": self.private.show_diary,
+            "settings": self.settings.show_settings,
+        }
+        places[key]()
+
+    # -- what happens --------------------------------------------------------------------------------------
+
+    def _refused(self, refusal: Refusal) -> None:
+        tell(self.window, self.kit, self.kit.words("error.title"), refusal.sentence)
+
+    @Slot(object)
+    def _on_event(self, event: object) -> None:
+        match event:
+            case StatementChanged(statement):
+                self.words.statement_changed(statement)
+                self._again.start()
+            case DraftChanged():
+                self._again.start()
+            case ReviewsChanged():
+                self.reviews.reviews_changed()
+                self._again.start()
+            case PeopleChanged():
+                self.people.people_changed()
+            case SyncChanged(online, waiting):
+                self._show_connection(online, waiting)
+
+    def _show_connection(self, online: bool, waiting: int) -> None:
+        words = self.kit.words
+        if online:
+            self.window.clear_notice()
+            return
+        line = words.counted("status.waiting", waiting) if waiting else ""
+        self.window.show_notice(Status.OFFLINE, words("status.offline"), line)

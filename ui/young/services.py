@@ -1,0 +1,53 @@
+"""What the young person's room needs of one unlocked person; made by whoever opens the session."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from core.clock import Clock
+from core.events import EventBus
+from core.people.model import Person
+from core.reviews.preparation import ReviewsService
+from core.statements.diary import DiaryService
+from core.statements.library import FeelingsVocabulary, FlowLibrary
+from core.statements.reading import WordsService
+from core.statements.writing import WritingService
+from core.worktime.clock import WorkingClock
+from core.worktime.days import WorkingDays
+
+
+class Preferences(Protocol):
+    """Where this person's choices are kept, in their own vault. Values are JSON. Called on the lane."""
+
+    def get(self, key: str, default: object = None) -> object:
+        """What was chosen, or `default`."""
+        ...
+
+    def set(self, key: str, value: object) -> None:
+        """Keep it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class YoungServices:
+    """Every call to a service runs on the session's lane. `seen_by` says in words when a person will see what
+    is sent now ("on Monday at 8:30 in the morning"), for the safety page; empty when that is not known.
+
+    `set_quick_code` opens the page for a short code; None where the computer cannot keep one safely.
+    """
+
+    me: Person
+    recovery: Person
+    clock: Clock
+    working: WorkingClock
+    days: WorkingDays
+    bus: EventBus
+    writing: WritingService
+    words: WordsService
+    diary: DiaryService
+    reviews: ReviewsService
+    library: FlowLibrary
+    feelings: FeelingsVocabulary
+    preferences: Preferences
+    seen_by: Callable[[], str] = field(default=lambda: "")
+    set_quick_code: Callable[[], None] | None = None

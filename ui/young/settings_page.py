@@ -1,0 +1,164 @@
+"""Settings: how it looks and reads, my faces, my questions, sound, and keeping it private."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.controls.boxes import Column, Columns, WrapRow
+from ui.controls.button import Button, Kind
+from ui.controls.card import Card
+from ui.controls.label import Label
+from ui.theme import Look
+from ui.theme.lettering import Lettering
+from ui.young.choice_row import ChoiceRow
+from ui.young.face_picker import FacePicker
+from ui.young.kit import Kit
+from ui.young.page import Page, Top
+from ui.young.sign_line import SignLine
+
+SIZES = (100, 125, 150, 175, 200)
+LOCK_MINUTES = (2, 5, 10, 20)
+_LOOKS = ((Look.SYSTEM, "system"), (Look.LIGHT, "light"), (Look.DARK, "dark"), (Look.CONTRAST, "contrast"))
+_LETTERS = ((Lettering.LEXEND, "lexend"), (Lettering.ATKINSON, "atkinson"), (Lettering.SYSTEM, "system"))
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """What is chosen now. `voices` are those of this computer; empty hides the choice."""
+
+    look: Look = Look.SYSTEM
+    scale: float = 1.0
+    lettering: Lettering = Lettering.LEXEND
+    still: bool = False
+    easy: bool = False
+    voices: tuple[str, ...] = ()
+    voice: str = ""
+    speed: float = 0.0
+    lock_minutes: int = 5
+    quick_code: bool = False
+    may_quick_code: bool = False
+
+
+class SettingsPage(Page):
+    """`changed(key, value)` for each choice; everything is applied at once and can be changed back."""
+
+    changed = Signal(str, object)
+    faces_changed = Signal(str)
+    try_voice = Signal()
+    lock_now = Signal()
+    quick_code = Signal()
+
+    def __init__(self, kit: Kit, view: SettingsView) -> None:
+        super().__init__(kit, Top(tab="settings"))
+        words = self.words
+        self.heading(words("settings.title"), words("settings.sub"), gap=20)
+        self._spoken = [(f"{words('settings.title')}. {words('settings.sub')}", self.title)]
+        halves = Columns(self.theme, (6, 6), gap=24, stack_below=760)
+        left, right = QWidget(), QWidget()
+        one, two = Column(self.theme, 16), Column(self.theme, 16)
+        left.setLayout(one)
+        right.setLayout(two)
+        one.addWidget(self._look(view))
+        one.addStretch(1)
+        two.addWidget(self._questions(view))
+        two.addWidget(self._sound(view))
+        two.addWidget(self._private(view))
+        two.addStretch(1)
+        halves.addWidget(left)
+        halves.addWidget(right)
+        self.column.addLayout(halves)
+        self.column.addStretch(1)
+        self.focus_first(next(iter(self.sizes.chips.values())))
+
+    def _card(self, title: str) -> Card:
+        card = Card(self.theme, margins=(24, 20, 24, 22), gap=18)
+        card.column.addWidget(Label(self.theme, title, "h2"))
+        self._spoken.append((title, card))
+        return card
+
+    def _row(
+        self, card: Card, title: str, key: str, choices: list[tuple[str, str]], chosen: str
+    ) -> ChoiceRow:
+        row = ChoiceRow(self.theme, title, choices, chosen)
+        row.picked.connect(lambda value: self.changed.emit(key, value))
+        card.column.addWidget(row)
+        now = dict(choices).get(chosen, "")
+        self._spoken.append((f"{title}. {now}", row))
+        return row
+
+    def _look(self, view: SettingsView) -> QWidget:
+        words = self.words
+        card = self._card(words("settings.look"))
+        sizes = [(str(size), f"{size}%") for size in SIZES]
+        self.sizes = self._row(card, words("settings.text"), "scale", sizes, str(round(view.scale * 100)))
+        for size, chip in zip(SIZES, self.sizes.chips.values(), strict=True):
+            chip.setAccessibleDescription(words("settings.text_name", percent=size))
+        looks = [(look.value, words(f"settings.theme_{key}")) for look, key in _LOOKS]
+        self.looks = self._row(card, words("settings.theme"), "look", looks, view.look.value)
+        letters = [(each.value, words(f"settings.font_{key}")) for each, key in _LETTERS]
+        self.letters = self._row(card, words("settings.font"), "lettering", letters, view.lettering.value)
+        motion = [("moving", words("settings.motion_on")), ("still", words("settings.motion_off"))]
+        chosen = "still" if view.still else "moving"
+        self.motion = self._row(card, words("settings.motion"), "motion", motion, chosen)
+        return card
+
+    def _questions(self, view: SettingsView) -> QWidget:
+        words = self.words
+        card = self._card(words("settings.faces"))
+        self.faces = FacePicker(self.kit)
+        self.faces.picked.connect(self.faces_changed)
+        card.column.addWidget(self.faces)
+        kinds = [("full", words("settings.questions_full")), ("easy", words("settings.questions_easy"))]
+        chosen = "easy" if view.easy else "full"
+        self.questions = self._row(card, words("settings.questions"), "questions", kinds, chosen)
+        return card
+
+    def _sound(self, view: SettingsView) -> QWidget:
+        words = self.words
+        card = self._card(words("settings.sound"))
+        if not view.voices:
+            line = words("settings.read_aloud_none")
+            card.column.addWidget(SignLine(self.theme, "volume-x", line, "body", "soft", ink="soft"))
+            return card
+        names = [(name, name) for name in view.voices]
+        chosen = view.voice or view.voices[0]
+        self._row(card, words("settings.read_aloud_voice"), "voice", names, chosen)
+        row = WrapRow(self.theme, 12)
+        row.addWidget(
+            Button(
+                self.theme,
+                words("settings.read_aloud_try"),
+                icon="volume-2",
+                pressed=self.try_voice.emit,
+            )
+        )
+        card.column.addLayout(row)
+        return card
+
+    def _private(self, view: SettingsView) -> QWidget:
+        words = self.words
+        card = self._card(words("settings.safe"))
+        minutes = [(str(m), words.counted("settings.lock_minutes", m)) for m in LOCK_MINUTES]
+        self.lock_after = self._row(
+            card, words("settings.lock_after"), "lock_minutes", minutes, str(view.lock_minutes)
+        )
+        row = WrapRow(self.theme, 12)
+        row.addWidget(
+            Button(
+                self.theme,
+                words("settings.lock_now"),
+                icon="lock",
+                kind=Kind.MAIN,
+                pressed=self.lock_now.emit,
+            )
+        )
+        if view.may_quick_code:
+            key = "settings.quick_change" if view.quick_code else "settings.quick_set"
+            code = Button(self.theme, words(key), icon="hash", pressed=self.quick_code.emit)
+            code.setAccessibleDescription(words("settings.quick_line"))
+            row.addWidget(code)
+        card.column.addLayout(row)
+        card.column.addWidget(SignLine(self.theme, "eye-off", words("settings.hide_key_line"), wide=480))
+        card.column.addWidget(SignLine(self.theme, "eye", words("settings.who_line"), wide=480))
+        return card

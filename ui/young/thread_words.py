@@ -1,0 +1,255 @@
+"""A thread in a young person's words: what was said, what was answered, how it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from core.ids import PersonId
+from core.people.model import Person, Reader, WhyReader
+from core.statements.library import FlowLibrary, Words
+from core.statements.model import (
+    Answer,
+    AnswerKind,
+    Promise,
+    PromiseState,
+    Said,
+    State,
+    Statement,
+    Thread,
+)
+from core.statements.question import Kind
+from core.worktime.days import WorkingDays
+from core.worktime.young_words import as_sentence
+from ui.controls.promise_row import Kept
+from ui.young.answer_card import AnswerView
+from ui.young.late_page import LateView
+from ui.young.line_words import flow_name
+from ui.young.opened_list import OpenedRow
+from ui.young.people_words import art_name
+from ui.young.preview_page import PreviewLine
+from ui.young.promises_card import PromiseView
+from ui.young.said_card import SaidView
+from ui.young.thread_page import StandingView, ThreadView
+from ui.young.when import When
+
+DISPUTE_DAYS = 5
+"""Working days in which a young person may say that a visit or call did not happen (domain.md section 3)."""
+_COUNTING = frozenset({AnswerKind.WRITTEN, AnswerKind.VISIT, AnswerKind.CALL, AnswerKind.VIDEO})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is needed to put anything into words: who people are, the words, the time."""
+
+    words: Words
+    library: FlowLibrary
+    when: When
+    days: WorkingDays
+    people: Mapping[PersonId, Person]
+    picture: str
+
+    def name(self, person: PersonId) -> str:
+        """What somebody is called; empty when unknown."""
+        known = self.people.get(person)
+        return known.known_as if known else ""
+
+    def portrait(self, person: PersonId) -> str:
+        """Somebody's drawing; empty when there is none."""
+        known = self.people.get(person)
+        return art_name(known.portrait, "portraits") if known else ""
+
+
+def said_lines(statement: Statement, library: FlowLibrary) -> tuple[PreviewLine, ...]:
+    """What was said, line by line, less what was left out; feelings and recordings with their questions."""
+    lines = [line_of(said, statement) for said in statement.said]
+    _place_feelings(lines, statement, library)
+    used = {line.question for line in lines}
+    loose = tuple(note for note in statement.voice if note.question not in used)
+    if statement.feelings and not any(line.feelings for line in lines):
+        lines.insert(0, PreviewLine("", "", feelings=statement.feelings))
+    if loose:
+        lines.append(PreviewLine("", "", notes=loose))
+    return tuple(line for line in lines if not line.is_empty)
+
+
+def line_of(said: Said, statement: Statement) -> PreviewLine:
+    """One question and its answer."""
+    notes = tuple(note for note in statement.voice if note.question == said.question)
+    return PreviewLine(said.question, said.asked, said.words, said.labels, (), notes)
+
+
+def _place_feelings(lines: list[PreviewLine], statement: Statement, library: FlowLibrary) -> None:
+    """Put the feelings with the question that asked for them, where this version knows it."""
+    try:
+        flow = library.flow(statement.flow, statement.mode)
+    except KeyError:
+        return
+    asked = {q.id for q in (*flow.questions, *flow.extras) if q.kind is Kind.FEELINGS}
+    for place, line in enumerate(lines):
+        if line.question in asked:
+            lines[place] = replace(line, feelings=statement.feelings)
+            return
+
+
+def thread_view(thread: Thread, tell: Telling, *, can_read: bool) -> ThreadView:
+    """The whole page."""
+    statement, standing, words = thread.statement, thread.standing, tell.words
+    counting = [answer for answer in thread.answers if answer.kind in _COUNTING]
+    last = counting[-1] if counting else None
+    name = tell.name(last.author) if last else _first_name(statement, tell)
+    owed = standing.state not in (State.ANSWERED, State.HELPED, State.WITHDRAWN)
+    again = standing.clock_due_at if standing.state is State.REOPENED else None
+    judged = standing.verdict
+    reopened = standing.state is State.REOPENED
+    fresh = last is not None and reopened and standing.reopened_at and last.sent_at > standing.reopened_at
+    until = thread.take_back_until
+    return ThreadView(
+        id=statement.id,
+        title=statement.title,
+        said=SaidView(tell.picture, tell.when.stamp(statement.sent_at), said_lines(statement, tell.library)),
+        answers=tuple(answer_view(answer, tell) for answer in thread.answers),
+        promises=tuple(promise_view(promise, tell) for promise in thread.promises),
+        standing=_standing(thread, tell) if owed and statement.wants_reply else _no_reply(thread, words),
+        name=name,
+        ask_verdict=last is not None and (judged is None or bool(fresh)),
+        verdict=None if fresh else judged,
+        again_by=tell.when.due(again).moment if again else "",
+        in_review=thread.in_review,
+        may_review=standing.state is not State.WITHDRAWN,
+        take_back_until=tell.when.until(until) if until else "",
+        can_read=can_read,
+    )
+
+
+def _first_name(statement: Statement, tell: Telling) -> str:
+    return tell.name(statement.addressees[0]) if statement.addressees else ""
+
+
+def _no_reply(thread: Thread, words: Words) -> StandingView | None:
+    if thread.answers or thread.statement.wants_reply:
+        return None
+    return StandingView("", words("thread.no_reply_asked"))
+
+
+def _standing(thread: Thread, tell: Telling) -> StandingView:
+    standing, words = thread.standing, tell.words
+    name = _first_name(thread.statement, tell)
+    facts: list[tuple[str, str]] = []
+    for opened in standing.opened:
+        when = tell.when.happened(opened.at)
+        facts.append(("book-open", words("thread.opened", name=tell.name(opened.person), when=when)))
+    if standing.cover_asked_at is not None and not standing.opened:
+        cover = _cover_name(thread.statement, tell)
+        facts.append(("user-check", words("thread.cover_asked", name=cover)))
+    elif not standing.opened and standing.state is State.DELIVERED:
+        facts.append(("mail", words("thread.not_opened", name=name)))
+    if standing.boss_told_at is not None:
+        facts.append(("users", words("thread.boss_told")))
+    if standing.is_late:
+        return StandingView(words("late.title"), words("late.line_no_name"), tuple(facts), late=True)
+    if standing.state is State.SAVED:
+        return StandingView("", words("thread.waiting_saved"), tuple(facts))
+    due = standing.clock_due_at
+    return StandingView(
+        words("sent.hear_by") if due else "", tell.when.due(due).when if due else "", tuple(facts)
+    )
+
+
+def _cover_name(statement: Statement, tell: Telling) -> str:
+    cover = next((r for r in statement.readers if r.why is WhyReader.COVER), None)
+    return (tell.name(cover.person) or cover.name) if cover else ""
+
+
+def answer_view(answer: Answer, tell: Telling) -> AnswerView:
+    """One answer in words."""
+    when = tell.when
+    until = _dispute_until(answer, tell)
+    return AnswerView(
+        id=answer.id,
+        kind=answer.kind,
+        name=tell.name(answer.author),
+        portrait=tell.portrait(answer.author),
+        when=when.stamp(answer.sent_at),
+        on_time=answer.on_time,
+        cover_for=tell.name(answer.as_cover_for) if answer.as_cover_for else "",
+        parts=(
+            ("thank_you", answer.thank_you),
+            ("understood", answer.understood),
+            ("next_steps", answer.next_steps),
+            ("who_and_when", answer.who_and_when),
+        ),
+        happened=when.stamp(answer.happened_at) if answer.happened_at else "",
+        said=answer.said,
+        plan=answer.plan,
+        hold_until=when.due(answer.holding_until).moment if answer.holding_until else "",
+        dispute_until=when.until(until) if until else "",
+        disputed=answer.disputed_at is not None,
+    )
+
+
+def _dispute_until(answer: Answer, tell: Telling) -> datetime | None:
+    """The last minute in which it may be said that a visit or call did not happen; None if it may not."""
+    if answer.happened_at is None or answer.disputed_at is not None:
+        return None
+    sent = tell.when.local(answer.sent_at)
+    last = tell.days.after(sent.date(), DISPUTE_DAYS)
+    until = datetime.combine(last, time(), sent.tzinfo) + timedelta(hours=23, minutes=59)
+    return until if tell.when.now() <= until else None
+
+
+def promise_view(promise: Promise, tell: Telling) -> PromiseView:
+    """One promise in words: "Priya rings Nan"."""
+    words = tell.words
+    said = as_sentence(f"{promise.who} {promise.what}".strip())
+    if promise.state is PromiseState.DONE and promise.changed_at is not None:
+        day = tell.when.date(tell.when.local(promise.changed_at).date())
+        return PromiseView(said, words("thread.promise_done_on", when=day), Kept.DONE)
+    line = words("thread.promise_by", when=tell.when.date(promise.by))
+    if promise.state is PromiseState.EXPLAINED:
+        return PromiseView(said, line, Kept.CHANGED, promise.explanation)
+    past = tell.when.today() > promise.by
+    return PromiseView(said, line, Kept.PAST if past else Kept.NOT_YET)
+
+
+def late_view(thread: Thread, tell: Telling, *, others: bool, advocate: bool) -> LateView:
+    """The page of a late answer."""
+    standing, statement = thread.standing, thread.statement
+    flow = flow_name(statement.flow, tell.library)
+    due = standing.late_since or standing.clock_due_at
+    return LateView(
+        flow=flow,
+        told=_cover_name(statement, tell),
+        due=tell.when.due(due).moment if due else "",
+        boss_told=standing.boss_told_at is not None,
+        may_choose_other=others,
+        has_advocate=advocate,
+        advocate_offered=standing.advocate_offered_at is not None,
+    )
+
+
+def opened_rows(thread: Thread, tell: Telling) -> list[OpenedRow]:
+    """Everybody who can open a statement, and whether they have."""
+    words = tell.words
+    at = {opened.person: opened.at for opened in thread.standing.opened}
+    rows = []
+    for reader in thread.statement.readers:
+        if reader.why is WhyReader.AUTHOR:
+            continue
+        rows.append(_opened_row(reader, at.get(reader.person), tell, words))
+    return rows
+
+
+def _opened_row(reader: Reader, at: datetime | None, tell: Telling, words: Words) -> OpenedRow:
+    if reader.why is WhyReader.RECOVERY:
+        line = (
+            words("opened.spare_key_used", when=tell.when.happened(at)) if at else words("opened.spare_key")
+        )
+        return OpenedRow(words("who.spare_key"), words("who.spare_key"), line, "", "key-round")
+    name = tell.name(reader.person) or reader.name
+    portrait = art_name(reader.portrait, "portraits")
+    if at is not None:
+        said = words("opened.person", name=name)
+        return OpenedRow(name, said, as_sentence(tell.when.happened(at)), portrait)
+    of = tell.name(reader.of) if reader.of else ""
+    why = words(f"who.why.{reader.why.value}", name=of)
+    return OpenedRow(name, words("opened.not_yet", name=name), as_sentence(why), portrait)

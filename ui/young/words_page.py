@@ -1,0 +1,144 @@
+"""All my words, and where each of them is."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.controls.boxes import Column, WrapRow
+from ui.controls.button import Button
+from ui.controls.card import Card
+from ui.controls.empty_state import EmptyState
+from ui.controls.label import Label
+from ui.controls.segmented import Segmented
+from ui.controls.word_row import WordRow, WordState
+from ui.young.kit import Kit
+from ui.young.page import Page, Top
+from ui.young.rows import HairLine, WordLine
+
+
+class Which(Enum):
+    """What of my words is shown."""
+
+    ALL = "all"
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    LATE = "late"
+
+
+_WAITING = frozenset(
+    {
+        WordState.SAVED,
+        WordState.SENDING,
+        WordState.SENT,
+        WordState.OPENED,
+        WordState.HOLDING,
+        WordState.AGAIN,
+        WordState.LATE,
+    }
+)
+_SHOWN = {
+    Which.WAITING: _WAITING,
+    Which.ANSWERED: frozenset({WordState.ANSWERED, WordState.DONE}),
+    Which.LATE: frozenset({WordState.LATE}),
+}
+
+
+def only(lines: Sequence[WordLine], which: Which) -> list[WordLine]:
+    """Those of `lines` that `which` shows."""
+    if which is Which.ALL:
+        return list(lines)
+    return [line for line in lines if line.state in _SHOWN[which]]
+
+
+class WordsPage(Page):
+    """Newest first; "Show more" asks for older ones."""
+
+    opened = Signal(str)
+    more = Signal()
+    drafts = Signal()
+
+    def __init__(
+        self,
+        kit: Kit,
+        lines: Sequence[WordLine],
+        *,
+        drafts: int = 0,
+        has_more: bool = False,
+        which: Which = Which.ALL,
+    ) -> None:
+        super().__init__(kit, Top(tab="words"))
+        words = self.words
+        self._lines, self._has_more = tuple(lines), has_more
+        self.which = which
+        self.heading(words("words.title"), words("words.sub"), gap=18)
+        row = WrapRow(self.theme, 16)
+        self.filter = Segmented(
+            self.theme,
+            [(which.value, words(f"words.{which.value}")) for which in Which],
+            chosen=which.value,
+            name=words("words.title"),
+        )
+        self.filter.picked.connect(self._filter)
+        row.addWidget(self.filter)
+        if drafts:
+            name = words.counted("home.drafts", drafts)
+            button = Button(self.theme, words("words.drafts"), icon="bookmark", pressed=self.drafts.emit)
+            button.setAccessibleDescription(name)
+            row.addWidget(button)
+        self.column.addLayout(row)
+        self.column.add_gap(16)
+        self._holder = QWidget()
+        self._list = Column(self.theme, 16)
+        self._holder.setLayout(self._list)
+        self.column.addWidget(self._holder)
+        self.column.addStretch(1)
+        self._fill()
+        self.focus_first(self.filter.segments[self.filter.keys.index(which.value)])
+
+    def _filter(self, key: str) -> None:
+        self.which = Which(key)
+        self._fill()
+
+    def show_lines(self, lines: Sequence[WordLine], *, has_more: bool) -> None:
+        """Show these instead."""
+        if tuple(lines) != self._lines or has_more != self._has_more:
+            self._lines, self._has_more = tuple(lines), has_more
+            self._fill()
+
+    def _fill(self) -> None:
+        words = self.words
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        lines = only(self._lines, self.which)
+        self._spoken = [(words("words.title"), self.title)]
+        if not self._lines:
+            self._list.addWidget(
+                EmptyState(
+                    self.theme,
+                    words("words.empty_title"),
+                    words("words.empty_line"),
+                    drawing="states/empty",
+                )
+            )
+            return
+        if not lines:
+            self._list.addWidget(Label(self.theme, words("words.empty_filter"), "body", "soft"))
+        else:
+            self._list.addWidget(self._card(lines))
+        if self._has_more:
+            self._list.addWidget(Button(self.theme, words("words.more"), pressed=self.more.emit))
+
+    def _card(self, lines: Sequence[WordLine]) -> Card:
+        card = Card(self.theme, margins=(24, 2, 24, 2), gap=0)
+        for place, line in enumerate(lines):
+            if place:
+                card.column.addWidget(HairLine(self.theme))
+            row = WordRow(self.theme, line.title, line.line, line.state, badge=line.badge)
+            row.clicked.connect(lambda _=False, id=line.id: self.opened.emit(id))
+            card.column.addWidget(row)
+            self._spoken.append((f"{line.title}. {line.line}", row))
+        return card
