@@ -242,7 +242,7 @@ def seal_to(public: bytes, plaintext: bytes, info: bytes) -> bytes:
 
 
 def check_xwing_public(public: bytes) -> None:
-    """SealRefused unless `public` is an X-Wing public key that can be sealed to (FIPS 203 section 7.2 too)."""
+    """SealRefused unless `public` is an X-Wing public key that can be sealed to (FIPS 203, section 7.2)."""
     _xwing_public(public)
 
 
