@@ -158,7 +158,7 @@ class Connection:
         for again in (True, False):
             try:
                 return await _stream(self._http, method, self._origin + path, body, headers, most, times)
-            except httpx.RemoteProtocolError:
+            except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
                 # A kept connection that the hub had let go of. Every call is safe to repeat, so once more.
                 if not again:
                     raise HubUnreachable from None

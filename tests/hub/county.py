@@ -82,6 +82,7 @@ class County:
     clock: SteerableClock = field(default_factory=lambda: SteerableClock(MONDAY))
     hub: EmbeddedHub = field(init=False)
     people: dict[str, Person] = field(default_factory=dict)
+    enrolled: list[Person] = field(default_factory=list)
     spare_key: MailboxId = field(default_factory=lambda: MailboxId(random_hex()))
 
     def __post_init__(self) -> None:
@@ -105,7 +106,8 @@ class County:
         """Somebody new, with a client that has not signed in."""
         identity, account, mailbox = Identity.generate(), AccountId(random_hex()), MailboxId(random_hex())
         self.hub.office.enrol(account, identity.card, [mailbox])
-        return Person(identity, account, mailbox, self.client(identity, account))
+        self.enrolled.append(Person(identity, account, mailbox, self.client(identity, account)))
+        return self.enrolled[-1]
 
     def client(self, identity: Identity, account: AccountId) -> HubClient:
         """A client of the hub as it is now."""
@@ -116,13 +118,13 @@ class County:
         self.hub.stop()
         self.hub = self.make_hub()
         self.hub.start()
-        for person in self.people.values():
+        for person in self.enrolled:
             person.client.close()
             person.client = self.client(person.identity, person.account)
 
     def close(self) -> None:
         """End every client and the hub."""
-        for person in self.people.values():
+        for person in self.enrolled:
             person.client.close()
         self.hub.stop()
 

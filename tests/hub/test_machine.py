@@ -1,0 +1,414 @@
+"""The hub as a whole against a small model of its rules: hypothesis writes the stories."""
+
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from core.clock import SteerableClock
+from core.hub.grants import Grants
+from core.hub.ladder import Ladder
+from core.hub.marks import Marks
+from core.hub.office import HubOffice
+from core.hub.post import PostOffice
+from core.hub.refusals import RequestRefused
+from core.hub.store import schema
+from core.hub.store.engine import Store, sqlite_engine
+from core.hub.store.inbox import page_after
+from core.hub.store.upgrade import bring_up_to_date
+from core.hub.tick import LadderClimber
+from core.ids import AccountId, ContentId, MailboxId, random_hex
+from core.sealing.identity import Identity
+from core.sealing.signatures import HubSigner, hub_signature_is_good
+from core.sync.wire import (
+    EnvelopePut,
+    FactKind,
+    RefusalKind,
+    Routing,
+    SignedReceipt,
+    Stage,
+    Standing,
+    encode_envelope,
+)
+from core.sync.wire.receipt import FIRST, RECEIPT_DOMAIN, decode_receipt, receipt_hash
+from core.worktime.calendar import WorkingCalendar
+from tests.hub.county import LADDER, WORKING_DAY, header_of, later_grant
+
+PEOPLE = ("amara", "priya", "sam", "ines", "theo")
+CARD = Identity.generate().card
+CALENDAR = WorkingCalendar.working_day("ENG")
+CLOCK = CALENDAR.compile(2026, 2028)
+people = st.sampled_from(PEOPLE)
+
+
+@dataclass(slots=True)
+class Asked:
+    """What the model knows of one statement."""
+
+    body: bytes
+    author: str
+    standing: dict[str, Standing]
+    cut: set[str]
+    received: datetime
+    due: datetime
+    opened: set[str] = field(default_factory=set)
+    answered: datetime | None = None
+    held: bool = False
+    withdrawn: bool = False
+    late_told: bool = False
+
+
+class HubMachine(RuleBasedStateMachine):
+    """Random stories of five people."""
+
+    @initialize()
+    def open(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="heard-machine-"))
+        self.clock = SteerableClock(datetime(2026, 12, 21, 9, 0, tzinfo=UTC))
+        engine = sqlite_engine(self.folder / "hub.db")
+        bring_up_to_date(engine)
+        self.store = Store(engine, self.clock)
+        self.signer = HubSigner.from_seed(bytes(32))
+        self.post = PostOffice(self.store, self.signer, Ladder.load(LADDER))
+        self.marks, self.grants = Marks(self.store), Grants(self.store, self.signer)
+        self.climber = LadderClimber(self.store)
+        office = HubOffice(self.store)
+        office.set_calendar(WORKING_DAY, CALENDAR)
+        self.account = {name: AccountId(random_hex()) for name in PEOPLE}
+        self.mailbox = {name: MailboxId(random_hex()) for name in PEOPLE}
+        for name in PEOPLE:
+            office.enrol(self.account[name], CARD, [self.mailbox[name]])
+        self.asked: dict[ContentId, Asked] = {}
+        self.receipts: dict[str, list[SignedReceipt]] = {name: [] for name in PEOPLE}
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            self.store.close()
+            shutil.rmtree(self.folder)
+
+    # -- what people do --------------------------------------------------------------------------------
+
+    @rule(author=people, data=st.data())
+    def asks(self, author: str, data: st.DataObject) -> None:
+        others = data.draw(st.permutations([name for name in PEOPLE if name != author]))
+        addressee, cover, reader, cut = others
+        named = {author: Standing.AUTHOR, addressee: Standing.ADDRESSEE}
+        if data.draw(st.booleans()):
+            named[cover] = Standing.COVER
+        if data.draw(st.booleans()):
+            named[reader] = Standing.READER
+        cut_out = {cut} if data.draw(st.booleans()) else set()
+        content = ContentId(random_hex())
+        body = self._envelope(content, author, named, Stage.ASKS, cut=cut_out)
+        self._put(author, content, body)
+        due = CLOCK.deadline(self.clock.now(), 24)
+        assert due is not None
+        self.asked[content] = Asked(body, author, named, cut_out, self.clock.now(), due)
+
+    @precondition(lambda self: self.asked)
+    @rule(data=st.data())
+    def puts_it_again(self, data: st.DataObject) -> None:
+        content, asked, who = self._one(data)
+        taken = self._expect(
+            None if who == asked.author else RefusalKind.OTHER_BYTES,
+            lambda: self.post.put_envelope(self.account[who], content, asked.body),
+        )
+        if taken is not None:
+            assert taken.new is False  # type: ignore[attr-defined]
+            assert taken.signed in self.receipts[who]  # type: ignore[attr-defined]
+
+    @precondition(lambda self: self.asked)
+    @rule(data=st.data())
+    def opens(self, data: st.DataObject) -> None:
+        content, asked, who = self._one(data)
+        standing = asked.standing.get(who)
+        wanted = None
+        if standing is None:
+            wanted = RefusalKind.NOT_FOUND
+        elif asked.withdrawn:
+            wanted = RefusalKind.WITHDRAWN
+        elif standing is Standing.AUTHOR:
+            wanted = RefusalKind.NOT_ALLOWED
+        self._expect(wanted, lambda: self.marks.opened(self.account[who], content, self.mailbox[who]))
+        if wanted is None:
+            asked.opened.add(who)
+
+    @precondition(lambda self: self.asked)
+    @rule(holds=st.booleans(), days=st.sampled_from([-1, 0, 1, 3, 7, 8, 9, 10, 11, 12]), data=st.data())
+    def answers(self, holds: bool, days: int, data: st.DataObject) -> None:
+        content, asked, who = self._one(data)
+        standing = asked.standing.get(who)
+        until = self.clock.now() + timedelta(days=days)
+        wanted = None
+        if standing is None:
+            wanted = RefusalKind.NOTHING_TO_ANSWER
+        elif asked.withdrawn:
+            wanted = RefusalKind.WITHDRAWN
+        elif standing not in (Standing.ADDRESSEE, Standing.COVER):
+            wanted = RefusalKind.NOT_ALLOWED
+        elif holds and asked.answered:
+            wanted = RefusalKind.ALREADY_ANSWERED
+        elif holds and asked.held:
+            wanted = RefusalKind.ALREADY_HELD
+        elif holds and not self._within_five_working_days(until):
+            wanted = RefusalKind.PROMISE_TOO_FAR
+        stage = Stage.HOLDS if holds else Stage.ANSWERS
+        if who == asked.author:  # an answer to oneself cannot even be written
+            return
+        self._about(who, asked.author, content, stage, wanted, until if holds else None)
+        if wanted is None and holds:
+            asked.held, asked.due, asked.late_told = True, until, False
+        elif wanted is None:
+            asked.answered = asked.answered or self.clock.now()
+
+    @precondition(lambda self: self.asked)
+    @rule(disputes=st.booleans(), data=st.data())
+    def says_it_did_not_help(self, disputes: bool, data: st.DataObject) -> None:
+        content, asked, who = self._one(data)
+        wanted = None
+        if who not in asked.standing:
+            wanted = RefusalKind.NOTHING_TO_ANSWER
+        elif asked.withdrawn:
+            wanted = RefusalKind.WITHDRAWN
+        elif who != asked.author:
+            wanted = RefusalKind.NOT_ALLOWED
+        elif asked.answered is None:
+            wanted = RefusalKind.NOT_ANSWERED
+        to = next(name for name, standing in asked.standing.items() if name != who)
+        stage = Stage.DISPUTES if disputes else Stage.REOPENS
+        self._about(who, to, content, stage, wanted, None)
+        if wanted is None:
+            fresh = CLOCK.deadline(self.clock.now(), 24)
+            assert fresh is not None
+            assert asked.answered is not None
+            late = disputes and self._within_five_working_days(self.clock.now(), since=asked.answered)
+            asked.due = min(asked.due, self.clock.now() - timedelta(seconds=1)) if late else fresh
+            asked.answered, asked.late_told = None, False
+
+    @precondition(lambda self: self.asked)
+    @rule(data=st.data())
+    def takes_back(self, data: st.DataObject) -> None:
+        content, asked, who = self._one(data)
+        wanted = None
+        if who not in asked.standing or (asked.withdrawn and who != asked.author):
+            wanted = RefusalKind.NOT_FOUND
+        elif who != asked.author:
+            wanted = RefusalKind.NOT_ALLOWED
+        elif asked.withdrawn:
+            wanted = None
+        elif asked.opened or asked.answered:
+            wanted = RefusalKind.OPENED
+        elif self.clock.now() - asked.received > timedelta(minutes=10):
+            wanted = RefusalKind.TOO_LATE
+        self._expect(wanted, lambda: self.marks.withdraw(self.account[who], content))
+        if wanted is None:
+            asked.withdrawn = True
+
+    @precondition(lambda self: self.asked)
+    @rule(to=people, duty=st.booleans(), data=st.data())
+    def gives_a_grant(self, to: str, duty: bool, data: st.DataObject) -> None:
+        content, asked, who = self._one(data)
+        mine = asked.standing.get(who)
+        standing = Standing.ADDRESSEE if duty else Standing.READER
+        wanted = None
+        if mine is None or (asked.withdrawn and mine is not Standing.AUTHOR):
+            wanted = RefusalKind.NOT_FOUND
+        elif mine is Standing.READER or (mine is not Standing.AUTHOR and not duty):
+            wanted = RefusalKind.NOT_ALLOWED
+        elif asked.withdrawn:
+            wanted = RefusalKind.WITHDRAWN
+        elif to in asked.cut:
+            wanted = RefusalKind.NOT_ALLOWED
+        elif to in asked.standing:
+            wanted = RefusalKind.OTHER_BYTES
+        body = later_grant(standing)
+        taken = self._expect(
+            wanted, lambda: self.grants.put_grant(self.account[who], content, self.mailbox[to], body)
+        )
+        if taken is not None:
+            self.receipts[who].append(taken.signed)  # type: ignore[attr-defined]
+            asked.standing[to] = standing
+
+    @rule(minutes=st.sampled_from([4, 10, 11, 60 * 4, 60 * 13, 60 * 25, 60 * 24 * 4]))
+    def time_passes(self, minutes: int) -> None:
+        self.clock.advance(timedelta(minutes=minutes))
+
+    @precondition(lambda self: self.asked)
+    @rule(seconds=st.sampled_from([0, 1]), data=st.data())
+    def it_falls_due(self, seconds: int, data: st.DataObject) -> None:
+        _, asked, _ = self._one(data)
+        due = asked.due + timedelta(seconds=seconds)
+        if due > self.clock.now():
+            self.clock.move_to(due)
+        self.the_ladder_climbs()
+
+    @rule()
+    def the_ladder_climbs(self) -> None:
+        self.climber.tick()
+        assert self.climber.tick() == 0
+        with self.store.reading() as connection:
+            for content, asked in self.asked.items():
+                waits = asked.answered is None and not asked.withdrawn
+                if waits and self.clock.now() > asked.due:
+                    asked.late_told = True
+                told = connection.execute(
+                    sa.select(schema.events.c.id)
+                    .join(schema.envelopes, schema.envelopes.c.content == schema.events.c.content)
+                    .where(
+                        schema.events.c.content == content,
+                        schema.events.c.fact == FactKind.LATE.value,
+                        schema.events.c.clock_round == schema.envelopes.c.clock_round,
+                    )
+                ).all()
+                assert len(told) == asked.late_told
+
+    # -- what always holds -----------------------------------------------------------------------------
+
+    @invariant()
+    def inboxes_have_no_gaps_and_no_strangers(self) -> None:
+        if not hasattr(self, "store"):
+            return
+        with self.store.reading() as connection:
+            for name in PEOPLE:
+                after, seen = 0, []
+                while True:
+                    page = page_after(connection, self.account[name], after)
+                    seen += page.entries
+                    after = page.next_after
+                    if not page.more:
+                        break
+                assert [entry.seq for entry in seen] == list(range(1, len(seen) + 1))
+                for entry in seen:
+                    asked = self.asked.get(entry.item.content)
+                    assert asked is None or name not in asked.cut
+
+    @invariant()
+    def every_rung_was_told_at_most_once(self) -> None:
+        if not hasattr(self, "store"):
+            return
+        events = schema.events.c
+        rungs = [
+            kind.value
+            for kind in (
+                FactKind.REMINDED,
+                FactKind.COVER_ASKED,
+                FactKind.AT_RISK,
+                FactKind.LATE,
+                FactKind.MISSED,
+            )
+        ]
+        with self.store.reading() as connection:
+            twice = connection.execute(
+                sa.select(events.content)
+                .where(events.fact.in_(rungs))
+                .group_by(events.content, events.clock_round, events.fact)
+                .having(sa.func.count() > 1)
+            ).all()
+        assert twice == []
+
+    @invariant()
+    def receipts_hold_and_name_the_one_before(self) -> None:
+        for signed_ones in getattr(self, "receipts", {}).values():
+            previous = FIRST
+            for signed in signed_ones:
+                assert hub_signature_is_good(
+                    self.signer.public, RECEIPT_DOMAIN, signed.message, signed.signature
+                )
+                assert decode_receipt(signed.message).previous == previous
+                previous = receipt_hash(signed.message)
+
+    # -- by hand ---------------------------------------------------------------------------------------
+
+    def _one(self, data: st.DataObject) -> tuple[ContentId, Asked, str]:
+        """A statement, most often the newest, and somebody, most often one who has a part in it."""
+        content = data.draw(st.sampled_from(list(self.asked)[-2:]))
+        asked = self.asked[content]
+        who = data.draw(st.sampled_from(sorted(asked.standing)) | people)
+        return content, asked, who
+
+    def _expect(self, wanted: RefusalKind | None, deed: object) -> object:
+        refused, done = None, None
+        try:
+            done = deed()  # type: ignore[operator]
+        except RequestRefused as refusal:
+            refused = refusal.kind
+        assert refused is wanted
+        return done
+
+    def _put(self, who: str, content: ContentId, body: bytes) -> None:
+        taken = self.post.put_envelope(self.account[who], content, body)
+        assert taken.new
+        self.receipts[who].append(taken.signed)
+
+    def _about(
+        self,
+        who: str,
+        to: str,
+        about: ContentId,
+        stage: Stage,
+        wanted: RefusalKind | None,
+        until: datetime | None,
+    ) -> None:
+        if to == who:
+            return
+        content = ContentId(random_hex())
+        named = {who: Standing.AUTHOR, to: Standing.ADDRESSEE}
+        body = self._envelope(content, who, named, stage, about=about, until=until)
+        if to in self.asked[about].cut:
+            wanted = RefusalKind.NOT_ALLOWED
+        taken = self._expect(wanted, lambda: self.post.put_envelope(self.account[who], content, body))
+        if taken is not None:
+            self.receipts[who].append(taken.signed)  # type: ignore[attr-defined]
+
+    def _envelope(
+        self,
+        content: ContentId,
+        author: str,
+        named: dict[str, Standing],
+        stage: Stage,
+        *,
+        cut: set[str] | None = None,
+        about: ContentId | None = None,
+        until: datetime | None = None,
+    ) -> bytes:
+        def those(standing: Standing) -> tuple[MailboxId, ...]:
+            return tuple(self.mailbox[name] for name, part in named.items() if part is standing)
+
+        routing = Routing(
+            sender=self.mailbox[author],
+            addressees=those(Standing.ADDRESSEE),
+            stage=stage,
+            cover=those(Standing.COVER),
+            readers=those(Standing.READER),
+            calendar=WORKING_DAY if stage is Stage.ASKS else None,
+            in_answer_to=about,
+            holds_until=until,
+        )
+        grants = {self.mailbox[name]: b"grant" for name in named}
+        excluded = tuple(self.mailbox[name] for name in sorted(cut or ()))
+        return encode_envelope(EnvelopePut(content, header_of(content), b"sealed", grants, routing, excluded))
+
+    def _within_five_working_days(self, until: datetime, *, since: datetime | None = None) -> bool:
+        """Counted day by day, another way than the hub does."""
+        since = since or self.clock.now()
+        if until <= since:
+            return False
+        day, working = since.date(), 0
+        while day < until.date():
+            day += timedelta(days=1)
+            begins = datetime(day.year, day.month, day.day, tzinfo=UTC)
+            working += CLOCK.is_open(begins)
+        if working < 5:
+            return True
+        ends_on_a_working_day = CLOCK.is_open(datetime(day.year, day.month, day.day, tzinfo=UTC))
+        return working == 5 and ends_on_a_working_day
+
+
+TestHubMachine = HubMachine.TestCase
+TestHubMachine.settings = settings(max_examples=60, stateful_step_count=30, deadline=None, derandomize=True)
