@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.controls.lines import paint_line, text_width
 from ui.controls.paint import mirrored, panel
@@ -67,6 +67,7 @@ class Button(PaintedButton):
         self._compact = self._sign_only = False
         self.radius = self._size.value[3]
         super().__init__(theme, words, more=more, checkable=checkable, pressed=pressed, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
     def kind(self) -> Kind:
