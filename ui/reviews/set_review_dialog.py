@@ -13,8 +13,9 @@ from ui.controls.field import Field
 from ui.controls.label import Label
 from ui.reviews.review_words import lawful, ordinal
 from ui.theme.theme import Theme
-from ui.worker.day_picker import DayButton, IsDay
+from ui.worker.day_picker import DayButton
 from ui.worker.desk_dialog import DeskDialog
+from ui.worker.month_grid import IsDay
 from ui.worker.time_entry import read_time, said_time
 
 AHEAD = timedelta(days=366)

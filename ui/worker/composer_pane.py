@@ -8,11 +8,12 @@ from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.button import Button, Kind, Size
 from ui.controls.label import Label
 from ui.theme.theme import Theme
-from ui.worker.easy_read import Jargon, PlainWords, reading
+from ui.worker.easy_read import Jargon, PlainWords
 from ui.worker.pane import Hairline, Pane, ScrollColumn
 from ui.worker.part_field import Number, PartField
 from ui.worker.pictures import Icon
 from ui.worker.promise_editor import PromiseEditor, PromiseGround
+from ui.worker.reading_check import ReadingCheck
 from ui.worker.word_strip import WordStrip
 
 SAVE_MS = 500
@@ -78,7 +79,8 @@ class ComposerPane(Pane):
         self.scroll.column.addStretch(1)
         self.inside.addWidget(self.scroll, 1)
         self.inside.addWidget(Hairline(theme))
-        self.inside.addWidget(self._checks())
+        self._check = ReadingCheck(theme)
+        self.inside.addWidget(self._check)
         self.inside.addWidget(Hairline(theme))
         self._trouble = Label(theme, "", "meta_medium", "late")
         self._trouble.hide()
@@ -87,20 +89,6 @@ class ComposerPane(Pane):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_MS)
         self._timer.timeout.connect(lambda: self.draft_changed.emit(self.draft()))
-
-    def _checks(self) -> QWidget:
-        theme = self.theme
-        bar = QWidget()
-        wrap = WrapRow(theme, 20, 2)
-        self._easy = _CheckLine(theme)
-        self._whole = _CheckLine(theme)
-        self._words = _CheckLine(theme)
-        for line in (self._easy, self._whole, self._words):
-            wrap.addWidget(line)
-        holder = Column(theme, 0, (18, 8, 18, 8))
-        holder.addLayout(wrap)
-        bar.setLayout(holder)
-        return bar
 
     def _foot(self, may_hold: bool) -> QWidget:
         theme = self.theme
@@ -152,6 +140,10 @@ class ComposerPane(Pane):
             self._timer.stop()
             self.draft_changed.emit(self.draft())
 
+    def hold_saving(self) -> None:
+        """It is on its way: what was about to be saved is in it."""
+        self._timer.stop()
+
     def show_saved(self, words: str) -> None:
         """ "Saved here 1:30pm": only once it is on disk."""
         self._saved.set_words(words)
@@ -186,31 +178,8 @@ class ComposerPane(Pane):
         self._measure()
 
     def _measure(self) -> None:
-        draft = self.draft()
-        text = "\n".join((draft.thank_you, draft.understood, draft.next_steps))
-        measured = reading(text)
-        if not measured.age:
-            self._easy.show_line("", "", "soft")
-        elif measured.is_easy:
-            self._easy.show_line("check", f"Easy to read (age {measured.age})", "leaf")
-        elif measured.age <= 10:
-            self._easy.show_line("message-square-warning", "A long sentence", "amber_ink")
-        else:
-            words = f"Hard to read (age {measured.age}): shorter sentences help"
-            self._easy.show_line("message-square-warning", words, "amber_ink")
-        parts = (draft.thank_you, draft.understood, draft.next_steps)
-        written = sum(bool(words) for words in parts) + any(p.what.strip() for p in draft.promises)
-        if written == 4:
-            self._whole.show_line("check", "All four parts", "leaf")
-        else:
-            self._whole.show_line("circle", f"{written} of 4 parts", "soft")
         found = self.jargon()
-        count = len(found)
-        if count:
-            words = "1 word to look at" if count == 1 else f"{count} words to look at"
-            self._words.show_line("message-square-warning", words, "amber_ink")
-        else:
-            self._words.show_line("", "", "soft")
+        self._check.show_draft(self.draft(), len(found))
         here = next((j for number, j in found if number == self._here), None)
         self._show_strip(here)
 
@@ -285,20 +254,3 @@ class _Fourth(QWidget):
         column.addLayout(head)
         column.addWidget(editor)
         row.addLayout(column, 1)
-
-
-class _CheckLine(QWidget):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        row = Row(theme, 6)
-        self.setLayout(row)
-        self._icon = Icon(theme, "", 15)
-        self._label = Label(theme, "", "meta_medium", "soft", wrap=False)
-        row.addWidget(self._icon)
-        row.addWidget(self._label)
-
-    def show_line(self, icon: str, words: str, colour: str) -> None:
-        self._icon.set_icon(icon, colour)
-        self._label.set_colour(colour)
-        self._label.set_words(words)
-        self.setVisible(bool(words))

@@ -13,7 +13,7 @@ from ui.controls.lines import paint_line
 from ui.controls.paint import panel
 from ui.controls.painted import PaintedButton
 from ui.theme.theme import Theme
-from ui.worker.day_picker import IsDay
+from ui.worker.month_grid import IsDay
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

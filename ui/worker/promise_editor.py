@@ -15,7 +15,8 @@ from ui.controls.button import Button, Kind, Size
 from ui.controls.label import Label
 from ui.controls.paint import panel
 from ui.theme.theme import Theme
-from ui.worker.day_picker import DayButton, IsDay
+from ui.worker.day_picker import DayButton
+from ui.worker.month_grid import IsDay
 from ui.worker.pane import Hairline
 from ui.worker.time_entry import TimeEdit
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.statements.model import VoiceNote
 from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.button import Button, Kind
 from ui.controls.label import Label
@@ -34,8 +33,8 @@ class ReaderPane(Pane):
     before = Signal()
     after = Signal()
     back = Signal()
-    voice_wanted = Signal(object)
-    """VoiceNote: play it."""
+    voice_made = Signal(object)
+    """VoiceRow: whoever plays can join it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Statement", parent=parent)
@@ -138,8 +137,8 @@ class ReaderPane(Pane):
         column.addLayout(answers_column(theme, reading.answered, reading.name))
         for note in reading.voice:
             voice = VoiceRow(theme, note, f"{reading.name}’s voice note")
-            voice.play_wanted.connect(self._play)
             self.voices.append(voice)
+            self.voice_made.emit(voice)
             column.addWidget(voice)
         for given in reading.given:
             column.addWidget(GivenAnswerBox(theme, given))
@@ -218,10 +217,6 @@ class ReaderPane(Pane):
         elif not may.why_not:
             outer.addWidget(Label(theme, "Nothing more to do here.", "meta", "soft"))
         return bar
-
-    @Slot(object)
-    def _play(self, note: VoiceNote) -> None:
-        self.voice_wanted.emit(note)
 
     @Slot()
     def _menu(self) -> None:

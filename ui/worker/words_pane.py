@@ -1,9 +1,8 @@
 """Beside the composer: the young person's words, when the answer is due, and who must not see it."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from core.statements.model import VoiceNote
 from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.label import Label
 from ui.theme.theme import Theme
@@ -16,9 +15,7 @@ from ui.worker.voice_row import VoiceRow
 
 
 class WordsPane(Pane):
-    """`voice_wanted(note)` plays."""
-
-    voice_wanted = Signal(object)
+    """`voices` are the rows of what was recorded, for whoever plays."""
 
     def __init__(self, theme: Theme, reading: Reading, parent: QWidget | None = None) -> None:
         super().__init__(theme, f"What {reading.name} said", parent=parent)
@@ -37,7 +34,6 @@ class WordsPane(Pane):
         column.addLayout(answers_column(theme, reading.answered, reading.name))
         for note in reading.voice:
             voice = VoiceRow(theme, note, f"{reading.name}’s voice note")
-            voice.play_wanted.connect(self._play)
             self.voices.append(voice)
             column.addWidget(voice)
         column.addStretch(1)
@@ -89,7 +85,3 @@ class WordsPane(Pane):
         words.addWidget(Label(theme, f"Can open it: {reading.can_open}", "meta", "soft"))
         row.addLayout(words, 1)
         return foot
-
-    @Slot(object)
-    def _play(self, note: VoiceNote) -> None:
-        self.voice_wanted.emit(note)

@@ -33,7 +33,6 @@ class WritingPage(QWidget):
     send_wanted = Signal(object)
     hold_wanted = Signal()
     left = Signal()
-    voice_wanted = Signal(object)
 
     def __init__(
         self,
@@ -72,7 +71,6 @@ class WritingPage(QWidget):
             self._row.addWidget(pane, 1 if pane is self._middle else 0)
         self._stack.addWidget(self.composer)
         self.composer.back.connect(self.leave)
-        self.words.voice_wanted.connect(self.voice_wanted)
         self.composer.draft_changed.connect(self.draft_changed)
         self.composer.shown.connect(self.preview.show_draft)
         self.composer.send_wanted.connect(self.send)

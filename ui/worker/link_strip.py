@@ -1,0 +1,66 @@
+"""Over the desk when something stands in the way: no internet, or a sentence about what did not work."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.controls.boxes import Column
+from ui.controls.button import Button, Kind, Size
+from ui.controls.status_strip import Status, StatusStrip
+from ui.theme.theme import Theme
+from ui.worker.pane import AROUND
+from ui.worker.services import Link
+from ui.worker.status_words import StatusWriter
+
+
+class LinkStrip(QWidget):
+    """Hidden while all is well."""
+
+    told = Signal()
+
+    def __init__(self, theme: Theme, wake: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = ""
+        column = Column(theme, 6, (AROUND, AROUND, AROUND, 0))
+        self.setLayout(column)
+        again = Button(theme, "Try now", size=Size.SMALL, pressed=wake)
+        self._link = StatusStrip(theme, Status.NO_INTERNET, "", steps=[again])
+        column.addWidget(self._link)
+        away = Button(theme, "OK", kind=Kind.QUIET, size=Size.SMALL, pressed=lambda: self.show_sentence(""))
+        self._trouble = StatusStrip(theme, Status.ERROR, "", steps=[away])
+        column.addWidget(self._trouble)
+        self._trouble.hide()
+        self._link.hide()
+        self.hide()
+
+    def show_link(self, link: Link, status: StatusWriter) -> None:
+        """How the connection stands."""
+        if link.refused:
+            self._link.show_status(Status.ERROR, link.refused)
+        elif not link.online:
+            since = link.offline_since or link.last_at
+            title = f"No internet since {status.time(since)}." if since else "Not connected yet."
+            waiting = link.waiting
+            line = "You can still read and answer. New statements come when you are back."
+            if waiting:
+                what = "1 thing is" if waiting == 1 else f"{waiting} things are"
+                line = f"{line} {what} saved here and waiting to go."
+            self._link.show_status(Status.NO_INTERNET, title, line)
+        self._link.setVisible(bool(link.refused) or not link.online)
+        self._settle()
+
+    def show_sentence(self, sentence: str) -> None:
+        """What did not work, until it is read."""
+        self._sentence = sentence
+        self._trouble.show_status(Status.ERROR, sentence)
+        self._trouble.setVisible(bool(sentence))
+        self._settle()
+
+    @property
+    def sentence(self) -> str:
+        """What is said, if anything."""
+        return self._sentence
+
+    def _settle(self) -> None:
+        self.setVisible(not (self._link.isHidden() and self._trouble.isHidden()))

@@ -1,0 +1,47 @@
+"""What the rail says: how much waits where, whether we are up to date; and what ten minutes could do."""
+
+from PySide6.QtCore import QObject, Slot
+
+from core.statements.model import Group
+from ui.worker.context import RoomContext
+from ui.worker.desk_wiring import WAITING
+from ui.worker.link_strip import LinkStrip
+from ui.worker.next_steps import next_steps
+from ui.worker.rail import Rail
+from ui.worker.room_pages import RoomPages
+
+
+class RoomCounts(QObject):
+    """Hears what each page counted, and shows it."""
+
+    def __init__(self, context: RoomContext, rail: Rail, strip: LinkStrip, pages: RoomPages) -> None:
+        super().__init__(pages)
+        self._context, self._rail, self._strip, self._pages = context, rail, strip, pages
+        pages.inbox_wiring.counted.connect(lambda counts: self._count("inbox", counts))
+        pages.cover_wiring.counted.connect(lambda counts: self._count("cover", counts))
+        pages.team_wiring.counted.connect(lambda count: self._counted("team", count))
+        pages.promise_wiring.counted.connect(lambda count: self._counted("promises", count))
+        pages.review_wiring.counted.connect(lambda count: self._counted("reviews", count))
+
+    @Slot()
+    def show_link(self) -> None:
+        """How the connection stands now."""
+        link, status = self._context.services.link(), self._context.status
+        self._strip.show_link(link, status)
+        if link.online:
+            when = f" {status.time(link.last_at)}" if link.last_at else ""
+            self._rail.show_sync("refresh-cw", f"Up to date{when}")
+            return
+        since = link.offline_since or link.last_at
+        words = f"Offline since {status.time(since)}" if since else "Not connected yet"
+        self._rail.show_sync("wifi-off", words, trouble=True)
+
+    def _count(self, code: str, counts: dict[Group, int]) -> None:
+        self._counted(code, sum(counts.get(group, 0) for group in WAITING))
+
+    def _counted(self, code: str, count: int) -> None:
+        self._rail.show_count(code, count)
+        pages = self._pages
+        waiting = any(head.group in WAITING for head in pages.inbox.model.heads)
+        steps = next_steps(pages.promise_wiring.rows, pages.reviews.reviews, pages.inbox.model, self._context)
+        pages.aside.show_steps(waiting, steps)

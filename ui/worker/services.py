@@ -1,0 +1,74 @@
+"""What the worker's room needs of one unlocked person; made by whoever opens the session."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from core.clock import Clock
+from core.ids import PersonId
+from core.people.model import Person
+from core.reviews.preparation import ReviewsService
+from core.session import Session
+from core.statements.answering import AnsweringService
+from core.statements.promises import PromiseService
+from core.statements.triage import InboxService
+from core.worktime.clock import WorkingClock
+from core.worktime.days import WorkingDays
+
+
+class Link(Protocol):
+    """How the connection to the hub stands: core.sync.loop.SyncStatus has these."""
+
+    @property
+    def online(self) -> bool: ...
+    @property
+    def waiting(self) -> int: ...
+    @property
+    def last_at(self) -> datetime | None: ...
+    @property
+    def offline_since(self) -> datetime | None: ...
+    @property
+    def refused(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerServices:
+    """Every call to a service runs on the session's lane; `link` and `wake` may be called from any thread.
+
+    `person` finds somebody of the directory, `setting` and `keep_setting` are this person's own choices (JSON
+    values by key): on the lane too. `link` is SyncLoop.status, `wake` SyncLoop.wake.
+    """
+
+    me: Person
+    clock: Clock
+    working: WorkingClock
+    days: WorkingDays
+    inbox: InboxService
+    answering: AnsweringService
+    promises: PromiseService
+    reviews: ReviewsService
+    person: Callable[[PersonId], Person | None]
+    setting: Callable[[str], object]
+    keep_setting: Callable[[str, object], None]
+    link: Callable[[], Link]
+    wake: Callable[[], None]
+
+
+def services_of(session: Session) -> WorkerServices:
+    """The worker's part of an unlocked session."""
+    return WorkerServices(
+        me=session.me,
+        clock=session.clock,
+        working=session.account.working,
+        days=session.account.days,
+        inbox=session.inbox,
+        answering=session.answering,
+        promises=session.promises,
+        reviews=session.reviews,
+        person=session.person,
+        setting=session.setting,
+        keep_setting=session.keep_setting,
+        link=session.loop.status,
+        wake=session.loop.wake,
+    )

@@ -1,0 +1,94 @@
+"""Joins the team board to the inbox: what the team owes, in the manager's words."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.statements.model import InboxRow
+from core.statements.triage import TeamBoard, WorkerLoad
+from core.worktime.worker_words import clock_time, full_date
+from ui.worker.context import RoomContext
+from ui.worker.team_line import TeamRow
+from ui.worker.team_page import Load, TeamPage, TeamView
+
+
+class TeamWiring(QObject):
+    """`counted(n)`: how many rows the manager may act on now."""
+
+    counted = Signal(int)
+
+    def __init__(self, context: RoomContext, page: TeamPage) -> None:
+        super().__init__(page)
+        self._context, self.page = context, page
+
+    @Slot()
+    def refresh(self) -> None:
+        self._context.run(self._load, self._show)
+
+    def _load(self) -> TeamView:
+        context = self._context
+        board: TeamBoard = context.services.inbox.team()
+        now = context.now()
+        zone = context.services.working.zone
+        line = ", ".join(
+            filter(None, [context.services.me.team, full_date(context.today()), clock_time(now, zone)])
+        )
+        return TeamView(
+            line,
+            tuple(self._row(row, pressing=True) for row in board.safety),
+            tuple(self._row(row, pressing=True) for row in board.late),
+            tuple(self._row(row) for row in board.soon),
+            tuple(self._row(row) for row in board.today),
+            tuple(self._row(row) for row in board.later),
+            tuple(self._worker(load) for load in board.workers),
+        )
+
+    def _show(self, view: TeamView) -> None:
+        self.page.show_team(view)
+        self.counted.emit(view.need_you)
+
+    def _row(self, row: InboxRow, *, pressing: bool = False) -> TeamRow:
+        context = self._context
+        kind = context.kinds.of(row.flow)
+        does = ""
+        if row.may_answer:
+            does = "I will do this" if row.safety else "Answer as cover"
+        return TeamRow(
+            id=row.id,
+            young_person=row.young_person,
+            name=row.name,
+            age="" if row.age is None else str(row.age),
+            picture=row.picture,
+            kind_icon=kind.icon,
+            kind=kind.short,
+            feelings=tuple(context.kinds.face(f.feeling, row.face_tone) for f in row.feelings[:2]),
+            worker=row.addressee_name or row.as_cover_for,
+            due=context.status.of(
+                row.standing, row.name, safety=row.safety, sent=row.sent_at, waiting=row.waiting_to_go
+            ),
+            note=self._note(row),
+            does=does,
+            main=pressing and row.may_answer,
+        )
+
+    def _note(self, row: InboxRow) -> str:
+        """What has happened so far: opened or not, who was asked, who was told. Nothing of the words."""
+        context, stand = self._context, row.standing
+        me = context.services.me.id
+        others = [seen for seen in stand.opened if seen.person != me]
+        if others:
+            who = context.name_of(others[0].person) or "Somebody"
+            parts = [f"{who} opened it {context.status.moment(others[0].at)}."]
+        else:
+            parts = ["Not opened."]
+        if stand.cover_asked_at is not None:
+            parts.append(f"{row.name} knows you have been asked to look.")
+        if stand.boss_told_at is not None:
+            parts.append("Service manager knows.")
+        return " ".join(parts)
+
+    def _worker(self, load: WorkerLoad) -> Load:
+        words = f"{load.waiting} waiting"
+        if load.late:
+            words += f", {load.late} late"
+        elif load.first_due is not None:
+            words += f", first by {self._context.status.moment(load.first_due)}"
+        return Load(load.name, words)
