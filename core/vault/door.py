@@ -57,6 +57,15 @@ class Door:
         self._cost = cost or SlotCost()
         self._tries: dict[VaultId, Attempts] = {}
 
+    @property
+    def can_be_quick(self) -> bool:
+        """Whether this computer has the safe place that quick unlock needs."""
+        return self._keychain is not None
+
+    def with_keychain(self, keychain: Keychain) -> "Door":
+        """The same door on a computer with a safe place; vaults made without one stay as they are."""
+        return Door(self._vaults, self._clock, keychain=keychain, cost=self._cost)
+
     def cards(self) -> tuple[VaultCard, ...]:
         """The vaults on this computer: a picture each."""
         return cards(self._vaults)
@@ -174,7 +183,7 @@ class Door:
         return Vault.open(self._vaults / vault, key)
 
     def _set_quick(self, vault: Vault, way: QuickWay, form: str) -> None:
-        device = self._device(vault.id)
+        device = self._device_for_quick(vault)
         slot, quick_key = seal_quick_slot(
             vault.id, vault.key, form, device=device, until=self._clock.now() + QUICK_LASTS
         )
@@ -217,6 +226,13 @@ class Door:
 
     def _new_device(self, vault: VaultId) -> bytes | None:
         return None if self._keychain is None else self._keychain.make(vault)
+
+    def _device_for_quick(self, vault: Vault) -> bytes:
+        """This computer's secret; made now for a vault whose words do without one."""
+        file = KeyFile.read(vault.folder)
+        if self._keychain is None or any(slot.kind.needs_device for slot in file.slots):
+            return self._device(vault.id)
+        return self._keychain.make(vault.id)
 
     def _device(self, vault: VaultId) -> bytes:
         if self._keychain is None:

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.controls.avatar import Avatar
-from ui.controls.boxes import Column, Row
+from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.button import Button, Kind
 from ui.controls.card import Card
 from ui.controls.label import Label
 from ui.controls.scroll import ScrollBody
+from ui.theme.stylesheet import stylesheet
 from ui.theme.theme import Theme
 
 
@@ -37,13 +39,16 @@ class LauncherPage(QWidget):
     next_morning = Signal()
     internet = Signal(bool)
     start_again = Signal()
+    closing = Signal()
 
-    def __init__(
-        self, theme: Theme, people: tuple[TryOutPerson, ...], *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._online = True
+        self.setObjectName("heard")
+        self.setWindowTitle("Heard")
+        self.setStyleSheet(stylesheet(theme))
+        self.resize(1080, 720)
         frame = Column(theme, 0)
         self.setLayout(frame)
         inside = QWidget()
@@ -65,16 +70,24 @@ class LauncherPage(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.px(16))
         column.addLayout(self._grid)
-        self._cards = [self._person_card(person) for person in people]
-        for index, card in enumerate(self._cards):
-            self._grid.addWidget(card, index // 2, index % 2)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         column.addStretch(1)
 
+    def show_people(self, people: tuple[TryOutPerson, ...]) -> None:
+        """The cards, in place of those before."""
+        while (item := self._grid.takeAt(0)) is not None:
+            card = item.widget()
+            if card is not None:
+                card.hide()
+                card.deleteLater()
+        for index, person in enumerate(people):
+            self._grid.addWidget(self._person_card(person), index // 2, index % 2)
+
     def show_time(self, words: str) -> None:
-        """What time it is in the county, in words."""
+        """What time it is in the county, in words; everything can be pressed."""
         self._time.set_words(words)
+        self._let(True)
 
     def show_internet(self, online: bool) -> None:
         """Whether the made-up internet is there."""
@@ -85,21 +98,24 @@ class LauncherPage(QWidget):
     def show_busy(self, words: str) -> None:
         """Say what is going on, in place of the time; nothing can be pressed meanwhile."""
         self._time.set_words(words)
-        self._hour.setEnabled(not words)
+        self._let(False)
+
+    def _let(self, pressed: bool) -> None:
+        for button in (self._hour, self._morning, self._plug, self._again):
+            button.setEnabled(pressed)
 
     def _time_card(self) -> Card:
         theme = self._theme
         card = Card(theme, fill="teal_wash", line="teal_wash", margins=(24, 16, 24, 16), gap=8)
         self._time = Label(theme, "", "strong", wide=900)
         card.column.addWidget(self._time)
-        row = Row(theme, 8)
+        row = WrapRow(theme, 8)
         self._hour = self._button("1 hour on", "clock", self.hour_on.emit)
         self._morning = self._button("To the next morning at work", "sun", self.next_morning.emit)
         self._plug = self._button("Turn the internet off", "wifi-off", self._toggle)
         self._again = self._button("Start again", "refresh-cw", self.start_again.emit)
         for button in (self._hour, self._morning, self._plug, self._again):
             row.addWidget(button)
-        row.addStretch(1)
         card.column.addLayout(row)
         return card
 
@@ -126,3 +142,10 @@ class LauncherPage(QWidget):
     @Slot()
     def _toggle(self) -> None:
         self.internet.emit(not self._online)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.colour("paper"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,123 @@
+"""A pair of hands for the tour: finds what is on a screen by its name, presses it, writes into it, waits.
+
+It does what a person could do and no more: only what is visible and enabled can be used.
+"""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QTextEdit, QWidget
+
+W = TypeVar("W", bound=QWidget)
+PATIENCE_SECONDS = 30.0
+
+
+class Lost(AssertionError):
+    """What should have been on the screen did not come."""
+
+
+class Hands:
+    """Hands on one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.window = window
+
+    def until(self, seen: Callable[[], object], what: str = "something") -> None:
+        """Let the app work until `seen()` is true. Lost if it never is."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while not seen():
+            if time.monotonic() > end:
+                raise Lost(f"waited for {what}; on the screen: {', '.join(self.names()[:60])}")
+            QCoreApplication.processEvents()
+            time.sleep(0.004)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let what is already due happen: layouts, paints, deletions."""
+        for _ in range(4):
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def names(self) -> list[str]:
+        """What can be pressed or written into now, by name."""
+        return [name_of(widget) for widget in self._usable(QWidget) if name_of(widget)]
+
+    def finds(self, name: str, kind: type[W] = QWidget) -> W | None:  # type: ignore[assignment]
+        """Something usable with this name, or one that begins so; None if there is none."""
+        usable = self._usable(kind)
+        exact = [widget for widget in usable if name_of(widget) == name]
+        begins = [widget for widget in usable if name_of(widget).startswith(name)]
+        return (exact or begins or [None])[0]
+
+    def sees(self, words: str) -> bool:
+        """Whether these words stand somewhere on the screen."""
+        return any(
+            words in text
+            for widget in self._visible(QWidget)
+            for text in (name_of(widget), _text_of(widget), widget.accessibleDescription())
+        )
+
+    def press(self, name: str) -> None:
+        """Press a button, tile or row by its name, once it is there."""
+        self.until(lambda: self.finds(name, QAbstractButton), f"“{name}” to press")
+        button = self.finds(name, QAbstractButton)
+        assert button is not None
+        self._into_sight(button)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=_middle(button))
+        self.settle()
+
+    def write(self, name: str, words: str) -> None:
+        """Write into a field by its name, key by key."""
+        self.until(lambda: self._field(name), f"“{name}” to write into")
+        field = self._field(name)
+        assert field is not None
+        self._into_sight(field)
+        field.setFocus(Qt.FocusReason.MouseFocusReason)
+        QTest.keyClicks(field, words)
+        self.settle()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the keyboard is."""
+        target = QApplication.focusWidget() or self.window
+        QTest.keyClick(target, key, modifier)
+        self.settle()
+
+    def _field(self, name: str) -> QWidget | None:
+        return self.finds(name, QLineEdit) or self.finds(name, QTextEdit)
+
+    def _usable(self, kind: type[W]) -> list[W]:
+        return [widget for widget in self._visible(kind) if widget.isEnabled()]
+
+    def _visible(self, kind: type[W]) -> list[W]:
+        return [widget for widget in self.window.findChildren(kind) if widget.isVisible()]
+
+    def _into_sight(self, widget: QWidget) -> None:
+        parent = widget.parentWidget()
+        while parent is not None and parent is not self.window:
+            if isinstance(parent, QScrollArea):
+                parent.ensureWidgetVisible(widget, 24, 24)
+            parent = parent.parentWidget()
+        self.settle()
+
+
+def name_of(widget: QWidget) -> str:
+    """The name a screen reader says."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else widget.accessibleName()
+
+
+def _text_of(widget: QWidget) -> str:
+    text = getattr(widget, "text", None)
+    if callable(text):
+        said = text()
+        return said if isinstance(said, str) else ""
+    plain = getattr(widget, "toPlainText", None)
+    return str(plain()) if callable(plain) else ""
+
+
+def _middle(widget: QWidget) -> QPoint:
+    return widget.rect().center()

@@ -1,0 +1,175 @@
+"""One person's window through its life: locked, unlocked, hidden, locked again. Wiring only."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.clock import Clock
+from core.ids import VaultId
+from core.people.model import Role
+from core.session import Session
+from core.vault.door import Door
+from desktop.access import Access, ListedWords
+from desktop.rooms import OpenRoom, open_worker_room, open_young_room
+from ui.runtime.crash import CrashHandler
+from ui.runtime.idle import USUAL_MINUTES, IdleWatch
+from ui.runtime.lanes import Lane
+from ui.runtime.session_signals import SessionSignals
+from ui.runtime.speech import ReadAloud
+from ui.runtime.ticker import MinuteTicker
+from ui.shell.help_page import HelpPage, LoadHelplines
+from ui.shell.window import HeardWindow
+from ui.theme.theme import Theme
+from ui.theme.tokens import Room
+from ui.welcome.chooser_page import ChooserPage
+from ui.welcome.code_page import CodePage
+from ui.welcome.unlock_page import UnlockPage
+
+
+class PersonWindow(QObject):
+    """`show()` shows the way in; `enter(session)` goes past it. `closed` when the window has gone for good.
+
+    `chooser`: several people share this computer, so pictures come first; else `access` knows one vault.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        room: Room,
+        access: Access,
+        clock: Clock,
+        *,
+        door: Door,
+        helplines: LoadHelplines,
+        seen_by: Callable[[], str],
+        crash: CrashHandler,
+        chooser: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._access, self._clock, self._door = access, clock, door
+        self._crash, self._chooser, self._seen_by = crash, chooser, seen_by
+        self.theme = Theme(room)
+        self.lane = Lane(f"vault-{name}", self)
+        self.voice = ReadAloud(self)
+        self.session: Session | None = None
+        self.room: OpenRoom | None = None
+
+        def help_page() -> HelpPage:
+            return HelpPage(self.theme, helplines, seen_when=seen_by)
+
+        self.window = HeardWindow(self.theme, make_help=help_page, voice=self.voice, bar=room is Room.YOUNG)
+        if room is Room.WORKER:
+            self.window.resize(1440, 900)
+        self._ticker = MinuteTicker(clock, self)
+        self._idle = IdleWatch(USUAL_MINUTES, self)
+        self._idle.idle.connect(self.lock)
+        self._signals = SessionSignals(self)
+        self._signals.locked.connect(self.lock)
+        self._signals.start()
+        self.window.hidden.connect(self.lock)
+        self.window.lock_requested.connect(self.lock)
+        self.window.closing.connect(self._close)
+        self._gone = False
+
+    # -- the way in ------------------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """Show the window, at the way in unless somebody is in."""
+        if self.session is None and self.window.page is None:
+            self._show_way_in()
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _show_way_in(self) -> None:
+        self.window.bar.setVisible(True)
+        if self._chooser:
+            page = ChooserPage(self.theme, self._access, self.lane)
+            page.picked.connect(self._show_unlock)
+            self.window.show_page(page)
+            return
+        only = self._access.people()[0]
+        self._show_unlock(only.vault, only.picture)
+
+    @Slot(str, str)
+    def _show_unlock(self, vault: str, picture: str) -> None:
+        page = UnlockPage(
+            self.theme, VaultId(vault), picture, self._access, ListedWords(), self.lane, self._clock
+        )
+        page.opened.connect(lambda _vault, session: self.enter(session))
+        page.not_mine.connect(self._back_to_pictures)
+        self.window.show_page(page)
+
+    @Slot()
+    def _back_to_pictures(self) -> None:
+        self.window.forget_pages()
+        self._show_way_in()
+
+    # -- in ----------------------------------------------------------------------------------------------
+
+    def enter(self, session: Session) -> None:
+        """Somebody is in: their room, their loop."""
+        self.session = session
+        self.window.forget_pages()
+        worker = session.me.role is not Role.YOUNG_PERSON
+        self.window.bar.setVisible(not worker)
+        if worker:
+            self.room = open_worker_room(self.window, session, self.lane, self._ticker)
+        else:
+            self.room = open_young_room(
+                self.window,
+                session,
+                self.lane,
+                self._ticker,
+                voice=self.voice,
+                seen_by=self._seen_by,
+                set_quick_code=self._set_code if self._door.can_be_quick else None,
+            )
+        self.room.lock_wanted.connect(self.lock)
+        self.room.lock_minutes.connect(self._idle.set_minutes)
+        self._ticker.start()
+        self._idle.start()
+        session.start(self._crash.report)
+
+    def look_at_the_time(self) -> None:
+        """The clock was moved: everything that says a time says it again."""
+        if self.session is not None:
+            self._ticker.ticked.emit(self._clock.now())
+
+    def _set_code(self) -> None:
+        session, room = self.session, self.room
+        assert session is not None
+        assert room is not None
+        keep = session.account.vault
+        page = CodePage(self.theme, ListedWords(), self.lane, lambda code: self._door.set_pin(keep, code))
+        page.done.connect(room.go_home)
+        self.window.show_page(page)
+
+    @Slot()
+    def lock(self) -> None:
+        """Keep what is being written, close the vault, and show the way in."""
+        session, room = self.session, self.room
+        if session is None or room is None:
+            return
+        self.session = self.room = None
+        self._idle.stop()
+        self._ticker.stop()
+        room.wind_up()
+        room.close()
+        self.window.forget_pages()
+        self.lane.run(session.close)
+        if not self._gone:
+            self._show_way_in()
+
+    @Slot()
+    def _close(self) -> None:
+        if self._gone:
+            return
+        self._gone = True
+        self.lock()
+        self.lane.close()
+        self.voice.stop()
+        self.closed.emit()

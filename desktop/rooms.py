@@ -1,0 +1,106 @@
+"""Joins an unlocked session to the room its owner works or lives in."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from core.session import Session
+from core.statements.library import FeelingsVocabulary, FlowLibrary
+from ui.runtime.bridge import EventBridge
+from ui.runtime.lanes import Lane
+from ui.runtime.speech import ReadAloud
+from ui.runtime.ticker import MinuteTicker
+from ui.shell.window import HeardWindow
+from ui.theme.theme import english
+from ui.worker.room import WorkerRoom
+from ui.worker.services import services_of
+from ui.young.room import YoungRoom
+from ui.young.services import YoungServices
+
+
+class OpenRoom(QObject):
+    """A room somebody is in, whichever it is."""
+
+    lock_wanted = Signal()
+    lock_minutes = Signal(float)
+
+    def __init__(
+        self,
+        wind_up: Callable[[], None],
+        close: Callable[[], None],
+        go_home: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.wind_up, self.close, self.go_home = wind_up, close, go_home
+
+
+class VaultPreferences:
+    """A person's own choices, in their vault."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, key: str, default: object = None) -> object:
+        """What was chosen."""
+        return self._session.setting(key, default)
+
+    def set(self, key: str, value: object) -> None:
+        """Keep it."""
+        self._session.keep_setting(key, value)
+
+
+def open_young_room(
+    window: HeardWindow,
+    session: Session,
+    lane: Lane,
+    ticker: MinuteTicker,
+    *,
+    voice: ReadAloud,
+    seen_by: Callable[[], str],
+    set_quick_code: Callable[[], None] | None,
+) -> OpenRoom:
+    """The young person's room, shown."""
+    account = session.account
+    services = YoungServices(
+        me=session.me,
+        recovery=account.recovery,
+        clock=session.clock,
+        working=account.working,
+        days=account.days,
+        bus=session.bus,
+        writing=session.writing,
+        words=session.words,
+        diary=session.diary,
+        reviews=session.reviews,
+        library=FlowLibrary.load(),
+        feelings=FeelingsVocabulary.load(),
+        preferences=VaultPreferences(session),
+        seen_by=seen_by,
+        set_quick_code=set_quick_code,
+    )
+    room = YoungRoom(window, services, lane, english(), voice=voice, ticker=ticker)
+    opened = OpenRoom(room.wind_up, room.close, room.go_home, window)
+    room.setParent(opened)
+    room.lock_wanted.connect(opened.lock_wanted)
+    room.lock_minutes_changed.connect(opened.lock_minutes)
+    room.open()
+    return opened
+
+
+def open_worker_room(window: HeardWindow, session: Session, lane: Lane, ticker: MinuteTicker) -> OpenRoom:
+    """The worker's desk, shown."""
+    bridge = EventBridge(session.bus, window)
+    room = WorkerRoom(window.theme, services_of(session), lane, bridge, ticker)
+    room.attach(window)
+    window.show_page(room)
+
+    def wind_up() -> None:
+        if room.pages.writing is not None:
+            room.pages.writing.composer.flush()
+
+    def close() -> None:
+        bridge.close()
+        bridge.deleteLater()
+
+    return OpenRoom(wind_up, close, lambda: room.go("inbox"), window)

@@ -1,0 +1,193 @@
+"""Try-out mode: a made-up county on a hub of its own, a launcher, and a window for each person opened."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.demo.county import County, Resident, open_county, remove_county
+from core.people.helplines import Helplines, load_helplines, load_own_numbers
+from core.people.model import Role
+from core.resources import resource_path
+from core.session import Library, Session
+from core.vault.door import Door
+from core.vault.engine import Vault
+from core.vault.keychain import find_keychain
+from core.vault.refusals import KeychainRefused
+from core.worktime.calendar import WorkingCalendar
+from core.worktime.grouping import next_start_of_work
+from core.worktime.wording import Audience, describe_due
+from desktop.access import Access
+from desktop.person import PersonWindow
+from ui.runtime.crash import CrashHandler
+from ui.theme.tokens import Room
+from ui.welcome.launcher_page import TryOutPerson
+
+ROLE_LINES = {
+    Role.SOCIAL_WORKER: "Their social worker",
+    Role.MANAGER: "The social worker’s manager",
+    Role.IRO: "The IRO: runs their reviews",
+}
+YOUNG_LINES = {
+    "amara": "13, lives in a foster home",
+    "tomasz": "16, lives in a children’s home, uses easy read",
+}
+_SAFETY_TARGET_HOURS = 1
+
+
+class TryOut(QObject):
+    """The county and the windows open on it. `changed` when its time or internet did."""
+
+    changed = Signal()
+
+    def __init__(self, county: County, library: Library, crash: CrashHandler) -> None:
+        super().__init__()
+        self.county, self._library, self._crash = county, library, crash
+        self.windows: dict[str, PersonWindow] = {}
+        self._calendar = WorkingCalendar.office_hours(nation="ENG")
+        year = county.clock.now().year
+        self._office = self._calendar.compile(year - 1, year + 2)
+        self._working = WorkingCalendar.working_day(nation="ENG").compile(year - 1, year + 2)
+
+    def people(self) -> tuple[TryOutPerson, ...]:
+        """Those of the launcher."""
+        return tuple(
+            TryOutPerson(r.key, r.name, YOUNG_LINES.get(r.key) or ROLE_LINES[r.role], r.words, r.drawing)
+            for r in self.county.residents
+        )
+
+    def open(self, key: str, *, unlock: bool = True) -> PersonWindow:
+        """The window of a person, made at first use; `unlock` uses the words the launcher shows."""
+        window = self.windows.get(key)
+        if window is None:
+            window = self.windows[key] = self._window(self.county.resident(key))
+            window.closed.connect(lambda: self._forget(key))
+        if unlock and window.session is None:
+            resident = self.county.resident(key)
+            window.lane.run(
+                lambda: self._session(self.county.door.unlock(resident.vault, resident.words)),
+                then=window.enter,
+                refused=lambda _refusal: window.show(),
+                owner=window,
+            )
+        window.show()
+        return window
+
+    @Slot()
+    def hour_on(self) -> None:
+        """One hour passes in the county."""
+        self._move_to(self.county.clock.now() + timedelta(hours=1))
+
+    @Slot()
+    def next_morning(self) -> None:
+        """To when people next come to work."""
+        starts = next_start_of_work(self._working, self.county.clock.now())
+        assert starts is not None
+        self._move_to(starts)
+
+    @Slot(bool)
+    def set_internet(self, online: bool) -> None:
+        """Take the internet away, or give it back."""
+        (self.county.plug_in if online else self.county.unplug)()
+        for window in self.windows.values():
+            if window.session is not None:
+                window.session.loop.wake()
+        self.changed.emit()
+
+    def time_words(self) -> str:
+        """What time it is in the county."""
+        now = self.county.clock.now().astimezone(self._working.zone)
+        clock = f"{now:%I:%M%p}".lstrip("0").lower()
+        return f"In the county it is {clock} on {now:%A} {now.day} {now:%B %Y}"
+
+    def seen_by(self) -> str:
+        """When a person will see what is sent now, in a young person's words."""
+        now = self.county.clock.now()
+        due = self._office.deadline(now, _SAFETY_TARGET_HOURS)
+        assert due is not None
+        return describe_due(due, now, self._office, audience=Audience.YOUNG_PERSON).moment
+
+    def close(self) -> None:
+        """Lock everybody, close the windows, end the hub."""
+        for window in list(self.windows.values()):
+            window.window.close()
+        self.county.close()
+
+    def _move_to(self, instant: datetime) -> None:
+        self.county.move_to(instant.astimezone(UTC))
+        for window in self.windows.values():
+            if window.session is not None:
+                window.session.loop.wake()
+            window.look_at_the_time()
+        self.changed.emit()
+
+    def _window(self, resident: Resident) -> PersonWindow:
+        young = resident.role is Role.YOUNG_PERSON
+        # The two young people share one computer, as in a children's home; each worker has their own.
+        shared = [r.vault for r in self.county.residents if r.role is Role.YOUNG_PERSON]
+        access = Access(self.county.door, self._session, shared if young else [resident.vault])
+        return PersonWindow(
+            resident.key,
+            Room.YOUNG if young else Room.WORKER,
+            access,
+            self.county.clock,
+            door=self.county.door,
+            helplines=made_up_helplines,
+            seen_by=self.seen_by,
+            crash=self._crash,
+            chooser=young,
+            parent=self,
+        )
+
+    def _session(self, vault: Vault) -> Session:
+        return self.county.session(vault, self._library)
+
+    def _forget(self, key: str) -> None:
+        window = self.windows.pop(key, None)
+        if window is not None:
+            window.deleteLater()
+
+
+def made_up_helplines() -> Helplines:
+    """England's numbers, with the made-up council's own."""
+    return load_helplines().with_numbers(load_own_numbers(resource_path("helplines", "try-out.json")))
+
+
+class CountyMaker(QObject):
+    """Makes or opens the county on a thread of its own, so that the launcher shows at once."""
+
+    told = Signal(str)
+    ready = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, folder: Path, library: Callable[[], Library]) -> None:
+        super().__init__()
+        self._folder, self._library = folder, library
+
+    def start(self, *, afresh: bool = False) -> None:
+        """Begin; `afresh` throws the old county away first."""
+        threading.Thread(target=self._make, args=(afresh,), name="county", daemon=True).start()
+
+    def _make(self, afresh: bool) -> None:
+        try:
+            if afresh:
+                remove_county(self._folder)
+            county = open_county(self._folder, self._library(), told=self.told.emit)
+            county.door = _with_keychain(county)
+        except BaseException as fault:  # noqa: BLE001 - handed to the screen's thread, never dropped
+            self.failed.emit(fault)
+            return
+        self.ready.emit(county)
+
+
+def _with_keychain(county: County) -> Door:
+    """The county's door with this computer's keychain, if it has one, so that a short code can be tried.
+
+    Nothing is put into the keychain until somebody sets a code.
+    """
+    try:
+        return county.door.with_keychain(find_keychain())
+    except KeychainRefused:
+        return county.door
