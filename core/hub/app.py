@@ -6,7 +6,7 @@ import traceback
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -81,7 +81,7 @@ def _say(kind: RefusalKind, status: int, retry_after: int | None = None) -> Resp
     if retry_after is not None:
         answer.headers["retry-after"] = str(retry_after)
     if status == 413:
-        # What is still on its way is not read.
+        # What may still be on its way is not read.
         answer.headers["connection"] = "close"
     return answer
 
@@ -102,6 +102,9 @@ class _BugsAreQuiet:
 
         try:
             await self._app(scope, receive, sending)
+        except ClientDisconnect:
+            # Gone in the middle of sending; nothing was taken in, and it will send again.
+            return
         except Exception as bug:  # noqa: BLE001 - the outermost edge: told to the log, not to the client
             frames = traceback.extract_tb(bug.__traceback__)
             where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-6:]))

@@ -1,9 +1,10 @@
 """What every route needs: the use cases, who is signed in, and reading and writing bodies."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+import anyio
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,6 +25,8 @@ from core.sync.wire.receipt import encode_signed
 from core.sync.wire.refusals import Malformed, RefusalKind
 
 CBOR = "application/cbor"
+DRAIN_SECONDS = 1.0
+"""How long a client that sends too much is listened to before it is told."""
 _Value = TypeVar("_Value")
 
 
@@ -85,16 +88,30 @@ def id_in_path(request: Request, name: str) -> str:
 async def body_of(request: Request, *, most: int) -> bytes:
     """The whole body, counted as it comes in. TOO_LARGE past `most` bytes, whatever its length claims."""
     claimed = request.headers.get("content-length", "")
-    if claimed.isdecimal() and int(claimed[:20]) > most:
-        raise RequestRefused(RefusalKind.TOO_LARGE)
     parts: list[bytes] = []
     size = 0
-    async for part in request.stream():
+    stream = request.stream()
+    if claimed.isdecimal() and int(claimed[:20]) > most:
+        await _drain(stream, most)
+        raise RequestRefused(RefusalKind.TOO_LARGE)
+    async for part in stream:
         size += len(part)
         if size > most:
+            parts.clear()
+            await _drain(stream, most)
             raise RequestRefused(RefusalKind.TOO_LARGE)
         parts.append(part)
     return b"".join(parts)
+
+
+async def _drain(stream: AsyncIterator[bytes], most: int) -> None:
+    """Throw away a little more: closed on while still sending, a client would not get to read the refusal."""
+    thrown = 0
+    with anyio.move_on_after(DRAIN_SECONDS):
+        async for part in stream:
+            thrown += len(part)
+            if thrown > most:
+                return
 
 
 async def small_body(request: Request, decode: Callable[[bytes], _Value]) -> _Value:

@@ -131,6 +131,8 @@ class _Served:
             server_header=False,
             timeout_graceful_shutdown=5,
         )
+        # Turned off here and not by its level: a log set up later must not bring addresses back.
+        logging.getLogger("uvicorn.access").disabled = True
         self._server = _Server(config)
         self._thread = threading.Thread(target=self._serve, name="heard-hub", daemon=True)
 

@@ -86,6 +86,4 @@ class Marks:
 def _who_hears_of_opening(own: Party, parties: tuple[Party, ...]) -> set[MailboxId]:
     """The author of every opening; those with a duty of each other's, never of who only reads it."""
     hear = (Standing.AUTHOR, *_DUTY) if own.standing in _DUTY else (Standing.AUTHOR,)
-    return {
-        party.mailbox for party in parties if party.has_grant and party.standing in hear
-    }
+    return {party.mailbox for party in parties if party.has_grant and party.standing in hear}

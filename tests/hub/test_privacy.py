@@ -1,0 +1,132 @@
+"""What the hub keeps and writes down: ids, times, states and sealed bytes, and nothing else."""
+
+import logging
+import re
+from datetime import timedelta
+
+import httpx
+import pytest
+import sqlalchemy as sa
+
+from core.hub.store import schema
+from core.hub.store.engine import sqlite_engine
+from core.ids import BlobId, random_hex
+from core.sync.client import HubRefused
+from core.sync.wire import FactKind, Stage, Standing
+from tests.hub.county import SEALED, County, later_grant
+
+STATES = (
+    {str(stage) for stage in Stage}
+    | {str(standing) for standing in Standing}
+    | {str(kind) for kind in FactKind}
+    | {"excluded", "envelope", "grant", "blob", "working-day", "service-manager", "", "0001"}
+    | {"waiting", "told", "passed", "dropped"}
+)
+AN_ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
+
+
+def story(county: County) -> None:
+    """A bit of everything."""
+    blob = BlobId(random_hex())
+    county.hub.office.set_duty("service-manager", [county.boss.mailbox])
+    asked = county.asks(
+        county.amara, county.priya, cover=[county.sam], excluded=[county.theo], blobs=[blob], urgent=True
+    )
+    for _ in range(2):
+        county.amara.client.put_blob(blob, b"\x01sealed sound")
+    county.priya.client.opened(asked, county.priya.mailbox)
+    county.amara.client.put_grant(asked, county.ines.mailbox, later_grant())
+    county.clock.advance(timedelta(hours=40))
+    county.hub.tick()
+    county.about(county.priya, county.amara, Stage.ANSWERS, asked)
+    county.about(county.amara, county.priya, Stage.REOPENS, asked)
+    other = county.asks(county.amara, county.priya)
+    county.amara.client.withdraw(other)
+    with pytest.raises(HubRefused):
+        county.theo.client.get_envelope(asked)
+
+
+def test_every_text_in_every_row_is_an_id_or_a_state(county: County) -> None:
+    story(county)
+    engine = sqlite_engine(county.folder / "hub.db")
+    definitions = {"calendars.definition", "ladders.definition"}
+    with engine.connect() as connection:
+        for table in schema.metadata.sorted_tables:
+            rows = connection.execute(sa.select(table)).mappings().all()
+            assert rows or table.name in ("challenges", "covers"), table.name
+            for row in rows:
+                for column, value in row.items():
+                    if isinstance(value, str) and f"{table.name}.{column}" not in definitions:
+                        assert value in STATES or AN_ID.fullmatch(value), (table.name, column, value)
+    engine.dispose()
+
+
+def test_log_lines_carry_ids_and_states(county: County, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        story(county)
+    lines = [
+        record.getMessage()
+        for record in caplog.records
+        if record.name.startswith("heard") or record.name.startswith("uvicorn.access")
+    ]
+    assert any("fact=late" in line for line in lines)
+    for line in lines:
+        assert re.fullmatch(r"(told|nobody holds)( duty=[a-z-]+)? content=[0-9a-f]{32} fact=[a-z-]+", line), (
+            line
+        )
+
+
+def test_a_fault_logs_where_and_never_what(
+    county: County, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: object) -> None:
+        raise ZeroDivisionError("planted words")
+
+    monkeypatch.setattr("core.hub.routes.inbox.page_after", fault)
+    with (
+        caplog.at_level(logging.DEBUG),
+        httpx.Client(base_url=county.hub.origin, trust_env=False) as http,
+    ):
+        answer = http.get("/v1/inbox", headers=county.bearer(county.amara))
+    assert (answer.status_code, answer.content) == (500, b"")
+    told = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert len(told) == 1
+    assert told[0].startswith("bug ZeroDivisionError at fault:")
+    assert "planted" not in caplog.text
+
+
+def test_a_database_error_does_not_tell_what_was_in_the_row(county: County) -> None:
+    engine = sqlite_engine(county.folder / "hub.db")
+    again = sa.insert(schema.mailboxes).values(mailbox=county.amara.mailbox)
+    with engine.begin() as connection, pytest.raises(sa.exc.IntegrityError) as told:
+        connection.execute(again)
+    assert county.amara.mailbox not in str(told.value)
+    engine.dispose()
+
+
+def test_what_was_taken_back_is_wiped_of_its_grants_on_disk(county: County) -> None:
+    asked = county.asks(county.amara, county.priya)
+    grant = county.priya.deliveries()[0].grant
+    county.amara.client.withdraw(asked)
+    county.hub.stop()
+    engine = sqlite_engine(county.folder / "hub.db")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    kept = (county.folder / "hub.db").read_bytes()
+    assert SEALED in kept
+    assert grant not in kept
+
+
+def test_events_are_only_ever_appended(county: County) -> None:
+    seen: list[str] = []
+    engine = county.hub._store.engine
+    listen = (engine, "before_cursor_execute", lambda *args: seen.append(args[2]))
+    sa.event.listen(*listen)
+    story(county)
+    sa.event.remove(*listen)
+    touching = [
+        line for line in seen if re.search(r"\b(events|attempts)\b", line) and not line.startswith("SELECT")
+    ]
+    assert touching
+    assert all(line.startswith("INSERT INTO") for line in touching)
