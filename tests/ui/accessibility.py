@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSlider,
+    QApplication,
     QComboBox,
     QLineEdit,
     QScrollBar,
@@ -43,6 +44,31 @@ def problems_of(widget: QWidget, *, least: int = 44) -> list[str]:
         if isinstance(inside, Label):
             found += _word_problems(inside)
     return found + _overlaps(widget)
+
+
+class StrayWindows(QObject):
+    """Hears of every window that appears between `with` and its end: a widget made visible before it has a
+    parent flashes up as a window of its own and takes the keyboard away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def __enter__(self) -> "StrayWindows":
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        app = QApplication.instance()
+        assert app is not None
+        app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(_called(watched))
+        return False
 
 
 def tab_stops(widget: QWidget) -> list[str]:

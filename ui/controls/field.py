@@ -40,11 +40,11 @@ class Field(QWidget):
         column = Column(theme, 6)
         self.setLayout(column)
         self._label = Label(theme, label, "strong" if young else "desk_medium")
-        self._label.setVisible(label_shown)
         column.addWidget(self._label)
+        self._label.setVisible(label_shown)
         self._help = Label(theme, help_line, "small" if young else "meta", "soft")
-        self._help.setVisible(bool(help_line))
         column.addWidget(self._help)
+        self._help.setVisible(bool(help_line))
         self.box = _Box(theme, label, secret, hint, wide)
         self.edit = self.box.edit
         column.addWidget(self.box)

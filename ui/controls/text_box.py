@@ -131,10 +131,9 @@ class TextBox(QWidget):
         kept_row.addWidget(self._foot)
         for piece in (kept, self._foot_end):
             feet.addWidget(piece)
+        column.addLayout(feet)
         kept.setVisible(bool(foot))
         self._foot_end.setVisible(bool(foot_end))
-        if foot or foot_end:
-            column.addLayout(feet)
         self.setFocusProxy(self.field)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.field.textChanged.connect(self.changed)

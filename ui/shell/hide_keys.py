@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.theme.tokens import Room
 
@@ -50,14 +50,19 @@ class HideKeys(QObject):
 
     def _is_ours(self, watched: QObject) -> bool:
         widget = _widget_of(watched)
-        top: QWidget | None = widget
-        while widget is not None:
-            if widget is self._window:
-                return True
-            top = widget
-            widget = widget.parentWidget()
-        # A window of nobody's (a message box without a parent): every open Heard hides rather than none.
-        return top is not None and top.isWindow() and not hasattr(top, "hide_now")
+        return widget is not None and belongs_to(widget, self._window)
+
+
+def belongs_to(widget: QWidget, window: QWidget) -> bool:
+    """True for `window`, all that is in it, its menus and dialogs; and for a dialog that belongs to nobody
+    (a message box without a parent): every open Heard hides then, rather than none."""
+    step: QWidget | None = widget
+    top = widget
+    while step is not None:
+        if step is window:
+            return True
+        top, step = step, step.parentWidget()
+    return isinstance(top, QDialog)
 
 
 def _widget_of(watched: QObject) -> QWidget | None:

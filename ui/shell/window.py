@@ -22,7 +22,7 @@ from ui.controls.hills import Where, paint_hills
 from ui.controls.status_strip import Status, StatusStrip
 from ui.controls.top_bar import TopBar
 from ui.shell.help_page import HelpPage
-from ui.shell.hide_keys import HideKeys
+from ui.shell.hide_keys import HideKeys, belongs_to
 from ui.shell.hide_page import HidePage
 from ui.shell.page_stack import PageStack
 from ui.shell.reading import PageReading, Voice
@@ -112,7 +112,12 @@ class HeardWindow(QWidget):
         self.pages.show_page(page, back=back)
         self._order_tabs(page)
         self.update()
-        start = getattr(page, "start", None)
+        # Under the cover or the help page the keyboard stays where it is; `start` comes when they go.
+        if self._cover.isHidden() and self._help is None:
+            self._start_page()
+
+    def _start_page(self) -> None:
+        start = getattr(self.page, "start", None)
         if start is not None:
             start()
 
@@ -202,6 +207,8 @@ class HeardWindow(QWidget):
         self.showMinimized()
         before = self.page
         self.hidden.emit()
+        self._cover.raise_()
+        self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
         if before is not None and self.page is before:
             self.pages.show_page(QWidget())
         self.clear_notice()
@@ -215,10 +222,7 @@ class HeardWindow(QWidget):
     def _uncover(self) -> None:
         self._cover.hide()
         self.came_back.emit()
-        page = self.page
-        start = getattr(page, "start", None)
-        if start is not None:
-            start()
+        self._start_page()
 
     def _drop_help(self) -> None:
         if self._help is not None:
@@ -228,7 +232,7 @@ class HeardWindow(QWidget):
 
     def _close_own_windows(self) -> None:
         for top in QApplication.topLevelWidgets():
-            if top is not self and top.isVisible() and self.isAncestorOf(top):
+            if top is not self and top.isVisible() and belongs_to(top, self):
                 top.close()
         for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if hasattr(child, "close_dialog"):

@@ -117,11 +117,6 @@ class ChooserPage(WelcomePage):
         if buttons:
             ChoiceKeys(self._grid_holder, buttons)
             self.focus_first(buttons[0])
-            self.start_focus()
-
-    def start_focus(self) -> None:
-        """The keyboard goes to the first picture, if it is nowhere else on this page."""
-        if self.isVisible() and not self.isAncestorOf(self.focusWidget() or self):
             super().start()
 
     def picture_named(self, vault: VaultId) -> PictureTile:

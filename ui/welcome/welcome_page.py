@@ -38,9 +38,9 @@ class WelcomePage(QWidget):
         self.title = Label(self.theme, title, "h1", wide=900)
         self.column.addWidget(self.title)
         self.sub = Label(self.theme, sub, "body", "soft", wide=900)
-        self.sub.setVisible(bool(sub))
         self.column.add_gap(6)
         self.column.addWidget(self.sub)
+        self.sub.setVisible(bool(sub))
         self.column.add_gap(gap)
         self.setAccessibleName(title)
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.accessibility import problems_of
+from tests.ui.accessibility import StrayWindows, problems_of
 from tests.ui.gallery import SHEETS, standing
 from ui.theme import Appearance, Look
 
@@ -21,6 +21,14 @@ def test_nothing_is_wrong_with_any_control(
     with qtbot.waitExposed(window):
         window.show()
     assert problems_of(window) == []
+
+
+@pytest.mark.parametrize("sheet", sorted(SHEETS))
+def test_no_control_flashes_up_as_a_window_of_its_own(qtbot: QtBot, sheet: str) -> None:
+    with StrayWindows() as stray:
+        window = standing(sheet, Appearance(still=True), 1280, Qt.LayoutDirection.LeftToRight)
+        qtbot.addWidget(window)
+    assert stray.seen == []
 
 
 @pytest.mark.parametrize("sheet", sorted(SHEETS))

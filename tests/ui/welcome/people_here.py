@@ -1,0 +1,95 @@
+"""Who is on this computer, for the welcome pages: real rules for words, a door that answers as told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from core.errors import Refusal
+from core.ids import VaultId
+from core.sealing.passphrases import PassphraseRefused, check_own_words, pin_form, word_list
+from ui.welcome.access import Opened, Outcome, PersonCard, PictureWord
+
+WHALE = VaultId("11" * 16)
+FOX = VaultId("22" * 16)
+
+
+@dataclass
+class Door:
+    """Opens for the right words; otherwise gives the outcomes in order."""
+
+    right: str = "rocket lemon ladder moon"
+    code: str = ""
+    outcomes: list[Outcome] = field(default_factory=list)
+    cards: list[PersonCard] = field(
+        default_factory=lambda: [PersonCard(WHALE, "whale"), PersonCard(FOX, "fox")]
+    )
+    left: timedelta = timedelta(0)
+    refusal: Refusal | None = None
+    tried: list[str] = field(default_factory=list)
+
+    def people(self) -> Sequence[PersonCard]:
+        return list(self.cards)
+
+    def wait_left(self, vault: VaultId) -> timedelta:
+        return self.left
+
+    def has_quick_unlock(self, vault: VaultId) -> bool:
+        return bool(self.code)
+
+    def unlock(self, vault: VaultId, words: str) -> Outcome:
+        return self._try(words, self.right)
+
+    def quick_unlock(self, vault: VaultId, code: str) -> Outcome:
+        return self._try(code, self.code)
+
+    def _try(self, given: str, wanted: str) -> Outcome:
+        self.tried.append(given)
+        if self.refusal is not None:
+            raise self.refusal
+        return Opened("the session") if given == wanted else self.outcomes.pop(0)
+
+
+class RealWords:
+    """The word list that ships with Heard, and its rules."""
+
+    def draw(self) -> Sequence[PictureWord]:
+        return [PictureWord(word.text, word.picture) for word in word_list().draw()]
+
+    def picture_of(self, text: str) -> str | None:
+        return word_list().picture_of(text)
+
+    def split(self, text: str) -> Sequence[str]:
+        four = word_list().as_four(text)
+        return [word.text for word in four] if four else text.split()
+
+    def own_words_fault(self, text: str) -> str:
+        try:
+            check_own_words(text)
+        except PassphraseRefused as refusal:
+            return refusal.sentence
+        return ""
+
+    def code_fault(self, code: str) -> str:
+        try:
+            pin_form(code)
+        except PassphraseRefused as refusal:
+            return refusal.sentence
+        return ""
+
+
+@dataclass
+class Maker:
+    """Makes rooms; remembers what was asked."""
+
+    can_code: bool = True
+    refusal: Refusal | None = None
+    made: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def can_have_code(self) -> bool:
+        return self.can_code
+
+    def make(self, words: str, picture: str, code: str) -> object:
+        if self.refusal is not None:
+            raise self.refusal
+        self.made.append((words, picture, code))
+        return "the session"
