@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ui.runtime.crash import CrashHandler, CrashReport
-from ui.shell.crash_page import CrashPage
+from ui.shell.crash_page import CrashWindow
 from ui.theme.lettering import load_fonts
 from ui.theme.theme import Theme
 
@@ -24,12 +24,12 @@ class Crashes:
     """The crash screen of this process; holds on to the page it shows."""
 
     def __init__(self) -> None:
-        self._page: CrashPage | None = None
+        self._page: CrashWindow | None = None
         self.reports: list[CrashReport] = []
         self.handler = CrashHandler(VERSION, self._show)
         self.handler.install()
 
     def _show(self, report: CrashReport) -> None:
         self.reports.append(report)
-        self._page = CrashPage(Theme(), report)
+        self._page = CrashWindow(Theme(), report)
         self._page.show()

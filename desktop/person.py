@@ -132,7 +132,7 @@ class PersonWindow(QObject):
         self.room.lock_minutes.connect(self._idle.set_minutes)
         self._ticker.start()
         self._idle.start()
-        session.start(self._crash.report)
+        session.start(lambda bug: self._crash.report(bug) and None)
 
     def look_at_the_time(self) -> None:
         """The clock was moved: everything that says a time says it again."""

@@ -22,7 +22,7 @@ class OpenRoom(QObject):
     """A room somebody is in, whichever it is."""
 
     lock_wanted = Signal()
-    lock_minutes = Signal(float)
+    lock_minutes = Signal(int)
 
     def __init__(
         self,
@@ -33,6 +33,8 @@ class OpenRoom(QObject):
     ) -> None:
         super().__init__(parent)
         self.wind_up, self.close, self.go_home = wind_up, close, go_home
+        self.holds: QObject | None = None
+        """Kept alive as long as this."""
 
 
 class VaultPreferences:
@@ -81,7 +83,7 @@ def open_young_room(
     )
     room = YoungRoom(window, services, lane, english(), voice=voice, ticker=ticker)
     opened = OpenRoom(room.wind_up, room.close, room.go_home, window)
-    room.setParent(opened)
+    opened.holds = room
     room.lock_wanted.connect(opened.lock_wanted)
     room.lock_minutes_changed.connect(opened.lock_minutes)
     room.open()
