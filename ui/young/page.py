@@ -82,10 +82,10 @@ class Page(QWidget):
         self.title = Label(self.theme, title, "h1", wide=1100)
         self.column.addWidget(self.title)
         self.sub = Label(self.theme, sub, "body", "soft", wide=1100)
-        self.sub.setVisible(bool(sub))
         if sub:
             self.column.add_gap(6)
         self.column.addWidget(self.sub)
+        self.sub.setVisible(bool(sub))
         self.column.add_gap(gap)
         self.setAccessibleName(title)
 
