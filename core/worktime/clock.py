@@ -1,7 +1,7 @@
 """The working clock: deadlines, elapsed and remaining working time, by two bisects on compiled intervals."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -175,17 +175,17 @@ class WorkingClock:
 
     # -- many at once ----------------------------------------------------------------------------------
 
-    def deadlines(self, starts: Sequence[float], hours: float | None = None) -> list[float]:
+    def deadlines(self, starts: Iterable[float], hours: float | None = None) -> list[float]:
         """`deadline` for many starts at once: seconds since 1970 in, seconds since 1970 out, same order."""
         return deadlines(self._table, starts, self._wanted(hours))
 
     def statuses(
-        self, starts: Sequence[float], now: datetime | float, hours: float | None = None
+        self, starts: Iterable[float], now: datetime | float, hours: float | None = None
     ) -> Statuses:
         """Deadline, working time left and standing of many statements at once, by when they were sent."""
         return statuses(self._table, starts, _seconds(now), self._wanted(hours))
 
-    def standings(self, dues: Sequence[float], now: datetime | float) -> Statuses:
+    def standings(self, dues: Iterable[float], now: datetime | float) -> Statuses:
         """The same for deadlines already promised, which are taken as they are; all in epoch seconds."""
         return standings(self._table, dues, _seconds(now))
 

@@ -57,6 +57,43 @@ def test_fractions_of_hours_and_of_seconds() -> None:
         assert abs(single.timestamp() - due) < 2e-6
 
 
+def test_an_exact_fit_with_fractions_is_the_closing_instant() -> None:
+    # By floats the sum may come out a hair past closing, which is the next morning.
+    clock = CALENDARS[1].compile(2026, 2026)
+    source = random.Random(11)
+    starts = [
+        london("2026-07-20 09:00") + timedelta(microseconds=source.randrange(8 * 3600 * 10**6))
+        for _ in range(200)
+    ]
+    close = london("2026-07-20 17:00")
+    for start in starts:
+        hours = (close - start) / timedelta(hours=1)
+        assert clock.deadlines([start.timestamp()], hours) == [close.timestamp()]
+        assert clock.statuses([start.timestamp()], start, hours).dues == [close.timestamp()]
+
+
+def test_whole_numbers_and_fractions_agree() -> None:
+    clock = CALENDARS[0].compile(2026, 2026)
+    starts = some_starts(50)
+    as_floats = [float(start) for start in starts]
+    for now in (NOW, NOW + timedelta(microseconds=250_000)):
+        assert clock.statuses(as_floats, now) == clock.statuses(starts, now)
+        assert clock.standings(as_floats, now) == clock.standings(starts, now)
+
+
+def test_a_row_each() -> None:
+    clock = CALENDARS[0].compile(2026, 2026)
+    rows = clock.statuses([int(NOW.timestamp())], NOW)
+    assert len(rows) == 1
+    assert list(rows) == [(int(london("2026-10-06 08:30").timestamp()), 86400, Standing.ON_TRACK)]
+
+
+def test_any_way_of_giving_them_will_do() -> None:
+    clock = CALENDARS[0].compile(2026, 2026)
+    starts = some_starts(5)
+    assert clock.deadlines(iter(starts)) == clock.deadlines(tuple(starts)) == clock.deadlines(starts)
+
+
 def test_no_hours_and_nobody() -> None:
     clock = CALENDARS[1].compile(2026, 2026)
     starts = some_starts(20)
@@ -77,6 +114,20 @@ def test_refused(wrong: list[object]) -> None:
             ask(wrong)  # type: ignore[arg-type]
     with pytest.raises(CalendarRefused):
         clock.standings([1_790_000_000], float("nan"))
+
+
+def test_the_wrong_one_is_named() -> None:
+    clock = CALENDARS[0].compile(2026, 2026)
+    for ask, place in (
+        (lambda: clock.deadlines([1_790_000_000, float("nan")]), "starts[1]"),
+        (lambda: clock.statuses([float("inf")], NOW), "starts[0]"),
+        (lambda: clock.standings([1, 2, "3"], NOW), "dues[2]"),  # type: ignore[list-item]
+        (lambda: clock.deadlines(None), "starts"),  # type: ignore[arg-type]
+        (lambda: clock.statuses([1_790_000_000], None), "now"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(CalendarRefused) as refused:
+            ask()
+        assert refused.value.place == place
 
 
 class TestStanding:
