@@ -1,16 +1,25 @@
-"""Who is on this computer, for the welcome pages: real rules for words, a door that answers as told."""
+"""Who is on this computer, for the welcome pages: a window, rules for words, a door as told."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
 from core.errors import Refusal
 from core.ids import VaultId
+from core.people.helplines import load_helplines
 from core.sealing.passphrases import PassphraseRefused, check_own_words, pin_form, word_list
+from ui.controls.label import Label
+from ui.shell.help_page import HelpPage
+from ui.shell.window import HeardWindow
+from ui.theme import Appearance, Look, Theme
 from ui.welcome.access import Opened, Outcome, PersonCard, PictureWord
 
 WHALE = VaultId("11" * 16)
 FOX = VaultId("22" * 16)
+SIZES = [(1.0, (1280, 800)), (1.5, (1280, 800)), (2.0, (1366, 768)), (1.0, (683, 384)), (2.0, (683, 384))]
 
 
 @dataclass
@@ -93,3 +102,18 @@ class Maker:
             raise self.refusal
         self.made.append((words, picture, code))
         return "the session"
+
+
+def make_window(qtbot: QtBot, scale: float = 1.0, size: tuple[int, int] = (1280, 800)) -> HeardWindow:
+    theme = Theme(appearance=Appearance(look=Look.LIGHT, scale=scale, still=True))
+    window = HeardWindow(theme, make_help=lambda: HelpPage(theme, load_helplines))
+    qtbot.addWidget(window)
+    window.resize(*size)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+def words_of(page: QWidget) -> str:
+    return " / ".join(label.words for label in page.findChildren(Label) if label.isVisible())
