@@ -22,6 +22,7 @@ __all__ = ["CheckedReceipt", "HubClient", "HubClosed", "HubRefused", "HubUnreach
 RENEW_BEFORE_SECONDS = 60
 """A token this near its end is renewed first, so that a long-poll does not outlive it."""
 _Shape = TypeVar("_Shape")
+_MEDIA = frozenset({"application/cbor", "application/octet-stream"})
 _PASSING = frozenset({RefusalKind.TOO_MANY, RefusalKind.BUSY, RefusalKind.WRONG_DIGEST})
 
 
@@ -171,7 +172,8 @@ class HubClient:
         return self._accepted(answer)
 
     def _accepted(self, answer: Answer) -> Answer:
-        if answer.status in (200, 201):
+        ours = answer.headers.get("content-type", "").split(";")[0] in _MEDIA
+        if answer.status in (200, 201) and ours:
             return answer
         try:
             kind = access.decode_refusal(answer.body)
