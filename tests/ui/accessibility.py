@@ -159,7 +159,12 @@ def _place_problems(widget: QWidget, page: QWidget) -> list[str]:
 
 
 def _word_problems(label: Label) -> list[str]:
-    if not label.words or not label.hasHeightForWidth():
+    if not label.words:
+        return []
+    if not label.hasHeightForWidth():
+        wanted = label.sizeHint().width()
+        if label.width() < wanted - 2 * _SLACK and not label.may_be_cut:
+            return [f"words cut off: {label.words[:40]!r} has {label.width()} of {wanted} px"]
         return []
     needed = label.heightForWidth(label.width())
     if label.height() < needed - _SLACK:

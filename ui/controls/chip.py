@@ -33,6 +33,7 @@ class Chip(PaintedButton):
         self._portrait, self._icon = portrait, icon
         super().__init__(theme, words, more=more, checkable=checkable, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setToolTip(words)
         self.toggled.connect(self._restyle)
 
     @property

@@ -177,9 +177,15 @@ class _Step(PaintedButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(120), self.theme.px(_ROW))
 
+    @property
+    def _art_width(self) -> float:
+        return self.theme.pf(58 if self.theme.is_tight else 88)
+
     def row_height(self, width: int) -> int:
         theme = self.theme
-        line = self._line(max(1.0, width - theme.pf(12 + 108 + 10 + 44)), Qt.AlignmentFlag.AlignLeading)
+        line = self._line(
+            max(1.0, width - self._art_width - theme.pf(26 + 44)), Qt.AlignmentFlag.AlignLeading
+        )
         return max(theme.px(_ROW), round(theme.line_height("strong") + line.height + theme.pf(32)))
 
     def ring_rect(self) -> QRectF:
@@ -249,8 +255,8 @@ class _Step(PaintedButton):
 
     def _paint_row(self, painter: QPainter, rect: QRectF) -> None:
         theme, direction = self.theme, self.layoutDirection()
-        factor = theme.pf(108) / 232
-        art = QRectF(theme.pf(12), 0, BOX_WIDTH * factor * 0.82, 260 * factor * 0.82)
+        factor = self._art_width / BOX_WIDTH
+        art = QRectF(theme.pf(12), 0, BOX_WIDTH * factor, 260 * factor)
         art.moveBottom(rect.bottom() - theme.pf(8))
         self._paint_mirrored(painter, mirrored(art, rect, direction))
         left, room = art.right() + theme.pf(14), rect.right() - art.right() - theme.pf(14 + 44)

@@ -42,6 +42,11 @@ class Label(QLabel):
         self.set_words(text)
 
     @property
+    def may_be_cut(self) -> bool:
+        """Cut on purpose: the whole stands elsewhere (the first words in a list row)."""
+        return self._most > 0
+
+    @property
     def words(self) -> str:
         """What is said, without marks for bolder words."""
         return self.text()
