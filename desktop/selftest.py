@@ -225,6 +225,14 @@ def _data(_folder: Path) -> str:
     return f"{len(files)} files of words, flows, feelings and numbers"
 
 
+def _rooms(_folder: Path) -> str:
+    # Every screen and service hangs on the start of try-out mode; each would otherwise load at need only.
+    importlib.import_module("desktop.launcher")
+    importlib.import_module("desktop.tryout")
+    ours = [name for name in sys.modules if name.split(".")[0] in ("core", "ui", "desktop")]
+    return f"{len(ours)} modules of Heard load"
+
+
 PARTS: dict[str, Callable[[Path], str]] = {
     "vault": _vault,
     "steps": _steps,
@@ -233,6 +241,7 @@ PARTS: dict[str, Callable[[Path], str]] = {
     "clock": _clock,
     "keychain": _keychain,
     "data": _data,
+    "rooms": _rooms,
     "pictures": pictures,
     "window": window,
     "sound": sound,

@@ -120,6 +120,8 @@ def _have_application() -> Any:
     """The one application of this process, made at first need and held: one that nobody holds is gone."""
     from PySide6.QtWidgets import QApplication
 
+    from desktop.application import make_application
+
     if QApplication.instance() is None:
-        _application.append(QApplication(["heard"]))
+        _application.append(make_application())
     return QApplication.instance()
