@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from ui.runtime.collecting import GuiCollector
 from ui.runtime.crash import CrashHandler, CrashReport
 from ui.shell.crash_page import CrashWindow
 from ui.theme.lettering import load_fonts
@@ -17,6 +18,7 @@ def make_application() -> QApplication:
     app.setApplicationVersion(VERSION)
     app.setStyle(QStyleFactory.create("Fusion"))
     load_fonts()
+    GuiCollector(app)
     return app
 
 
