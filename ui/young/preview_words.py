@@ -9,7 +9,7 @@ from core.statements.question import Feeds, Given, Kind, Question
 from ui.young.preview_page import PreviewLine
 
 _EXTRAS = {
-    Kind.FEELINGS: ("preview.extra_feelings", "smile-plus"),
+    Kind.FEELINGS: ("preview.extra_feelings", "smile"),
     Kind.MANY: ("preview.extra_ticks", "shield"),
 }
 

@@ -8,6 +8,7 @@ from core.clock import Clock
 from core.events import EventBus
 from core.people.model import Person
 from core.reviews.preparation import ReviewsService
+from core.session import Library, Session
 from core.statements.diary import DiaryService
 from core.statements.library import FeelingsVocabulary, FlowLibrary
 from core.statements.reading import WordsService
@@ -51,3 +52,44 @@ class YoungServices:
     preferences: Preferences
     seen_by: Callable[[], str] = field(default=lambda: "")
     set_quick_code: Callable[[], None] | None = None
+
+
+class SessionPreferences:
+    """The preferences of a session, kept in its vault."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, key: str, default: object = None) -> object:
+        return self._session.setting(key, default)
+
+    def set(self, key: str, value: object) -> None:
+        self._session.keep_setting(key, value)
+
+
+def services_of(
+    session: Session,
+    library: Library,
+    *,
+    seen_by: Callable[[], str] = lambda: "",
+    set_quick_code: Callable[[], None] | None = None,
+) -> YoungServices:
+    """What the room needs of an unlocked session."""
+    account = session.account
+    return YoungServices(
+        me=account.me,
+        recovery=account.recovery,
+        clock=account.clock,
+        working=account.working,
+        days=account.days,
+        bus=account.bus,
+        writing=session.writing,
+        words=session.words,
+        diary=session.diary,
+        reviews=session.reviews,
+        library=library.flows,
+        feelings=library.feelings,
+        preferences=SessionPreferences(session),
+        seen_by=seen_by,
+        set_quick_code=set_quick_code,
+    )
