@@ -29,6 +29,10 @@ LOOPBACK = "127.0.0.1"
 TICK_SECONDS = 1.0
 """How often the ladder looks for due steps; an idle look is one indexed read."""
 _PATIENCE_SECONDS = 20.0
+ON_ONE_COMPUTER = Rates(
+    sign_ins_by_account=600, sign_ins_by_address=6_000, writes_by_account=60_000, reads_by_account=60_000
+)
+"""Here everybody shares one address, and filling a made-up county is a burst of writing by few."""
 
 
 class EmbeddedHub:
@@ -37,7 +41,9 @@ class EmbeddedHub:
     Made again on the same folder it goes on where it was, also after kill -9, and asks for the same port.
     """
 
-    def __init__(self, folder: Path, clock: Clock, ladder_file: Path, *, rates: Rates | None = None) -> None:
+    def __init__(
+        self, folder: Path, clock: Clock, ladder_file: Path, *, rates: Rates = ON_ONE_COMPUTER
+    ) -> None:
         self._folder = folder
         self._rates = rates
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -113,7 +119,7 @@ class _Served:
         signer: HubSigner,
         ladder: Ladder,
         origin: str,
-        rates: Rates | None,
+        rates: Rates,
         listening: socket.socket,
     ) -> None:
         self._listening = listening
@@ -174,7 +180,8 @@ def _listen(port_file: Path) -> socket.socket:
     with contextlib.suppress(OSError, ValueError):
         before = int(port_file.read_text("ascii"))
     for port in (before, 0):
-        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # Named as TCP: asyncio turns off Nagle's wait (40 ms an answer) only where the protocol is told.
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         if os.name == "posix":
             # On Windows this option would let two programs share the port.
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -5,6 +5,7 @@ another thread on every platform; a task can be cancelled on all of them.
 """
 
 import concurrent.futures
+import contextlib
 import threading
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
@@ -95,18 +96,29 @@ class Connection:
         """End everything under way at once and let the connections go. Any thread; may be called again."""
         with self._lock:
             self._closed = True
-            loop, thread, http = self._loop, self._thread, self._http
-            self._loop = self._thread = self._http = None
+            loop, thread = self._loop, self._thread
+            self._loop = self._thread = None
             for future in self._under_way:
                 future.cancel()
         if loop is None or thread is None or thread is threading.current_thread():
             return
         import asyncio
 
-        if http is not None:
-            asyncio.run_coroutine_threadsafe(_finish(http), loop).result(timeout=5)
+        # A loop too busy to finish in time ends with the program; closing does not hang on it.
+        with contextlib.suppress(TimeoutError):
+            asyncio.run_coroutine_threadsafe(self._finish(), loop).result(timeout=5)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(timeout=5)
+
+    async def _finish(self) -> None:
+        import asyncio
+
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        if self._http is not None:
+            await self._http.aclose()
 
     def _run(self, request: Coroutine[Any, Any, Answer], *, waiting: bool) -> Answer:
         import asyncio
@@ -185,16 +197,6 @@ async def _stream(
                 raise HubUnreachable
             parts.append(part)
         return Answer(answer.status_code, dict(answer.headers), b"".join(parts))
-
-
-async def _finish(http: "httpx.AsyncClient") -> None:
-    import asyncio
-
-    others = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in others:
-        task.cancel()
-    await asyncio.gather(*others, return_exceptions=True)
-    await http.aclose()
 
 
 def _serve(loop: "asyncio.AbstractEventLoop") -> None:

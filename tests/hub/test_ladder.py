@@ -13,7 +13,7 @@ from core.hub.ladder import Ladder
 from core.hub.promises import clock_of, due_after, last_second
 from core.hub.refusals import HubDataRefused, LadderRefused
 from core.ids import ContentId, MailboxId, random_hex
-from core.sync.wire import FactKind
+from core.sync.wire import FactKind, Stage
 from core.sync.wire.fields import instant, seconds
 from core.worktime.calendar import WorkingCalendar
 from tests.hub.county import LADDER, MONDAY, County, letter
@@ -95,6 +95,13 @@ def test_who_holds_a_duty_hears_that_it_is_late_and_gets_no_words(county: County
     at(county, hours(40))
     assert county.boss.deliveries() == []
     assert [fact.kind for fact in county.boss.client.facts(asked)] == [F.BOSS_TOLD]
+
+
+def test_who_was_told_that_it_is_late_hears_that_it_was_answered(county: County, asked: ContentId) -> None:
+    at(county, hours(40))
+    county.about(county.sam, county.amara, Stage.ANSWERS, asked)
+    assert county.boss.facts(asked) == county.ines.facts(asked) == [F.BOSS_TOLD, F.ANSWERED]
+    assert county.head.facts(asked) == []
 
 
 def test_opened_in_time_nobody_else_is_asked(county: County, asked: ContentId) -> None:

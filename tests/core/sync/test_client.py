@@ -36,6 +36,13 @@ Answer = tuple[int, dict[str, str], bytes]
 CBOR = {"content-type": "application/cbor"}
 
 
+class Quiet(ThreadingHTTPServer):
+    """Says nothing of clients that went away."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
+
+
 class FaultyHub:
     """Signs anybody in, then answers as a test says; a fault, never a stand-in for the hub."""
 
@@ -63,7 +70,7 @@ class FaultyHub:
             def log_message(self, format: str, *args: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = Quiet(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05})
         self.thread.start()
@@ -338,7 +345,8 @@ def test_no_thread_and_no_socket_is_left_behind(county: County) -> None:
 def test_nothing_of_http_is_loaded_before_it_is_needed() -> None:
     program = (
         "import sys, core.sync.client;"
-        "late = {'httpx', 'asyncio', 'starlette', 'sqlalchemy'} & set(sys.modules); print(*late); sys.exit(len(late))"
+        "late = {'httpx', 'asyncio', 'starlette', 'sqlalchemy'} & set(sys.modules);"
+        "print(*late); sys.exit(len(late))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, timeout=60, check=False, capture_output=True
