@@ -1,7 +1,7 @@
 """The blue ring, 3 px wide and 3 px outside whatever has the keyboard; one for each window."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
@@ -24,19 +25,16 @@ _MOVES = frozenset(
         QEvent.Type.ParentChange,
     }
 )
+_HEARD = _MOVES | {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress}
 
 
-def _scrolls(widget: QWidget) -> bool:
-    """True for what lies directly in a scroll area's viewport."""
-    viewport = widget.parentWidget()
-    area = viewport.parentWidget() if viewport is not None else None
-    return isinstance(area, QAbstractScrollArea) and area.viewport() is viewport
+class FocusRing(QObject):
+    """Follows the focus inside `window`. Shown when the keyboard brought the focus, or in a text field; a
+    mouse click alone does not need it.
 
-
-class FocusRing(QWidget):
-    """Follows the focus inside `window`. It lives in the focused widget's own parent, so it scrolls and is
-    cut with it. Shown when the keyboard brought the focus, or in a text field; a mouse click alone does not
-    need it.
+    The painted ring lives in a parent of the focused widget, so it scrolls and is cut with it. It is made
+    anew whenever that parent has taken it away, and only ever moved from the event loop: to change a
+    widget's children while Qt is hiding or deleting them ends the program.
 
     A widget may say where its ring goes: `ring_rect()` (own coordinates), `ring_radius()` (logical px), or
     `ring_host()` for another widget to put it round (a text field inside a painted box).
@@ -47,48 +45,66 @@ class FocusRing(QWidget):
         self._theme = theme
         self._window = window
         self._target: QWidget | None = None
+        self._ring: _Ring | None = None
         self._by_key = True
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hide()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._place)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
         app.installEventFilter(self)
-        theme.changed.connect(self._place)
+        theme.changed.connect(self._place_soon)
 
     @property
     def target(self) -> QWidget | None:
         """What the ring is round now, if it is shown."""
-        return self._target if self.isVisible() else None
+        shown = self._ring is not None and isValid(self._ring) and self._ring.isVisible()
+        return self._living_target() if shown else None
+
+    @property
+    def shape(self) -> QRect:
+        """Where the ring is, in the coordinates of the window; empty when there is none."""
+        if self.target is None or self._ring is None:
+            return QRect()
+        return QRect(self._ring.mapTo(self._window, self._ring.rect().topLeft()), self._ring.size())
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and (now is self._window or not self._window.isAncestorOf(now)):
             now = None
-        self._follow(now)
+        if now is not None and hasattr(now, "ring_host"):
+            now = now.ring_host()
+        self._target = now
+        self._hide()
+        self._place_soon()
 
-    def _follow(self, target: QWidget | None) -> None:
-        if target is not None and hasattr(target, "ring_host"):
-            target = target.ring_host()
-        if self._target is not target:
-            self._target = target
-        self._place()
+    @Slot()
+    def _place_soon(self) -> None:
+        self._soon.start()
+
+    def _living_target(self) -> QWidget | None:
+        target = self._target
+        return target if target is not None and isValid(target) else None
+
+    def _hide(self) -> None:
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
 
     @Slot()
     def _place(self) -> None:
-        target = self._target
+        target = self._living_target()
         if target is None or not target.isVisible() or not (self._by_key or isinstance(target, _FIELDS)):
-            self.hide()
+            self._hide()
             return
         host = target.parentWidget()
         rect = target.ring_rect() if hasattr(target, "ring_rect") else QRectF(target.rect())
         if host is None or target.isWindow() or rect.isEmpty():
-            self.hide()
+            self._hide()
             return
         reach = self._theme.px(3) + self._theme.px(3) + 1
-        box = self._box_in(host, target, rect, reach)
+        box = _box_in(host, target, rect, reach)
         # A host that fits tightly round its buttons would cut the ring: go up until there is room for it,
         # but never out of what scrolls, so that it scrolls and is cut with its control.
         while not host.rect().contains(box) and not _scrolls(host) and not host.isWindow():
@@ -96,64 +112,73 @@ class FocusRing(QWidget):
             if upper is None:
                 break
             host = upper
-            box = self._box_in(host, target, rect, reach)
-        if self.parentWidget() is not host:
-            self.setParent(host)
+            box = _box_in(host, target, rect, reach)
+        if self._ring is None or not isValid(self._ring):
+            self._ring = _Ring(self._theme, host)
+        elif self._ring.parentWidget() is not host:
+            self._ring.setParent(host)
+        self._ring.show_round(target, box, reach)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind not in _HEARD:
+            return False
+        if kind == QEvent.Type.KeyPress:
+            if not self._by_key:
+                self._by_key = True
+                self._place_soon()
+        elif kind == QEvent.Type.MouseButtonPress:
+            self._by_key = False
+            self._place_soon()
+        elif self._is_round(watched):
+            self._place_soon()
+        return False
+
+    def _is_round(self, watched: QObject) -> bool:
+        """The target, or something it stands in."""
+        target = self._living_target()
+        if target is None or not isinstance(watched, QWidget):
+            return False
+        return watched is target or watched.isAncestorOf(target)
+
+
+class _Ring(QWidget):
+    """The painted ring itself."""
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        super().__init__(host)
+        self._theme = theme
+        self._radius, self._reach = 0.0, 0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_round(self, target: QWidget, box: QRect, reach: int) -> None:
+        """Stand at `box`, `reach` px outside `target`."""
+        self._radius = target.ring_radius() if hasattr(target, "ring_radius") else self._theme.pf(8)
+        self._reach = reach
         self.setGeometry(box)
         self.show()
         self.raise_()
         self.update()
 
-    @staticmethod
-    def _box_in(host: QWidget, target: QWidget, rect: QRectF, reach: int) -> QRect:
-        corner = target.mapTo(host, target.rect().topLeft()).toPointF()
-        return rect.translated(corner).toAlignedRect().adjusted(-reach, -reach, reach, reach)
-
-    def _is_round(self, watched: QObject) -> bool:
-        """The target, or something it stands in."""
-        target = self._target
-        if target is None or not isinstance(watched, QWidget):
-            return False
-        return watched is target or watched.isAncestorOf(target)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if not self._by_key:
-                self._by_key = True
-                self._place()
-        elif kind == QEvent.Type.MouseButtonPress:
-            self._by_key = False
-            self._place()
-        elif kind in _MOVES and self._is_round(watched):
-            self._place()
-        elif kind == QEvent.Type.DeferredDelete and self._goes_with(watched):
-            self._leave()
-        return False
-
-    def _goes_with(self, watched: QObject) -> bool:
-        return self._is_round(watched) or (isinstance(watched, QWidget) and watched.isAncestorOf(self))
-
-    def _leave(self) -> None:
-        """What it is round goes away: go home first, so as not to be deleted with it."""
-        self._target = None
-        self.hide()
-        self.setParent(self._window)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        target = self._target
-        if target is None:
-            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gap = self._theme.pf(3 if self._theme.room is Room.YOUNG else 2)
-        wide = self._theme.pf(3 if self._theme.room is Room.YOUNG else 2)
-        reach = self._theme.px(3) + self._theme.px(3) + 1
-        off = reach - gap - wide / 2
-        radius = target.ring_radius() if hasattr(target, "ring_radius") else self._theme.pf(8)
+        gap = wide = self._theme.pf(3 if self._theme.room is Room.YOUNG else 2)
+        off = self._reach - gap - wide / 2
+        radius = self._radius + gap + wide / 2
         painter.setPen(QPen(self._theme.colour("focus"), wide))
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(off, off, -off, -off),
-            radius + gap + wide / 2,
-            radius + gap + wide / 2,
-        )
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(off, off, -off, -off), radius, radius)
+
+
+def _box_in(host: QWidget, target: QWidget, rect: QRectF, reach: int) -> QRect:
+    corner = target.mapTo(host, target.rect().topLeft()).toPointF()
+    return rect.translated(corner).toAlignedRect().adjusted(-reach, -reach, reach, reach)
+
+
+def _scrolls(widget: QWidget) -> bool:
+    """True for what lies directly in a scroll area's viewport."""
+    viewport = widget.parentWidget()
+    area = viewport.parentWidget() if viewport is not None else None
+    return isinstance(area, QAbstractScrollArea) and area.viewport() is viewport
