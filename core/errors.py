@@ -6,8 +6,8 @@
     |-- vault:     VaultRefused and its kinds          (core/vault)
     |-- people:    DirectoryRefused                    (core/people)
     |-- writing:   StatementRefused, AnswerRefused     (core/statements)
-    |-- the wire:  HubUnreachable, HubRefused          (core/sync)
-    |-- hub:       RequestRefused                      (core/hub)
+    |-- the wire:  HubUnreachable, HubRefused, HubUntrusted, Malformed  (core/sync)
+    |-- hub:       RequestRefused, LadderRefused, HubDataRefused  (core/hub)
     `-- this PC:   DiskRefused, SoundRefused           (core/files, ui)
 
 Anything that is not a Refusal is a bug and belongs on the crash screen.

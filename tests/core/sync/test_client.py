@@ -1,14 +1,8 @@
-"""The client: what it trusts, what it repeats, and that every call can be ended at once."""
+"""What the client trusts, what it repeats, and what it takes for no hub at all."""
 
 import hashlib
-import subprocess
-import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -16,7 +10,7 @@ import pytest
 from core.ids import AccountId, BlobId, ContentId, MailboxId, random_hex
 from core.sealing.identity import Identity
 from core.sealing.signatures import HubSigner
-from core.sync.client import HubClient, HubClosed, HubRefused, HubUnreachable, HubUntrusted
+from core.sync.client import HubClient, HubRefused, HubUnreachable, HubUntrusted
 from core.sync.wire import Entry, Fact, FactKind, InboxPage, Receipt, ReceiptFor, RefusalKind, access, inbox
 from core.sync.wire.receipt import (
     FIRST,
@@ -26,92 +20,12 @@ from core.sync.wire.receipt import (
     encode_receipt,
     encode_signed,
 )
-from tests.hub.county import County, letter
+from tests.core.sync.faulty_hub import CBOR, SIGNER, Answer, FaultyHub
+from tests.hub.county import County
 
 ROOT = Path(__file__).resolve().parents[3]
-SIGNER = HubSigner.from_seed(bytes(range(32)))
 BODY = b"a body of made-up bytes"
 AT = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
-Answer = tuple[int, dict[str, str], bytes]
-CBOR = {"content-type": "application/cbor"}
-
-
-class Quiet(ThreadingHTTPServer):
-    """Says nothing of clients that went away."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        pass
-
-
-class FaultyHub:
-    """Signs anybody in, then answers as a test says; a fault, never a stand-in for the hub."""
-
-    def __init__(self) -> None:
-        self.answer: Callable[[], Answer] = lambda: (200, CBOR, b"")
-        self.asked = 0
-        self.release = threading.Event()
-        owner = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def _serve(self) -> None:
-                self.rfile.read(int(self.headers.get("content-length", "0")))
-                status, headers, body = owner.reply(self.path)
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                self.send_header("content-length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            do_GET = do_PUT = do_POST = _serve
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        self.server = Quiet(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05})
-        self.thread.start()
-        self.origin = f"http://127.0.0.1:{self.server.server_port}"
-
-    def reply(self, path: str) -> Answer:
-        if path == "/v1/challenge":
-            return 200, CBOR, access.encode_challenge(bytes(32), lasts=60)
-        if path == "/v1/sign-in":
-            return 200, CBOR, access.encode_token(access.Token("t" * 43, 900))
-        self.asked += 1
-        return self.answer()
-
-    def close(self) -> None:
-        self.release.set()
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()
-
-
-@pytest.fixture
-def hub() -> Iterator[FaultyHub]:
-    made = FaultyHub()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def client(hub: FaultyHub) -> Iterator[HubClient]:
-    made = HubClient(
-        hub.origin, Identity.generate(), AccountId(random_hex()), hub_public=SIGNER.public, timeout=5
-    )
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def county(tmp_path: Path) -> Iterator[County]:
-    made = County(tmp_path / "hub")
-    yield made
-    made.close()
 
 
 CONTENT = ContentId("c" * 32)
@@ -254,101 +168,3 @@ def test_a_proxy_of_the_council_is_not_asked_about_this_computer(
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     assert county.priya.client.inbox(0) is not None
-
-
-# -- ending at once ---------------------------------------------------------------------------------------
-
-
-def waiting(county: County, deed: Callable[[], object]) -> tuple[object, float]:
-    """What a 25 s wait came to once `deed` was done while it was under way, and how long after."""
-    client = county.priya.client
-    client.sign_in()
-    with ThreadPoolExecutor(1) as apart:
-        done = apart.submit(client.inbox, 0, wait=25)
-        until = time.monotonic() + 10
-        while not county.hub._served._waiters._bells:  # type: ignore[union-attr]
-            assert time.monotonic() < until
-            time.sleep(0.01)
-        begun = time.monotonic()
-        deed()
-        try:
-            return done.result(timeout=20), time.monotonic() - begun
-        except HubUnreachable as refusal:
-            return refusal, time.monotonic() - begun
-
-
-def test_a_wait_can_be_ended_from_another_thread_at_once(county: County) -> None:
-    found, took = waiting(county, lambda: county.priya.client.stop_waiting())
-    assert found is None
-    assert took < 10
-    assert county.priya.client.inbox(0) is not None
-
-
-def test_ending_a_wait_that_has_not_begun_ends_the_next_one(county: County) -> None:
-    county.priya.client.stop_waiting()
-    assert county.priya.client.inbox(0, wait=25) is None
-    page = county.priya.client.inbox(0, wait=1)
-    assert page is not None
-    assert page.entries == ()
-
-
-def test_closing_ends_a_wait_at_once_and_every_later_call(county: County) -> None:
-    found, took = waiting(county, lambda: county.priya.client.close())
-    assert isinstance(found, HubClosed)
-    assert took < 10
-    county.priya.client.close()
-    with pytest.raises(HubClosed):
-        county.priya.client.inbox(0)
-    with pytest.raises(HubClosed):
-        county.priya.client.inbox(0, wait=25)
-
-
-def test_closing_ends_a_slow_upload_too(hub: FaultyHub) -> None:
-    asked = threading.Event()
-
-    def never() -> Answer:
-        asked.set()
-        hub.release.wait()
-        return 200, CBOR, b""
-
-    hub.answer = never
-    client = HubClient(hub.origin, Identity.generate(), AccountId(random_hex()), hub_public=SIGNER.public)
-    with ThreadPoolExecutor(1) as apart:
-        done = apart.submit(client.put_blob, BlobId(random_hex()), b"x" * 1_000_000)
-        assert asked.wait(10)
-        client.close()
-        with pytest.raises(HubClosed):
-            done.result(timeout=5)
-
-
-def test_writing_goes_on_while_a_wait_is_under_way(county: County) -> None:
-    content, body = letter(county.priya, [county.amara])
-    found, _ = waiting(county, lambda: county.priya.client.put_envelope(content, body) and _nudge(county))
-    assert found is None
-    assert [got.content for got in county.amara.deliveries()] == [content]
-
-
-def _nudge(county: County) -> None:
-    county.priya.client.stop_waiting()
-
-
-def test_no_thread_and_no_socket_is_left_behind(county: County) -> None:
-    before = threading.active_count()
-    other = county.client(county.priya.identity, county.priya.account)
-    other.sign_in()
-    other.inbox(0)
-    other.close()
-    assert not [thread for thread in threading.enumerate() if thread.name == "heard-connection"]
-    assert threading.active_count() <= before + 1  # the hub may have started one more worker
-
-
-def test_nothing_of_http_is_loaded_before_it_is_needed() -> None:
-    program = (
-        "import sys, core.sync.client;"
-        "late = {'httpx', 'asyncio', 'starlette', 'sqlalchemy'} & set(sys.modules);"
-        "print(*late); sys.exit(len(late))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, timeout=60, check=False, capture_output=True
-    )
-    assert done.returncode == 0, done.stdout
