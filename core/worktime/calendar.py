@@ -3,9 +3,10 @@
 import hashlib
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from core.worktime.clock import WorkingClock
 
 LONDON = "Europe/London"
+OWN_HOURS = "Our own hours"
 PROMISED_HOURS = 24
 """Working hours in which an answer is promised; the pledge's number."""
 
@@ -44,6 +46,10 @@ OFFICE_WEEK = week_of(dict.fromkeys(_WORKDAYS, _NINE_TO_FIVE))
 # new one was proclaimed is told apart. These years are those in which statements live; a change to the
 # rules beyond them can wait for the next edit.
 _DIGEST_YEARS = range(2020, 2046)
+
+# Names that lie among the zones and are none: the computer's own zone, which differs from one computer to
+# the next, and the tables with leap seconds, which are half a minute off.
+_NO_PLACE = re.compile(r"(localtime|posixrules|Factory)$|(right|posix)/")
 
 _KEYS = (
     "timezone",
@@ -84,7 +90,7 @@ class WorkingCalendar:
     """Working hours in which an answer is promised under this calendar."""
     office: Week = field(default=OFFICE_WEEK)
     """When people are at their desks; for wording and grouping alone, never for a deadline."""
-    name: str = "Our own hours"
+    name: str = OWN_HOURS
 
     def __post_init__(self) -> None:
         read_zone(self.timezone)
@@ -101,20 +107,20 @@ class WorkingCalendar:
         refuse_overlaps_in_dates(self.special_hours, "special_hours")
         for index, closure in enumerate(self.closures):
             closure.refuse_if_wrong(f"closures[{index}]")
-        read_hours(self.hours, "hours")
         if not any(self.weekly) and not any(windows for _, windows in self.special_hours):
             raise CalendarRefused("weekly", "there is no working time; give at least one day its hours.")
         self._settle()
 
     def _settle(self) -> None:
         """Put everything in one order, so that equal calendars are equal values with equal digests."""
+        hours = read_hours(self.hours, "hours")
         settled: dict[str, object] = {
             "weekly": in_order(self.weekly),
             "office": in_order(self.office),
             "holidays": tuple(sorted(set(self.holidays))),
             "special_hours": tuple(sorted((day, tuple(sorted(w))) for day, w in self.special_hours)),
             "closures": tuple(sorted(set(self.closures), key=lambda closure: json.dumps(closure.form))),
-            "hours": int(self.hours) if self.hours == int(self.hours) else float(self.hours),
+            "hours": int(hours) if hours == int(hours) else float(hours),
         }
         for name, value in settled.items():
             object.__setattr__(self, name, value)
@@ -164,7 +170,7 @@ class WorkingCalendar:
         bank = form.get("bank_holidays", "closed")
         if bank not in ("closed", "worked"):
             raise CalendarRefused("bank_holidays", f'{bank!r} is not known; write "closed" or "worked".')
-        name = form.get("name", "Our own hours")
+        name = form.get("name", OWN_HOURS)
         if not isinstance(name, str):
             raise CalendarRefused("name", "the name is text.")
         special = form.get("special_hours", {})
@@ -194,11 +200,9 @@ class WorkingCalendar:
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON data that `from_dict` reads back to an equal calendar; defaults are left out."""
-        form: dict[str, Any] = {
-            "timezone": self.timezone,
-            "weekly": write_week(self.weekly),
-            "name": self.name,
-        }
+        form: dict[str, Any] = {"timezone": self.timezone, "weekly": write_week(self.weekly)}
+        if self.name != OWN_HOURS:
+            form["name"] = self.name
         if self.nation is not None:
             form["nation"] = self.nation
         if self.bank_holidays_count:
@@ -248,7 +252,7 @@ def _digest_of(calendar: WorkingCalendar) -> str:
 
 def read_zone(value: object, place: str = "timezone") -> ZoneInfo:
     """The zone of a name such as Europe/London; refuses an unknown one."""
-    if isinstance(value, str) and value:
+    if isinstance(value, str) and value and not _NO_PLACE.match(value):
         try:
             return ZoneInfo(value)
         except (KeyError, ValueError, OSError):  # unknown, malformed, or a folder of zones such as "Europe"
@@ -257,7 +261,9 @@ def read_zone(value: object, place: str = "timezone") -> ZoneInfo:
 
 
 def read_hours(value: object, place: str) -> float:
-    """Working hours: a finite number from 0 up, int or float."""
+    """Working hours: a finite number from 0 up, int or float, or a timedelta."""
+    if isinstance(value, timedelta):
+        value = value / timedelta(hours=1)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise CalendarRefused(place, f"{value!r} is not a number of hours.")
     if (isinstance(value, float) and not math.isfinite(value)) or value < 0:
@@ -266,6 +272,6 @@ def read_hours(value: object, place: str) -> float:
 
 
 def _listed(value: object, place: str) -> list[object]:
-    if not isinstance(value, (list, tuple)):
+    if not isinstance(value, (list, tuple, set, frozenset)):
         raise CalendarRefused(place, "this is a list.")
     return list(value)

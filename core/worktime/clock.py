@@ -10,7 +10,7 @@ from core.worktime.batch import Statuses, deadlines, standings, statuses
 from core.worktime.calendar import WorkingCalendar, read_hours
 from core.worktime.compiling import Table, open_for_ever_from
 from core.worktime.growth import GrowingTable, instant_at, level_at
-from core.worktime.instants import MICRO, from_micros, to_micros
+from core.worktime.instants import MICRO, aware, from_micros, to_micros
 from core.worktime.pauses import PauseLike, merged_pauses
 from core.worktime.refusals import CalendarRefused
 
@@ -116,6 +116,7 @@ class WorkingClock:
 
     def remaining(self, due: datetime, now: datetime, pauses: Sequence[PauseLike] = ()) -> timedelta:
         """Working time left until `due`; negative when it is past."""
+        aware(due, "due"), aware(now, "now")  # refused by these names, not by those of elapsed
         return self.elapsed(now, due, pauses)
 
     # -- open and closed -------------------------------------------------------------------------------
@@ -164,7 +165,7 @@ class WorkingClock:
         """The stretches of working time between `a` and `b`, in order, in UTC."""
         first, last = to_micros(a, "a"), to_micros(b, "b")
         self._table.around(first // MICRO, "a")
-        table = self._table.around(last // MICRO + 1, "b")
+        table = self._table.around(-(-last // MICRO), "b")
         spans = []
         for index in range(bisect_right(table.closes, first // MICRO), len(table.opens)):
             opens, closes = table.opens[index] * MICRO, table.closes[index] * MICRO

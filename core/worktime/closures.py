@@ -62,10 +62,10 @@ def read_closure(value: object, place: str) -> Closure | ClosedDays:
 
     "2026-05-01" (that whole day), ["2026-12-29", "2026-12-31"] (whole days, both included),
     ["2026-05-01T12:00:00+01:00", "..."] (instants [from, to)), or the last two as
-    {"from": ..., "to": ..., "reason": "Council offices closed"}.
+    {"from": ..., "to": ..., "reason": "Council offices closed"}. Dates and datetimes will do as well.
     """
     reason = ""
-    if isinstance(value, str):
+    if isinstance(value, str) or looks_like_date(value):
         day = read_date(value, place)
         return ClosedDays(day, day)
     if isinstance(value, dict):
@@ -78,8 +78,7 @@ def read_closure(value: object, place: str) -> Closure | ClosedDays:
         first, last = value.get("from"), value.get("to")
         places = (f"{place}.from", f"{place}.to")
     elif isinstance(value, (list, tuple)) and len(value) == 2:
-        first, last = value
-        places = (f"{place}[0]", f"{place}[1]")
+        (first, last), places = value, (f"{place}[0]", f"{place}[1]")
     else:
         raise CalendarRefused(place, "a closure is a date, or a list of where it starts and ends.")
     if looks_like_date(first):

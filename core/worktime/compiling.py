@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from core.worktime.bank_holidays import FIRST_YEAR, LAST_YEAR, bank_holidays
 from core.worktime.calendar import WorkingCalendar
-from core.worktime.closures import Closure
+from core.worktime.closures import ClosedDays, Closure
 from core.worktime.instants import EARLIEST_YEAR, EPOCH, LATEST_YEAR
 
 DAY = 86400
@@ -86,9 +86,7 @@ def open_for_ever_from(calendar: WorkingCalendar) -> int | None:
         return None
     exceptions = [*calendar.holidays, *(day for day, _ in calendar.special_hours)]
     ends = [day_start(calendar.zone, day + timedelta(days=2)) for day in exceptions]
-    known = [(end - EPOCH) // timedelta(seconds=1) for end in ends] + [
-        b for _, b, _ in closed_times(calendar)
-    ]
+    known = [_seconds(end) for end in ends] + [end + DAY for _, end, _ in closed_times(calendar)]
     return max(known, default=year_start(EARLIEST_YEAR))
 
 
@@ -118,9 +116,13 @@ def year_start(year: int) -> int:
 
 
 class DayPieces:
-    """The parts of each local date that count, before closures: [from, to) in minutes, in order."""
+    """The parts of each local date that count: [from, to) in minutes, in order. Closed days are taken out
+    here, closures by instants are not."""
 
     def __init__(self, calendar: WorkingCalendar) -> None:
+        # By the date on the wall, as holidays are: where the clocks go back over midnight, the same date
+        # comes in two stretches, and both are closed.
+        self._closed = [(c.first, c.last) for c in calendar.closures if isinstance(c, ClosedDays)]
         self._nation = None if calendar.bank_holidays_count else calendar.nation
         self._holidays = frozenset(calendar.holidays)
         self._special = dict(calendar.special_hours)
@@ -136,6 +138,8 @@ class DayPieces:
 
     def on(self, day: date) -> list[Piece]:
         """What counts on `day`; touching and overlapping parts are as given (they are merged later)."""
+        if any(first <= day <= last for first, last in self._closed):
+            return []
         special = self._special.get(day)
         if special is None:
             if self.holiday(day):
@@ -215,18 +219,21 @@ def _merged(pieces: Iterator[Piece]) -> list[Piece]:
 
 
 def closed_times(calendar: WorkingCalendar) -> list[tuple[int, int, str]]:
-    """Every closure as [from, to, reason] in UTC seconds, by start; they may overlap."""
+    """Every closure as [from, to, reason] in UTC seconds, by start, for telling why; they may overlap."""
     zone = calendar.zone
     times: list[tuple[int, int, str]] = []
     for closure in calendar.closures:
         if isinstance(closure, Closure):
-            start, end = closure.start, closure.end
+            start, end = _seconds(closure.start), _seconds(closure.end)
         else:
-            start = day_start(zone, closure.first)
-            end = day_start(zone, closure.last + timedelta(days=1))
-        second = timedelta(seconds=1)
-        times.append(((start - EPOCH) // second, (end - EPOCH) // second, closure.reason))
+            start = _seconds(day_start(zone, closure.first))
+            end = _seconds(day_start(zone, closure.last + timedelta(days=1)))
+        times.append((start, end, closure.reason))
     return sorted(times)
+
+
+def _seconds(instant: datetime) -> int:
+    return (instant - EPOCH) // timedelta(seconds=1)
 
 
 def day_start(zone: ZoneInfo, day: date) -> datetime:
@@ -242,7 +249,8 @@ def day_start(zone: ZoneInfo, day: date) -> datetime:
 
 
 def _without_closures(calendar: WorkingCalendar, intervals: list[Piece]) -> list[Piece]:
-    closed = _merged((a, b) for a, b, _ in closed_times(calendar))
+    hours = [closure for closure in calendar.closures if isinstance(closure, Closure)]
+    closed = _merged(iter(sorted((_seconds(closure.start), _seconds(closure.end)) for closure in hours)))
     if not closed:
         return intervals
     ends = [b for _, b in closed]

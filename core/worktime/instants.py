@@ -18,22 +18,26 @@ _ONE = timedelta(microseconds=1)
 
 
 def looks_like_date(value: object) -> bool:
-    """True for text in the shape of 2026-12-25."""
-    return isinstance(value, str) and _DATE.fullmatch(value) is not None
+    """True for a date, or text in the shape of 2026-12-25."""
+    if isinstance(value, str):
+        return _DATE.fullmatch(value) is not None
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def read_date(value: object, place: str) -> date:
-    """One "2026-12-25"."""
-    if isinstance(value, str) and looks_like_date(value):
+    """One "2026-12-25", or a date."""
+    if looks_like_date(value):
         try:
-            return refuse_far(date.fromisoformat(value), place)
+            return refuse_far(date.fromisoformat(str(value)), place)
         except ValueError:
             pass
     raise CalendarRefused(place, f"{value!r} is not a date; write it as 2026-12-25.")
 
 
 def read_instant(value: object, place: str) -> datetime:
-    """One "2026-05-01T12:00:00+01:00" (or ...Z), in UTC; one without an offset is refused."""
+    """One "2026-05-01T12:00:00+01:00" (or ...Z), or a datetime, in UTC; one without an offset is refused."""
+    if isinstance(value, datetime):
+        value = value.isoformat()
     if isinstance(value, str) and len(value) >= 16 and looks_like_date(value[:10]) and value[10] in "T ":
         try:
             instant = datetime.fromisoformat(value)

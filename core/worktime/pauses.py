@@ -25,19 +25,21 @@ class Pause:
             raise CalendarRefused("pause.reason", "a pause needs a reason.")
 
 
-PauseLike = Pause | tuple[datetime, datetime | None]
-"""A pause, or just its two instants."""
+PauseLike = Pause | tuple[datetime, datetime | None] | tuple[datetime, datetime | None, str]
+"""A pause, or just its two instants, or these with the reason."""
 
 
 def merged_pauses(pauses: Sequence[PauseLike]) -> list[tuple[int, int | None]]:
     """The pauses in microseconds, in order, apart from each other; an open one can only be the last."""
+    if not isinstance(pauses, (list, tuple)):
+        raise CalendarRefused("pauses", "this is a list of pauses, perhaps an empty one.")
     spans: list[tuple[int, int | None]] = []
     for index, pause in enumerate(pauses):
         place = f"pauses[{index}]"
         if isinstance(pause, Pause):
             start, end = pause.start, pause.end
-        elif isinstance(pause, (tuple, list)) and len(pause) == 2:
-            start, end = pause
+        elif isinstance(pause, (tuple, list)) and len(pause) in (2, 3):
+            start, end = pause[:2]
         else:
             raise CalendarRefused(place, "a pause is where it starts and where it ends (None while open).")
         since = to_micros(start, f"{place}[0]")

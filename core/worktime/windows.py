@@ -162,6 +162,9 @@ def refuse_overlaps_in_week(week: Week, place: str) -> None:
 def refuse_overlaps_in_dates(dates: Sequence[tuple[date, Windows]], place: str) -> None:
     """The same for special hours: on each date, with tails of the date before when that is special too."""
     by_date = dict(dates)
+    if len(by_date) < len(dates):
+        twice = next(day for index, (day, _) in enumerate(dates) if day in dict(dates[:index]))
+        raise CalendarRefused(f"{place}.{twice.isoformat()}", "this date is given twice.")
     for day, windows in dates:
         before = day - timedelta(days=1)
         pieces = [

@@ -13,6 +13,7 @@ from core.worktime.clock import WorkingClock
 from core.worktime.explanation import OUTSIDE_HOURS, WEEKEND, Skipped, skipped_between
 from core.worktime.grouping import bounds
 from core.worktime.instants import aware
+from core.worktime.refusals import CalendarRefused
 from core.worktime.standing import Standing, standing
 from core.worktime.wall import wall
 from core.worktime.worker_words import (
@@ -74,6 +75,10 @@ def describe_due(
     deadline with seconds is said by its running minute to the worker, and by the next whole minute to the
     young person, so that one is never told more time than there is and the other never an earlier hour.
     """
+    try:  # a slip here would say a worker's words to a child
+        audience = Audience(audience)
+    except ValueError:
+        raise CalendarRefused("audience", f"{audience!r} is neither worker nor young person.") from None
     # To UTC first: two datetimes of one zone would be compared by their wall clocks.
     due, now = aware(due, "due").astimezone(UTC), aware(now, "now").astimezone(UTC)
     sent = None if sent is None else aware(sent, "sent").astimezone(UTC)
@@ -103,7 +108,7 @@ def describe_due(
 
 @lru_cache(maxsize=16)
 def _clock_of(calendar: WorkingCalendar, year: int) -> WorkingClock:
-    return calendar.compile(year - 1, year + 1)
+    return calendar.compile(year, year)
 
 
 def _left(clock: WorkingClock, due: datetime, now: datetime, left: timedelta) -> str:

@@ -70,14 +70,14 @@ def whole(at: Wall, words: TimeWords) -> str:
 
 def short(at: Wall, words: TimeWords) -> str:
     """As "3:40 on Monday"; with the part of the day where it could be taken for the other twelve hours."""
-    if at.ends_day or not _PLAIN_FROM <= at.hour < _PLAIN_UNTIL:
+    if at.ends_day or not _is_plain(at):
         return whole(at, words)
     return words("time.short", time=_time(at, words), day=_day(at, "on", words))
 
 
 def day_first(at: Wall, words: TimeWords) -> str:
-    """As "Wednesday, 4 o'clock", "Wednesday, half past 4", "the end of Friday"."""
-    if at.ends_day:
+    """As "Wednesday, 4 o'clock", "Wednesday, half past 4", "the end of Friday", "9:05 tonight"."""
+    if at.ends_day or not _is_plain(at):
         return whole(at, words)
     return words("time.day_first", day=_day(at, "day", words), time=_time(at, words))
 
@@ -140,6 +140,10 @@ def _time(at: Wall, words: TimeWords) -> str:
     else:
         time = words("time.at.minute", hour=hour, minute=f"{at.minute:02d}")
     return words("time.at.again", time=time) if at.second_time else time
+
+
+def _is_plain(at: Wall) -> bool:
+    return _PLAIN_FROM <= at.hour < _PLAIN_UNTIL
 
 
 def _part_of_day(at: Wall) -> str:

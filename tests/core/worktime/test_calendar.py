@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from core.errors import Refusal
-from core.worktime.calendar import WorkingCalendar, week_of
+from core.worktime.calendar import WorkingCalendar
 from core.worktime.closures import ClosedDays, Closure
 from core.worktime.refusals import CalendarRefused
-from core.worktime.windows import Window
+from core.worktime.windows import Window, week_of
 
 FULL: dict[str, Any] = {
     "timezone": "Europe/London",
@@ -186,6 +186,8 @@ WEEK = "weekly"
         ({"timezone": ""}, "timezone"),
         ({"timezone": None}, "timezone"),
         ({"timezone": 0}, "timezone"),
+        ({"timezone": "localtime"}, "timezone"),  # another zone on every computer
+        ({"timezone": "right/Europe/London"}, "timezone"),  # counts leap seconds
         # dates
         ({"holidays": ["2026-12-25", "2026-02-30"]}, "holidays[1]"),
         ({"holidays": ["25/12/2026"]}, "holidays[0]"),
@@ -200,6 +202,8 @@ WEEK = "weekly"
         ({"special_hours": {"2026-13-24": [["09:00", "12:00"]]}}, "special_hours.2026-13-24"),
         ({"special_hours": {"2026-12-24": [["09:00", "25:00"]]}}, "special_hours.2026-12-24[0][1]"),
         ({"special_hours": {"2026-12-24": None}}, "special_hours.2026-12-24"),
+        ({"special_hours": {"2026-12-24": [], date(2026, 12, 24): []}}, "special_hours.2026-12-24"),
+        ({"special_hours": {datetime(2026, 12, 24): []}}, "special_hours.2026-12-24 00:00:00"),  # noqa: DTZ001
         ({"special_hours": [["2026-12-24", []]]}, "special_hours"),
         (
             {"special_hours": {"2026-12-24": [["09:00", "12:00"], ["11:59", "13:00"]]}},
@@ -220,6 +224,7 @@ WEEK = "weekly"
         ({"closures": [["2026-05-02", "2026-05-01"]]}, "closures[0]"),
         ({"closures": ["2026-05-01", ["2026-05-01"]]}, "closures[1]"),
         ({"closures": [1]}, "closures[0]"),
+        ({"closures": [[datetime(2026, 5, 1), datetime(2026, 5, 2)]]}, "closures[0][0]"),  # noqa: DTZ001
         ({"closures": "2026-05-01"}, "closures"),
         ({"closures": [{"from": "2026-05-01", "until": "2026-05-01"}]}, "closures[0].until"),
         ({"closures": [{"from": "2026-05-01"}]}, "closures[0].to"),

@@ -103,3 +103,17 @@ def test_a_closed_date_whose_midnight_never_comes() -> None:
     shut = calendar.compile(2026, 2026)
     a, b = in_zone("2026-03-07 00:00", "America/Havana"), in_zone("2026-03-10 00:00", "America/Havana")
     assert shut.elapsed(a, b) == timedelta(hours=48)
+
+
+@pytest.mark.parametrize(
+    ("day", "hours", "minutes"),
+    [("2010-11-06", 97 - 25, 1), ("2010-11-07", 97 - 25, 59)],  # 24 h 59 min and 24 h 1 min long
+)
+def test_a_closed_day_is_a_date_on_the_wall(day: str, hours: int, minutes: int) -> None:
+    # Newfoundland in 2010: at a minute past midnight the clocks went back, so the last hour of Saturday came
+    # again after the first minute of Sunday. A closed Saturday is closed both times.
+    weekly = {weekday: [["00:00", "24:00"]] for weekday in EVERY_DAY}
+    form = {"timezone": "America/St_Johns", "weekly": weekly, "closures": [day]}
+    closed = WorkingCalendar.from_dict(form).compile(2010, 2010)
+    start, end = (in_zone(text, "America/St_Johns") for text in ("2010-11-05 00:00", "2010-11-09 00:00"))
+    assert closed.elapsed(start, end) == timedelta(hours=hours, minutes=minutes)

@@ -58,6 +58,7 @@ def test_the_working_day_clock(sent: str, due: str) -> None:
         ("2026-10-10 13:00", 0.5, "2026-10-12 09:30"),
         ("2026-10-09 06:00", 0.25, "2026-10-09 09:15"),
         ("2026-10-09 12:00", 1e-300, "2026-10-09 12:00"),  # less than a microsecond is nothing
+        ("2026-10-09 15:40", timedelta(hours=8), "2026-10-12 15:40"),  # as `elapsed` gives it
     ],
 )
 def test_office_hours(sent: str, hours: float, due: str) -> None:
@@ -248,6 +249,14 @@ def test_refused_instants() -> None:
             ask()
 
 
+def test_what_is_left_is_refused_by_its_own_names() -> None:
+    naive, aware = datetime(2026, 10, 9, 15, 40), london("2026-10-09 15:40")  # noqa: DTZ001
+    with pytest.raises(CalendarRefused, match="due: "):
+        ENGLAND.remaining(naive, aware)
+    with pytest.raises(CalendarRefused, match="now: "):
+        ENGLAND.remaining(aware, naive)
+
+
 class TestElapsed:
     def test_it_is_signed(self) -> None:
         a, b = london("2026-10-09 16:00"), london("2026-10-12 10:00")
@@ -276,20 +285,3 @@ class TestLatestStart:
 
     def test_of_a_due_time_that_is_closed(self) -> None:
         assert OFFICE.latest_start(london("2026-10-11 12:00"), 1) == london("2026-10-09 16:00")
-
-
-class TestOpenAndClosed:
-    def test_opening_is_open_and_closing_is_closed(self) -> None:
-        assert OFFICE.is_open(london("2026-10-09 09:00"))
-        assert OFFICE.is_open(london("2026-10-09 17:00") - timedelta(microseconds=1))
-        assert not OFFICE.is_open(london("2026-10-09 17:00"))
-
-    def test_next_open_is_now_when_open(self) -> None:
-        assert OFFICE.next_open(london("2026-10-09 10:30")) == london("2026-10-09 10:30")
-        assert OFFICE.next_open(london("2026-10-09 17:00")) == london("2026-10-12 09:00")
-        assert OFFICE.next_open(london("2026-10-10 11:00")) == london("2026-10-12 09:00")
-
-    def test_next_close_is_the_end_of_this_or_the_next_stretch(self) -> None:
-        assert OFFICE.next_close(london("2026-10-09 10:30")) == london("2026-10-09 17:00")
-        assert OFFICE.next_close(london("2026-10-09 17:00")) == london("2026-10-12 17:00")
-        assert ENGLAND.next_close(london("2026-10-05 10:30")) == london("2026-10-10 00:00")

@@ -87,6 +87,11 @@ def test_a_pause_carries_its_reason() -> None:
         Pause(london("2026-10-05 10:00"), None, " ")
 
 
+def test_its_reason_may_stand_beside_the_two_instants() -> None:
+    pauses = [(london("2026-10-05 10:00"), london("2026-10-05 12:00"), "Asked to wait until Friday")]
+    assert OFFICE.deadline(START, 4, pauses) == london("2026-10-05 15:00")
+
+
 def test_an_hour_that_comes_twice_is_a_pause_of_an_hour() -> None:
     # Both ends read 01:30 on the wall; an hour lies between them.
     pause = Pause(london("2026-10-25 01:30"), london("2026-10-25 01:30", fold=1), "clocks")
@@ -102,8 +107,22 @@ def test_an_hour_that_comes_twice_is_a_pause_of_an_hour() -> None:
         [(london("2026-10-05 12:00"), london("2026-10-05 13:00").replace(tzinfo=None))],
         [("2026-10-05", None)],
         [london("2026-10-05 12:00")],
+        [(london("2026-10-05 12:00"), None, "reason", "more")],
     ],
 )
 def test_refused_pauses(pauses: list[object]) -> None:
     with pytest.raises(CalendarRefused, match=r"pauses\[0\]"):
         OFFICE.deadline(START, 4, pauses)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("pauses", [None, 3, "2026-10-05", {}, Pause(START, None, "why")])
+def test_refused_for_want_of_a_list(pauses: object) -> None:
+    end = london("2026-10-05 13:00")
+    for ask in (
+        lambda: OFFICE.deadline(START, 4, pauses),  # type: ignore[arg-type]
+        lambda: OFFICE.elapsed(START, end, pauses),  # type: ignore[arg-type]
+        lambda: OFFICE.explain(START, 4, pauses),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(CalendarRefused) as refused:
+            ask()
+        assert refused.value.place == "pauses"

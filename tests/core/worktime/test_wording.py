@@ -93,7 +93,7 @@ def test_the_hour_that_comes_twice_says_which() -> None:
     assert second.when == "by 1:30am tomorrow (after the clocks go back)"
     child = describe_due(london("2026-10-25 01:20", fold=1), now, CLOCK, audience=Audience.YOUNG_PERSON)
     assert child.when == "1:20 (after the clocks go back) very early tomorrow morning"
-    assert child.day_first == "tomorrow, 1:20 (after the clocks go back)"
+    assert child.day_first == child.when
 
 
 class TestTooltip:
@@ -126,9 +126,9 @@ class TestTooltip:
         ("2026-10-05 15:40", "3:40 this afternoon", "by 3:40 today", "today, 3:40"),
         ("2026-10-05 10:40", "10:40 this morning", "by 10:40 today", "today, 10:40"),
         ("2026-10-05 18:05", "6:05 this evening", "by 6:05 today", "today, 6:05"),
-        ("2026-10-05 21:05", "9:05 tonight", "by 9:05 tonight", "today, 9:05"),
+        ("2026-10-05 21:05", "9:05 tonight", "by 9:05 tonight", "9:05 tonight"),
         ("2026-10-06 15:40", "3:40 tomorrow afternoon", "by 3:40 tomorrow", "tomorrow, 3:40"),
-        ("2026-10-06 06:50", "6:50 tomorrow morning", "by 6:50 tomorrow morning", "tomorrow, 6:50"),
+        ("2026-10-06 06:50", "6:50 tomorrow morning", "by 6:50 tomorrow morning", "6:50 tomorrow morning"),
         ("2026-10-06 00:00", "the end of today", "by the end of today", "the end of today"),
         (
             "2026-10-07 16:00",
@@ -152,7 +152,7 @@ class TestTooltip:
             "2026-10-08 02:10",
             "2:10 very early in the morning on Thursday",
             "by 2:10 very early in the morning on Thursday",
-            "Thursday, 2:10",
+            "2:10 very early in the morning on Thursday",
         ),
         ("2026-10-10 00:00", "the end of Friday", "by the end of Friday", "the end of Friday"),
         (
@@ -214,6 +214,31 @@ def test_what_is_never_said(due: datetime, now: datetime) -> None:
     assert child.left == child.tooltip == ""
     for text in (child.when, child.short, child.moment, child.day_first):
         assert not re.search(r"working|hour|left|\d(am|pm)", text)
+
+
+def test_no_time_of_a_young_person_can_be_read_twelve_hours_early() -> None:
+    # From 8 in the morning to 8 in the evening a bare "3:40" is plain; at any other hour it says which.
+    for hour in range(24):
+        told = young(f"2026-10-07 {hour:02d}:10")
+        for text in (told.when, told.short, told.moment, told.day_first):
+            says = re.search(r"morning|afternoon|evening|night", text)
+            assert says or (8 <= hour < 20 and text != told.when)
+
+
+def test_who_is_told_must_be_known() -> None:
+    due = london("2026-10-05 15:40")
+    child = describe_due(due, NOW, CLOCK, audience="young person")  # type: ignore[arg-type]
+    assert child == young("2026-10-05 15:40")
+    for nobody in ("child", None, 1):
+        with pytest.raises(CalendarRefused, match="audience:"):
+            describe_due(due, NOW, CLOCK, audience=nobody)  # type: ignore[arg-type]
+
+
+def test_the_last_year_of_bank_holidays_still_has_words() -> None:
+    told = describe_due(
+        london("2099-12-30 12:00"), london("2099-12-29 08:00"), CALENDAR, audience=Audience.WORKER
+    )
+    assert told.when == "by noon tomorrow"
 
 
 def test_a_calendar_will_do_for_a_clock() -> None:
