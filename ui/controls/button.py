@@ -179,10 +179,10 @@ class Button(PaintedButton):
         if self._icon:
             put_icon(self._icon, x)
             x += icon_px + gap
-        words = text_width(self.words, font) + 1
+        words = text_width(self._shown, font) + 1
         spot = mirrored(QRectF(x, shape.y(), words, shape.height()), rect, direction)
         paint_line(
-            painter, spot, self.words, font, theme.colour(ink), Qt.AlignmentFlag.AlignLeading, direction
+            painter, spot, self._shown, font, theme.colour(ink), Qt.AlignmentFlag.AlignLeading, direction
         )
         x += words + gap
         if self._icon_after:

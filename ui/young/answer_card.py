@@ -9,10 +9,11 @@ from core.ids import ContentId
 from core.statements.model import AnswerKind
 from ui.controls.answer_part import PART_ICONS, AnswerPart
 from ui.controls.avatar import Avatar
-from ui.controls.boxes import Column, Row
+from ui.controls.boxes import Column
 from ui.controls.button import Button
 from ui.controls.card import Card
 from ui.controls.label import Label
+from ui.young.bend import Bend
 from ui.young.kit import Kit
 
 _PARTS = ("thank_you", "understood", "next_steps", "who_and_when")
@@ -53,7 +54,7 @@ class AnswerCard(Card):
         self.view = view
         theme, words = kit.theme, kit.words
         self.title = self._title(kit)
-        head = Row(theme, 12)
+        head = Bend(theme, 12)
         head.addWidget(Avatar(theme, view.portrait, 48, name=view.name))
         names = Column(theme, 0)
         names.addWidget(Label(theme, self.title, "strong", wide=420))
@@ -78,7 +79,7 @@ class AnswerCard(Card):
             )
             hint = words("thread.did_not_happen_hint", when=view.dispute_until)
             self.dispute.setAccessibleDescription(hint)
-            row = Row(theme, 12)
+            row = Bend(theme, 12)
             row.addWidget(self.dispute, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(Label(theme, hint, "small", "soft", wide=340), 1, Qt.AlignmentFlag.AlignVCenter)
             self.column.addLayout(row)

@@ -23,7 +23,8 @@ class ChoiceRow(QWidget):
         super().__init__()
         column = Column(theme, 8)
         self.setLayout(column)
-        column.addWidget(Label(theme, title, "strong"))
+        if title:
+            column.addWidget(Label(theme, title, "strong"))
         row = WrapRow(theme, 10)
         self.chips: dict[str, Chip] = {}
         for key, words in choices:

@@ -14,6 +14,7 @@ from ui.controls.card import Card
 from ui.controls.disc import Icon
 from ui.controls.empty_state import EmptyState
 from ui.controls.label import Label
+from ui.young.bend import Bend
 from ui.young.face import Face
 from ui.young.kit import Kit
 from ui.young.page import Page, Top
@@ -64,7 +65,7 @@ class DiaryPage(Page):
                     self.theme,
                     words("diary.empty_title"),
                     words("diary.empty_line"),
-                    drawing="pictograms/diary",
+                    drawing="states/diary",
                     steps=[new],
                 )
             )
@@ -75,7 +76,7 @@ class DiaryPage(Page):
     def _card(self, entry: DiaryView) -> QWidget:
         words = self.words
         card = Card(self.theme, margins=(28, 16, 20, 18), gap=6)
-        head = Row(self.theme, 12)
+        head = Bend(self.theme, 12)
         head.addWidget(Icon(self.theme, "lock", 18, "soft"))
         head.addWidget(Label(self.theme, entry.when, "small", "soft", wrap=False), 1)
         name = entry.words.strip().split("\n")[0][:60] or words("diary.no_words")

@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.ids import DraftId
-from ui.controls.boxes import Column, Row
+from ui.controls.boxes import Column
 from ui.controls.button import Button, Kind
 from ui.controls.card import Card
 from ui.controls.disc import Disc
 from ui.controls.empty_state import EmptyState
 from ui.controls.label import Label
+from ui.young.bend import Bend
 from ui.young.kit import Kit
 from ui.young.page import Page, Top
 
@@ -42,7 +43,7 @@ class DraftsPage(Page):
         first: QWidget | None = None
         for draft in drafts:
             card = Card(self.theme, margins=(24, 16, 20, 16), gap=0)
-            row = Row(self.theme, 16)
+            row = Bend(self.theme, 16, narrow=True)
             row.addWidget(Disc(self.theme, "bookmark", fill="amber_wash", ink="amber_ink"))
             text = Column(self.theme, 2)
             text.addWidget(Label(self.theme, draft.flow, "small_medium", "soft"))
@@ -60,7 +61,10 @@ class DraftsPage(Page):
         back = self.back_button(self.go_back.emit)
         if not drafts:
             empty = EmptyState(
-                self.theme, words("drafts.empty_title"), words("drafts.empty_line"), icon="bookmark"
+                self.theme,
+                words("drafts.empty_title"),
+                words("drafts.empty_line"),
+                drawing="states/nothing-waiting",
             )
             self.column.addWidget(empty)
         self.column.addStretch(1)

@@ -15,6 +15,7 @@ from ui.controls.label import Label
 from ui.controls.link import Link
 from ui.controls.say_tile import SayTile
 from ui.controls.word_row import WordRow, WordState
+from ui.young.bend import Bend
 from ui.young.day_leaf import DayLeaf
 from ui.young.kit import Kit
 from ui.young.nothing_sent import NothingSent
@@ -146,7 +147,7 @@ class HomePage(Page):
         ChoiceKeys(self, tiles)
 
     def _lay_review(self) -> None:
-        row = Row(self.theme, 14)
+        row = Bend(self.theme, 14)
         row.addWidget(self._leaf)
         column = Column(self.theme, 2)
         column.addWidget(Label(self.theme, self.words("home.review.title"), "small", "soft", wrap=False))

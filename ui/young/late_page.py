@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from ui.controls.boxes import Column, Row
+from ui.controls.boxes import Column
 from ui.controls.card import Card
 from ui.controls.choice_keys import ChoiceKeys
 from ui.controls.disc import Disc, paint_disc
@@ -15,6 +15,7 @@ from ui.controls.lines import Lines
 from ui.controls.paint import mirrored
 from ui.controls.painted import PaintedButton
 from ui.theme import Theme
+from ui.young.bend import Bend
 from ui.young.kit import Kit
 from ui.young.page import Page, Top
 from ui.young.sign_line import SignLine
@@ -47,7 +48,7 @@ class LatePage(Page):
         super().__init__(kit, Top(words=view.flow))
         self.column.add_gap(8)
         card = Card(self.theme, fill="plum_wash", line="", margins=(32, 22, 32, 24), gap=0)
-        row = Row(self.theme, 20)
+        row = Bend(self.theme, 20)
         row.addWidget(
             Disc(self.theme, "clock", fill="card", ink="plum_ink", size=56), 0, Qt.AlignmentFlag.AlignTop
         )
@@ -119,6 +120,9 @@ class BigChoice(PaintedButton):
 
     def design_size(self) -> tuple[float, float]:
         return 640, 88
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(200), self.theme.px(88))
 
     def hasHeightForWidth(self) -> bool:
         return True

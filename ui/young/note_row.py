@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.statements.model import VoiceNote
-from ui.controls.boxes import Row
 from ui.controls.button import Button
 from ui.controls.label import Label
 from ui.controls.level_well import LevelWell
 from ui.controls.link import Link
+from ui.young.bend import Bend
 from ui.young.kit import Kit
 from ui.young.lengths import clock_face, spoken_length
 
@@ -24,7 +24,7 @@ class NoteRow(QWidget):
         self.note = note
         self._kit = kit
         length = spoken_length(kit.words, note.seconds)
-        row = Row(kit.theme, 12)
+        row = Bend(kit.theme, 12)
         self.setLayout(row)
         self._play = Button(kit.theme, "", icon="play", pressed=self.play_pressed.emit)
         self._name = f"{kit.words('voice.note_title')}, {length}"

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from core.statements.library import Words
-from ui.controls.boxes import Column, Row
+from ui.controls.boxes import Column
 from ui.controls.label import Label
 from ui.theme import Theme
+from ui.young.bend import Bend
 from ui.young.plane import Plane
 
 
@@ -15,7 +16,7 @@ class NothingSent(QWidget):
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
-        row = Row(theme, 20, (0, 44, 0, 44))
+        row = Bend(theme, 20, (0, 44, 0, 44))
         self.setLayout(row)
         row.addWidget(Plane(theme), 0, Qt.AlignmentFlag.AlignVCenter)
         column = Column(theme, 4)

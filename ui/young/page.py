@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.controls.boxes import Column
@@ -26,6 +26,9 @@ class Top:
     now: int = 0
     most: int = 0
 
+
+_MOST_OF_PAGE = 0.4
+"""A footer higher than this part of the page scrolls with it."""
 
 Spoken = tuple[str, QWidget | None]
 """A line to read aloud, and what to put the ring round meanwhile."""
@@ -56,12 +59,15 @@ class Page(QWidget):
         self._spoken: list[Spoken] = []
         self._inside = _Inside(kit)
         self.column = Column(self.theme, 0)
-        self._inside.setLayout(self.column)
+        self._outer = Column(self.theme, 0)
+        self._outer.addLayout(self.column, 1)
+        self._inside.setLayout(self._outer)
         self.body = ScrollBody(self._inside, parent=self)
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
         self._frame.addWidget(self.body, 1)
+        self._foot_inside = False
         self.body.verticalScrollBar().rangeChanged.connect(self._measure)
         self.theme.changed.connect(self._measure)
         self._measure()
@@ -100,7 +106,30 @@ class Page(QWidget):
             self.footer.hide()
             self.footer.deleteLater()
         self.footer = Footer(self.theme, start, end)
+        self._foot_inside = False
         self._frame.addWidget(self.footer)
+        self._place_footer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_footer()
+
+    def _place_footer(self) -> None:
+        """In the smallest windows a tall footer would leave no page: then it stands at the page's end."""
+        footer = self.footer
+        if footer is None or self.height() == 0:
+            return
+        inside = footer.heightForWidth(self.width()) > self.height() * _MOST_OF_PAGE
+        if inside == self._foot_inside:
+            return
+        self._foot_inside = inside
+        if inside:
+            self._frame.removeWidget(footer)
+            self._outer.addWidget(footer)
+        else:
+            self._outer.removeWidget(footer)
+            self._frame.addWidget(footer)
+        footer.show()
 
     # -- buttons that stand in many footers ------------------------------------------------------------
 

@@ -49,7 +49,12 @@ class PeoplePage(Page):
             self.focus_first(next(iter(self.cards.values())))
         else:
             self.column.addWidget(
-                EmptyState(self.theme, words("people.empty_title"), words("people.empty_line"), icon="users")
+                EmptyState(
+                    self.theme,
+                    words("people.empty_title"),
+                    words("people.empty_line"),
+                    drawing="states/no-people",
+                )
             )
         self.column.add_gap(24)
         card = Card(self.theme, fill="teal_wash", line="", margins=(28, 18, 28, 20), gap=10)

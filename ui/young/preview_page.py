@@ -15,6 +15,7 @@ from ui.controls.label import Label
 from ui.controls.link import Link
 from ui.controls.pill import Pill
 from ui.controls.who_strip import WhoCan
+from ui.young.bend import Bend
 from ui.young.feeling_tag import FeelingTag
 from ui.young.kit import Kit
 from ui.young.lengths import spoken_length
@@ -169,7 +170,7 @@ class _Line(QWidget):
     def __init__(self, kit: Kit, line: PreviewLine, change: Callable[[str], object]) -> None:
         super().__init__()
         theme, words = kit.theme, kit.words
-        row = Row(theme, 12)
+        row = Bend(theme, 12)
         self.setLayout(row)
         column = Column(theme, 4, (0, 12, 0, 0))
         column.addWidget(Label(theme, line.asked, "small_medium", "soft", wide=600))

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
-from ui.controls.boxes import Row
-from ui.controls.card import Card
 from ui.controls.label import Label
 from ui.controls.promise_row import Kept, PromiseRow
+from ui.young.bend import Bend
 from ui.young.kit import Kit
+from ui.young.roomy import RoomyCard
 from ui.young.rows import HairLine
 
 
@@ -30,13 +30,13 @@ _MARK = {
 }
 
 
-class PromisesCard(Card):
+class PromisesCard(RoomyCard):
     """In the order promised."""
 
     def __init__(self, kit: Kit, promises: tuple[PromiseView, ...]) -> None:
         super().__init__(kit.theme, margins=(24, 22, 24, 10), gap=0)
         theme, words = kit.theme, kit.words
-        head = Row(theme, 12)
+        head = Bend(theme, 12)
         head.addWidget(Label(theme, words("thread.promises"), "h2"), 1)
         done = sum(p.kept is Kept.DONE for p in promises)
         count = words("thread.promises_done", done=done, count=len(promises))

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.ids import ContentId
-from ui.controls.boxes import Column, Columns, Row
+from ui.controls.boxes import Column, Columns
 from ui.controls.button import Button, Kind
 from ui.controls.card import Card
 from ui.controls.disc import Disc
 from ui.controls.label import Label
+from ui.young.bend import Bend
 from ui.young.day_leaf import DayLeaf
 from ui.young.kit import Kit
 from ui.young.page import Page, Top
@@ -67,7 +68,7 @@ class ReviewPage(Page):
         column = Column(self.theme, 16)
         holder.setLayout(column)
         card = Card(self.theme, margins=(28, 24, 28, 24), gap=10)
-        row = Row(self.theme, 20)
+        row = Bend(self.theme, 20)
         if view.day:
             row.addWidget(DayLeaf(self.theme, view.month, view.day), 0, Qt.AlignmentFlag.AlignTop)
         text = Column(self.theme, 4)
@@ -118,7 +119,7 @@ class ReviewPage(Page):
     def _thing(self, thing: BringView) -> QWidget:
         words = self.words
         holder = QWidget()
-        row = Row(self.theme, 14, (0, 8, 0, 8))
+        row = Bend(self.theme, 14, (0, 8, 0, 8))
         holder.setLayout(row)
         row.addWidget(Disc(self.theme, "check", fill="amber_wash", ink="amber"))
         text = Column(self.theme, 2)

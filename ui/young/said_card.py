@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from core.statements.model import VoiceNote
 from ui.controls.avatar import Avatar
-from ui.controls.boxes import Column, Row, WrapRow
+from ui.controls.boxes import Column, WrapRow
 from ui.controls.card import Card
 from ui.controls.label import Label
 from ui.controls.pill import Pill
+from ui.young.bend import Bend
 from ui.young.feeling_tag import FeelingTag
 from ui.young.kit import Kit
 from ui.young.note_row import NoteRow
@@ -32,7 +33,7 @@ class SaidCard(Card):
     def __init__(self, kit: Kit, view: SaidView, play: Callable[[VoiceNote], None]) -> None:
         super().__init__(kit.theme, fill="amber_wash", line="", margins=(28, 16, 28, 18), gap=8)
         theme, words = kit.theme, kit.words
-        head = Row(theme, 12)
+        head = Bend(theme, 12)
         head.addWidget(Avatar(theme, view.picture, 32))
         head.addWidget(Label(theme, words("thread.you_said"), "strong", wrap=False))
         head.addWidget(Label(theme, view.when, "small", "soft", wrap=False), 1)

@@ -14,6 +14,7 @@ from ui.controls.disc import paint_disc
 from ui.controls.label import Label
 from ui.controls.who_strip import WhoCan
 from ui.theme import Theme
+from ui.young.bend import Bend
 from ui.young.kit import Kit
 from ui.young.page import Page, Top
 from ui.young.sent_scene import SentScene
@@ -91,7 +92,7 @@ class SentPage(Page):
         self._right.addWidget(self._who)
         self._right.add_gap(18)
         self._take_row = QWidget()
-        row = Row(self.theme, 12)
+        row = Bend(self.theme, 12)
         self._take_row.setLayout(row)
         self.take_button = Button(
             self.theme, words("sent.take_back"), icon="undo-2", pressed=self.take_back.emit

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QWidget
 from core.statements.model import FeelingChosen
 from ui.controls.boxes import Column, Row
 from ui.controls.button import Button, Kind
-from ui.controls.card import Card
 from ui.controls.label import Label
 from ui.controls.strength_dots import StrengthDots
 from ui.young.face import Face
 from ui.young.kit import Kit
+from ui.young.roomy import RoomyCard
 from ui.young.rows import HairLine
 
 
-class StrengthCard(Card):
+class StrengthCard(RoomyCard):
     """Shows the newest chosen feeling first. `chosen(code, 1..most)` and `removed(code)` for each."""
 
     chosen = Signal(str, int)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.ids import PersonId
 from core.people.model import Known, ReadersPlan
-from ui.controls.boxes import Row, TileGrid, WrapRow
+from ui.controls.boxes import TileGrid, WrapRow
 from ui.controls.button import Button
 from ui.controls.chip import Chip
 from ui.controls.choice_keys import ChoiceKeys
@@ -17,6 +17,7 @@ from ui.controls.field import Field
 from ui.controls.label import Label
 from ui.controls.person_card import PersonCard
 from ui.controls.who_strip import WhoStrip
+from ui.young.bend import Bend
 from ui.young.kit import Kit
 from ui.young.page import Page, Top
 from ui.young.people_choice_page import same
@@ -161,7 +162,7 @@ class WhoPage(Page):
             row.addWidget(chip)
         ChoiceKeys(self, chips)
         column.addLayout(row)
-        line = Row(self.theme, 12)
+        line = Bend(self.theme, 12)
         self._field = Field(
             self.theme, words("who.not_someone_field"), hint=words("who.not_someone_hint"), wide=360
         )

@@ -11,8 +11,8 @@ from ui.controls.button import Button
 from ui.controls.card import Card
 from ui.controls.empty_state import EmptyState
 from ui.controls.label import Label
-from ui.controls.segmented import Segmented
 from ui.controls.word_row import WordRow, WordState
+from ui.young.choice_row import ChoiceRow
 from ui.young.kit import Kit
 from ui.young.page import Page, Top
 from ui.young.rows import HairLine, WordLine
@@ -73,21 +73,20 @@ class WordsPage(Page):
         self._lines, self._has_more = tuple(lines), has_more
         self.which = which
         self.heading(words("words.title"), words("words.sub"), gap=18)
-        row = WrapRow(self.theme, 16)
-        self.filter = Segmented(
-            self.theme,
-            [(which.value, words(f"words.{which.value}")) for which in Which],
-            chosen=which.value,
-            name=words("words.title"),
+        self.filter = ChoiceRow(
+            self.theme, "", [(each.value, words(f"words.{each.value}")) for each in Which], which.value
         )
+        self.filter.setAccessibleName(words("words.title"))
         self.filter.picked.connect(self._filter)
-        row.addWidget(self.filter)
+        self.column.addWidget(self.filter)
         if drafts:
             name = words.counted("home.drafts", drafts)
             button = Button(self.theme, words("words.drafts"), icon="bookmark", pressed=self.drafts.emit)
             button.setAccessibleDescription(name)
+            row = WrapRow(self.theme, 16)
             row.addWidget(button)
-        self.column.addLayout(row)
+            self.column.add_gap(12)
+            self.column.addLayout(row)
         self.column.add_gap(16)
         self._holder = QWidget()
         self._list = Column(self.theme, 16)
@@ -95,7 +94,7 @@ class WordsPage(Page):
         self.column.addWidget(self._holder)
         self.column.addStretch(1)
         self._fill()
-        self.focus_first(self.filter.segments[self.filter.keys.index(which.value)])
+        self.focus_first(self.filter.chips[which.value])
 
     def _filter(self, key: str) -> None:
         self.which = Which(key)
@@ -121,7 +120,7 @@ class WordsPage(Page):
                     self.theme,
                     words("words.empty_title"),
                     words("words.empty_line"),
-                    drawing="states/empty",
+                    drawing="states/nothing-sent",
                 )
             )
             return
