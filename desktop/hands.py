@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QTextEdit, QWidget
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE_SECONDS = 30.0
@@ -41,6 +41,19 @@ class Hands:
         for _ in range(4):
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def rest(self, seconds: float = 0.4) -> None:
+        """Let the app finish what it is doing: lanes, the loop, movements. For pictures, not for proof."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            QCoreApplication.processEvents()
+            time.sleep(0.004)
+        self.settle()
+
+    def named(self, part: str) -> str:
+        """The whole name of something to press in whose name `part` stands."""
+        self.until(lambda: self._containing(part), f"something with “{part}” in its name")
+        return self._containing(part)
 
     def names(self) -> list[str]:
         """What can be pressed or written into now, by name."""
@@ -82,9 +95,14 @@ class Hands:
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the keyboard is."""
-        target = QApplication.focusWidget() or self.window
+        self.window.activateWindow()
+        target = self.window.focusWidget() or self.window
         QTest.keyClick(target, key, modifier)
         self.settle()
+
+    def _containing(self, part: str) -> str:
+        names = (name_of(widget) for widget in self._usable(QAbstractButton))
+        return next((name for name in names if part.lower() in name.lower()), "")
 
     def _field(self, name: str) -> QWidget | None:
         return self.finds(name, QLineEdit) or self.finds(name, QTextEdit)

@@ -78,14 +78,14 @@ class TryOut(QObject):
     @Slot()
     def hour_on(self) -> None:
         """One hour passes in the county."""
-        self._move_to(self.county.clock.now() + timedelta(hours=1))
+        self.move_to(self.county.clock.now() + timedelta(hours=1))
 
     @Slot()
     def next_morning(self) -> None:
         """To when people next come to work."""
         starts = next_start_of_work(self._working, self.county.clock.now())
         assert starts is not None
-        self._move_to(starts)
+        self.move_to(starts)
 
     @Slot(bool)
     def set_internet(self, online: bool) -> None:
@@ -115,7 +115,8 @@ class TryOut(QObject):
             window.window.close()
         self.county.close()
 
-    def _move_to(self, instant: datetime) -> None:
+    def move_to(self, instant: datetime) -> None:
+        """Move the county's time; everybody who is in hears of it."""
         self.county.move_to(instant.astimezone(UTC))
         for window in self.windows.values():
             if window.session is not None:

@@ -1,0 +1,148 @@
+"""The tour: the whole story through the real windows, saved as numbered pictures and a page in order."""
+
+import html
+import logging
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QWidget
+
+from core.demo.county import open_county
+from core.session import Library
+from core.settings import Home
+from desktop.application import Crashes, make_application
+from desktop.hands import Hands
+from desktop.logs import start_logging
+from desktop.person import PersonWindow
+from desktop.tryout import TryOut
+
+YOUNG, WORKER = (1280, 800), (1440, 900)
+_LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One saved picture: its file, and what it shows."""
+
+    file: str
+    caption: str
+
+
+class Guide:
+    """Opens windows, moves the county's time, and takes the pictures."""
+
+    def __init__(self, try_out: TryOut, folder: Path, told: Callable[[str], None] = print) -> None:
+        self.try_out = try_out
+        self.pictures: list[Picture] = []
+        self.chapters: list[tuple[str, int]] = []
+        self._folder, self._told = folder, told
+
+    def chapter(self, title: str) -> None:
+        """A new part of the story."""
+        self.chapters.append((title, len(self.pictures)))
+        self._told(title)
+
+    def person(self, key: str) -> tuple[PersonWindow, Hands]:
+        """A person's window, unlocked and in the room, and hands on it."""
+        opened = self.try_out.open(key)
+        worker = key in ("priya", "sam", "daniel")
+        opened.window.resize(*(WORKER if worker else YOUNG))
+        hands = Hands(opened.window)
+        hands.until(lambda: opened.session is not None, f"{key} to be in")
+        ready = "Inbox" if worker else "Say something"
+        hands.until(lambda: hands.sees(ready), f"{key}'s first page")
+        return opened, hands
+
+    def locked(self, key: str) -> tuple[PersonWindow, Hands]:
+        """A person's window at the way in."""
+        opened = self.try_out.open(key, unlock=False)
+        opened.window.resize(*YOUNG)
+        return opened, Hands(opened.window)
+
+    def take(self, window: QWidget, name: str, caption: str) -> None:
+        """Save what a window shows."""
+        hands = Hands(window)
+        pages = getattr(window, "pages", None)
+        if pages is not None:
+            pages.end_motion()
+        hands.settle()
+        file = f"{len(self.pictures) + 1:02}-{name}.png"
+        if not window.grab().save(str(self._folder / file)):
+            raise OSError(f"could not save {file}")
+        self.pictures.append(Picture(file, caption))
+
+    def move_to(self, wall: str) -> None:
+        """Move the county to a wall-clock time in London, such as "2026-11-23 09:05"."""
+        instant = datetime.fromisoformat(wall).replace(tzinfo=_LONDON)
+        self.try_out.move_to(instant)
+
+
+def run_tour(folder: str | None) -> int:
+    """The whole tour into `folder`, by default `tour` in Heard's own folder; the exit code."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    home = Home.of_this_user()
+    start_logging(home.logs)
+    into = Path(folder).resolve() if folder else home.folder / "tour"
+    into.mkdir(parents=True, exist_ok=True)
+    for old in into.glob("[0-9][0-9]-*.png"):
+        old.unlink()
+    make_application()
+    crashes = Crashes()
+    library = Library.load()
+    living = home.folder / "tour-county"
+    shutil.rmtree(living, ignore_errors=True)
+    print("Making the made-up county ...", flush=True)
+    county = open_county(living, library, running=False)
+    guide = Guide(TryOut(county, library, crashes.handler), into)
+    try:
+        from desktop.story import tell
+
+        tell(guide)
+    finally:
+        guide.try_out.close()
+        shutil.rmtree(living, ignore_errors=True)
+        crashes.handler.remove()
+    write_page(into, guide)
+    print(f"{len(guide.pictures)} pictures and a page to look at them: {into / 'index.html'}")
+    if crashes.reports:
+        print(crashes.reports[0].text)
+        logging.getLogger("heard.tour").error("a crash on the tour")
+        return 1
+    return 0
+
+
+def write_page(folder: Path, guide: Guide) -> None:
+    """A page that shows the pictures in order."""
+    parts = []
+    starts = {at: title for title, at in guide.chapters}
+    for index, picture in enumerate(guide.pictures):
+        if index in starts:
+            parts.append(f"<h2>{html.escape(starts[index])}</h2>")
+        caption = html.escape(picture.caption)
+        parts.append(
+            f'<figure><img src="{picture.file}" alt="{caption}" loading="lazy">'
+            f"<figcaption><b>{index + 1}</b> {caption}</figcaption></figure>"
+        )
+    (folder / "index.html").write_text(_PAGE.format(body="\n".join(parts)), encoding="utf-8")
+
+
+_PAGE = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Heard: the tour</title>
+<style>
+body {{ font: 17px/1.5 system-ui, sans-serif; background: #F7F3EC; color: #1D2733; margin: 2rem auto;
+  max-width: 1100px; padding: 0 1rem }}
+figure {{ margin: 1.5rem 0 2.5rem }}
+img {{ width: 100%; border: 1px solid #E7E0D4; border-radius: 16px }}
+figcaption {{ margin-top: .5rem; color: #56606E }}
+</style>
+<h1>Heard: the tour</h1>
+<p>Every window is the real one, driven as a person would; every person and word is made up.</p>
+{body}
+</html>
+"""
