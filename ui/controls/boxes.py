@@ -1,7 +1,7 @@
 """Columns and rows whose gaps and margins follow the text size; a grid of equal tiles; a row that wraps."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from ui.theme.theme import Theme
 
@@ -73,6 +73,16 @@ class _Flowing(QLayout):
 
     @Slot()
     def _measure(self) -> None:
+        self.invalidate()
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Put `widget` at the end.
+
+        The item is made here and so belongs to Python. Items that Qt makes are known to Python by address
+        alone: once one is deleted and another stands in its place, the new one is taken for the dead one.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
         self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:

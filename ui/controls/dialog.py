@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.controls.boxes import Column, Row
 from ui.controls.button import Button
@@ -44,7 +45,9 @@ class Dialog(QWidget):
         self._last_end = end[-1] if end else None
         self.hide()
         self.card = Card(theme, radius=20, margins=(0, 0, 0, 0), gap=0, parent=self)
-        head = Row(theme, 12, (24, 16, 12, 8))
+        # Kept, not asked for by itemAt: PySide's wrapper of an item outlives it, and a later one at the same
+        # address is then taken for deleted.
+        head = self.head = Row(theme, 12, (24, 16, 12, 8))
         self.title = Label(theme, title, "h2" if young else "dialog_title")
         head.addWidget(self.title, 1)
         self.x = Button(theme, "", icon="x", pressed=self.close_dialog)
@@ -81,7 +84,7 @@ class Dialog(QWidget):
             return
         self.hide()
         before = self._before
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
         self.deleteLater()
@@ -98,17 +101,19 @@ class Dialog(QWidget):
         return next((w for w in self._chain() if inside.isAncestorOf(w)), None)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes round inside."""
-        start = QApplication.focusWidget() or self.x
-        step = start
-        while True:
-            step = step.nextInFocusChain() if forward else step.previousInFocusChain()
-            if step is start:
-                return True
-            if self.isAncestorOf(step) and step in self._chain():
-                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                step.setFocus(reason)
-                return True
+        """Tab goes round inside.
+
+        Qt walks its own chain. To ask for it here (nextInFocusChain) makes PySide take every widget of the
+        window for a child of the one before, and when this dialog is deleted all of them count as deleted.
+        """
+        moved = super().focusNextPrevChild(forward)
+        now = QApplication.focusWidget()
+        if now is not None and self.isAncestorOf(now):
+            return moved
+        chain = self._chain() or [self.x]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        chain[0 if forward else -1].setFocus(reason)
+        return True
 
     @Slot()
     def _place(self) -> None:
@@ -119,7 +124,7 @@ class Dialog(QWidget):
         room = self._theme.px(48 if not self._theme.is_narrow else 12)
         width = min(self._theme.px(self._wide), window.width() - room)
         inside = self._body.widget().layout().heightForWidth(width)
-        head = self.card.column.itemAt(0).sizeHint().height()
+        head = self.head.sizeHint().height()
         foot = self._foot.heightForWidth(width) if self._foot else 0
         height = min(head + inside + foot + self._theme.px(2), window.height() - room)
         box = QRect(0, 0, width, height)
