@@ -22,7 +22,7 @@ from ui.reviews.review_words import lawful, title, when_long
 from ui.reviews.timeline import Timeline, marks_of
 from ui.theme.theme import Theme
 from ui.worker.kinds import Kinds
-from ui.worker.pane import Hairline, Pane, ScrollColumn, empty
+from ui.worker.pane import Hairline, Pane, ScrollColumn
 from ui.worker.pictures import Icon, RoundPicture
 from ui.worker.promise_words import by_when, past_line
 from ui.worker.rows_page import Line, section
@@ -87,8 +87,7 @@ class ReviewDetail(Pane):
             self._build(*self._shown)
 
     def _build(self, before: BeforeReview, ground: ReviewGround) -> None:
-        while (item := self.inside.takeAt(0)) is not None:
-            empty(item)
+        inside = self.renew()
         theme = self.theme
         head = Row(theme, 14, (22, 14, 22, 10))
         head.addWidget(RoundPicture(theme, 52, before.picture, before.name), 0, Qt.AlignmentFlag.AlignTop)
@@ -99,8 +98,8 @@ class ReviewDetail(Pane):
         if ground.may_set:
             button = Button(theme, "Set the day", icon="calendar-clock", pressed=self.set_wanted.emit)
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.inside.addLayout(head)
-        self.inside.addWidget(Hairline(theme))
+        inside.addLayout(head)
+        inside.addWidget(Hairline(theme))
         self.scroll = ScrollColumn(theme, "Before the review", gap=4, margins=(22, 14, 22, 20))
         column = self.scroll.column
         column.addWidget(Timeline(theme, marks_of(before, ground.today, ground.zone), ground.today))
@@ -126,7 +125,7 @@ class ReviewDetail(Pane):
         self._boxes.addWidget(self._side_box)
         column.addWidget(holder)
         column.addStretch(1)
-        self.inside.addWidget(self.scroll, 1)
+        inside.addWidget(self.scroll, 1)
         self._lay_out()
 
     # -- the main column -----------------------------------------------------------------------------------
@@ -153,7 +152,7 @@ class ReviewDetail(Pane):
                 )
         else:
             column.addWidget(section(theme, "Answer first", ""))
-            column.addWidget(Line(theme, "check", "Everything is answered", "", icon_colour="leaf"))
+            column.addWidget(Line(theme, "check", "Nothing waits that you can open", "", icon_colour="leaf"))
         if before.missed:
             column.addWidget(section(theme, "Promises not kept yet", f"{len(before.missed)} past their day"))
             for promise in before.missed:

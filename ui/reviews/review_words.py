@@ -4,7 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from core.reviews.model import BeforeReview, Review
-from core.worktime.worker_words import full_date, in_working_days, short_date
+from core.worktime.worker_words import full_date, in_working_days, short_date, tiny_date
 from ui.worker.promise_words import time_words
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -19,8 +19,8 @@ def ordinal(number: int) -> str:
 
 
 def when_short(review: Review, zone: ZoneInfo) -> str:
-    """As "Fri 16 October, 4pm"."""
-    return _with_time(short_date(review.day), review, zone)
+    """As "Fri 16 Oct, 4pm"."""
+    return _with_time(f"{short_date(review.day)[:3]} {tiny_date(review.day)}", review, zone)
 
 
 def when_long(review: Review, zone: ZoneInfo) -> str:
@@ -56,7 +56,7 @@ def flags(before: BeforeReview) -> tuple[tuple[str, str, str], ...]:
         found.append(("clock", f"{len(before.unanswered)} to answer", "ink"))
     talk = next((check for check in before.checks if "talk" in check.key or "private" in check.key), None)
     if talk is not None and talk.done_on is None and before.open:
-        found.append(("circle", "Private talk to book", "ink"))
+        found.append(("circle", "Private talk due", "ink"))
     if not found and before.open:
         found.append(("check", "Nothing in the way", "leaf"))
     return tuple(found[:2])

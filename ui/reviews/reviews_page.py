@@ -46,7 +46,7 @@ class ReviewsPage(QWidget):
         self.list = RowsPage(theme, "Reviews")
         self.list.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.line.set_role("meta")
-        self.list.column.set_margins((8, 2, 8, 12))
+        self.list.scroll.set_margins((8, 2, 8, 12))
         self.list.inside.addWidget(Hairline(theme))
         foot = Label(theme, "Reviews open here 20 working days before the meeting.", "meta", "soft")
         foot_row = Row(theme, 0, (18, 10, 18, 12))
@@ -97,6 +97,9 @@ class ReviewsPage(QWidget):
 
     def show_reviews(self, reviews: Sequence[BeforeReview], ground: ReviewGround) -> None:
         """All of them, soonest first; those open now before those that open later."""
+        ordered = [r for r in reviews if r.open] + [r for r in reviews if not r.open]
+        if self._ground is not None and self._ground.today == ground.today and ordered == list(self.reviews):
+            return
         self._ground = ground
         focus = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)
         self.list.scroll.clear()

@@ -199,6 +199,7 @@ class ComposerPane(Pane):
         strip.used.connect(self.use_plain)
         strip.kept.connect(self._keep)
         self.parts[self._here].below.addWidget(strip)
+        strip.show()
         self._strip = strip
 
     @Slot()

@@ -10,11 +10,10 @@ from core.worktime.clock import WorkingClock
 from core.worktime.days import WorkingDays
 from core.worktime.standing import is_on_time
 from core.worktime.worker_words import day_near, length, moment
-from ui.controls.boxes import Row
+from ui.controls.boxes import Column, Row
 from ui.controls.card import Card
 from ui.controls.label import Label
 from ui.theme.theme import Theme
-from ui.worker.pane import empty
 from ui.worker.pictures import Icon
 
 DISPUTE_WORKING_DAYS = 5
@@ -75,17 +74,24 @@ class CountsAs(Card):
         )
         self._theme_ = theme
         self._shown: tuple[Effect, ...] = ()
+        self._holder: QWidget | None = None
         self.setAccessibleName("What this counts as")
 
     def show_effects(self, lines: tuple[Effect, ...]) -> None:
         if lines == self._shown:
             return
         self._shown = lines
-        while (item := self.column.takeAt(0)) is not None:
-            empty(item)
+        if self._holder is not None:
+            self.column.removeWidget(self._holder)
+            self._holder.hide()
+            self._holder.deleteLater()
+        self._holder = QWidget()
+        column = Column(self._theme_, 8)
+        self._holder.setLayout(column)
         for line in lines:
             row = Row(self._theme_, 12)
             row.addWidget(Icon(self._theme_, line.icon, 17, line.colour), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(Label(self._theme_, line.words, "desk"), 1)
-            self.column.addLayout(row)
+            column.addLayout(row)
+        self.column.addWidget(self._holder)
         self.setAccessibleDescription(" ".join(line.words.replace("**", "") for line in lines))

@@ -39,7 +39,7 @@ class DeskDialog(Dialog):
         super().__init__(window, theme, title, start=[self.yes, self.no], end=end, esc_closes=True)
         self.yes.clicked.connect(self.agree)
         self.no.clicked.connect(self.close_dialog)
-        head = self.card.column.itemAt(0).layout()
+        head = self.head
         if name:
             head.insertWidget(0, RoundPicture(theme, 44, picture, name))
         if quote:

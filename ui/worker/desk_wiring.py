@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import Refusal
-from core.ids import ContentId
+from core.ids import ContentId, PersonId
+from core.reviews.model import BeforeReview
+from core.reviews.preparation import ReviewRefused
 from core.statements.model import Filter, Group, InboxRow, PromiseState, Thread
 from core.statements.triage import InboxPage
 from ui.worker.context import RoomContext
@@ -203,16 +205,21 @@ class DeskWiring(QObject):
             for row in services.promises.of_young_person(author)
             if row.promise.state is PromiseState.OPEN and row.promise.by < today
         )
-        reviews = [before for before in services.reviews.upcoming() if before.review.young_person == author]
         reading = context.readings(
             thread,
             person,
             services.answering.may(id),
             today,
-            alongside=Alongside(past, reviews[0] if reviews else None),
+            alongside=Alongside(past, self._review(author)),
             has_draft=services.answering.answer_draft(id) is not None,
         )
         return Open(reading, thread)
+
+    def _review(self, author: PersonId) -> BeforeReview | None:
+        try:
+            return self._context.services.reviews.before(author)
+        except ReviewRefused:
+            return None  # nobody has said since when they are looked after
 
     def _show_open(self, found: Open) -> None:
         if self._wanted is not None and found.reading.id != self._wanted:

@@ -26,8 +26,23 @@ class Pane(QFrame):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.inside = QVBoxLayout(self)
         self.inside.setSpacing(0)
+        self._content: QWidget | None = None
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def renew(self) -> QVBoxLayout:
+        """Throw away what is inside, as a whole, and begin with an empty column."""
+        old, content = self._content, QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if old is not None:
+            self.inside.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.inside.addWidget(content)
+        self._content = content
+        return column
 
     @Slot()
     def _restyle(self) -> None:
@@ -71,24 +86,39 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.body = QWidget()
-        self.body.setObjectName("body")
-        self.column = Column(theme, gap, margins)
-        self.body.setLayout(self.column)
-        self.setWidget(self.body)
+        self._gap, self._margins = gap, margins
         self.viewport().setAutoFillBackground(False)
-        self.body.setAutoFillBackground(False)
+        self.clear()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(120), self.theme.px(80))
 
     def ring_rect(self) -> QRectF:
-        return QRectF(self.viewport().rect()).adjusted(6, 6, -6, -6)
+        return QRectF(self.rect()).adjusted(6, 6, -6, -6)
+
+    def set_margins(self, margins: Margins) -> None:
+        """Other margins, design px."""
+        self._margins = margins
+        self.column.set_margins(margins)
 
     def clear(self) -> None:
-        """Take everything out of the column."""
-        while (item := self.column.takeAt(0)) is not None:
-            empty(item)
+        """Begin with an empty column; what was there goes as a whole.
+
+        Items are never taken out of a layout one by one: PySide keeps a wrapper of each that outlives it, and
+        a later item at the same address then counts as deleted.
+        """
+        old = self.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        body = QWidget()
+        body.setObjectName("body")
+        body.setAutoFillBackground(False)
+        self.column = Column(self.theme, self._gap, self._margins)
+        body.setLayout(self.column)
+        self.setWidget(body)
+        body.setAutoFillBackground(False)
+        body.show()  # a scroll area in sight leaves that to us
 
 
 class Hairline(QWidget):
@@ -108,17 +138,3 @@ class Hairline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._theme.colour("hair"))
-
-
-def empty(item: object) -> None:
-    """Delete what a layout item holds: a widget, or a layout with everything in it."""
-    widget = item.widget()  # type: ignore[attr-defined]
-    if widget is not None:
-        widget.hide()
-        widget.setParent(None)
-        widget.deleteLater()
-        return
-    layout = item.layout()  # type: ignore[attr-defined]
-    if layout is not None:
-        while (inner := layout.takeAt(0)) is not None:
-            empty(inner)

@@ -4,14 +4,16 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal, S
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui.controls.boxes import Column, Row
 from ui.controls.label import Label
@@ -200,6 +202,13 @@ class _Box(QWidget):
         column = Column(self._theme, 0, (12, 9, 6, 9))
         self.setLayout(column)
         column.addWidget(field)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        part = self.parentWidget()
+        if self._field is not None and self._field.hasFocus() and part is not None:
+            # The focus ring goes round this box but hears the part, which moved before the box did.
+            QApplication.postEvent(part, QMoveEvent(part.pos(), part.pos()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._field is not None:

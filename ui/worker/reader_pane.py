@@ -9,7 +9,7 @@ from ui.controls.button import Button, Kind
 from ui.controls.label import Label
 from ui.theme.theme import Theme
 from ui.worker.given_answer import GivenAnswerBox
-from ui.worker.pane import Hairline, Pane, ScrollColumn, empty
+from ui.worker.pane import Hairline, Pane, ScrollColumn
 from ui.worker.pictures import FeelingTag, Icon
 from ui.worker.question_answer import answers_column
 from ui.worker.reader_head import ReaderHead
@@ -75,8 +75,7 @@ class ReaderPane(Pane):
         self._reading = None
         self.voices = []
         self.scroll = None
-        while (item := self.inside.takeAt(0)) is not None:
-            empty(item)
+        self.renew()
 
     @Slot()
     def _again(self) -> None:
@@ -84,8 +83,7 @@ class ReaderPane(Pane):
             self._build(self._reading)
 
     def _build(self, reading: Reading) -> None:
-        while (item := self.inside.takeAt(0)) is not None:
-            empty(item)
+        inside = self.renew()
         self.voices = []
         theme = self.theme
         head = ReaderHead(theme, reading, self._position, back=self._stacked)
@@ -95,15 +93,15 @@ class ReaderPane(Pane):
         if head.back_button is not None:
             head.back_button.clicked.connect(self.back)
         self._more_button = head.more_button
-        self.inside.addWidget(head)
+        inside.addWidget(head)
         self.scroll = ScrollColumn(theme, f"What {reading.name} said", margins=(20, 4, 20, 12), gap=16)
         self._fill(self.scroll.column, reading)
-        self.inside.addWidget(self.scroll, 1)
+        inside.addWidget(self.scroll, 1)
         foot = self._foot(reading)
         if foot is not None:
-            self.inside.addWidget(foot)
-        self.inside.addWidget(Hairline(theme))
-        self.inside.addWidget(self._actions(reading))
+            inside.addWidget(foot)
+        inside.addWidget(Hairline(theme))
+        inside.addWidget(self._actions(reading))
 
     def _fill(self, column: Column, reading: Reading) -> None:
         theme = self.theme

@@ -182,10 +182,12 @@ class WorkerRoom(QWidget):
     def start(self) -> None:
         """The page has come into sight: the keyboard goes to where the work is."""
         page = self.pages.current
-        if not isinstance(page, DeskPage):
+        if isinstance(page, DeskPage) and self.pages.here == "search":
+            page.list_pane.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        target = page.list_pane.field if self.pages.here == "search" else page.list_pane.list
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        panes = self.pages.panes()
+        if panes:
+            panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def spoken(self) -> list[tuple[str, QWidget | None]]:
         """What "read aloud" says: the statement that is open."""
@@ -285,15 +287,7 @@ class WorkerRoom(QWidget):
 
     @Slot()
     def _use_preferences(self) -> None:
-        letters, hide = self.preferences.letters, self.preferences.hide_words
-        self.pages.settings.show_switches(letters=letters, hide_words=hide)
-        self.pages.promises.letters = letters
-        for wiring in self.pages.desks.values():
-            wiring.page.letters = letters
-        if self.context.rows.hide_words != hide:
-            self.context.rows.hide_words = hide
-            for wiring in self.pages.desks.values():
-                wiring.page.model.forget_all_words()
+        self.pages.use(letters=self.preferences.letters, hide_words=self.preferences.hide_words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

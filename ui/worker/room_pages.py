@@ -25,6 +25,7 @@ class RoomPages(QWidget):
     def __init__(self, context: RoomContext, role: Role) -> None:
         super().__init__()
         theme = context.theme
+        self._context = context
         self.codes = {stop.code for stop in stops_for(role)} | {"settings"}
         self.here = "inbox"
         self.aside = EmptyAside(theme)
@@ -122,6 +123,17 @@ class RoomPages(QWidget):
         """A minute has gone by: the phrases that are in sight are made again."""
         for wiring in self.desks.values():
             wiring.page.forget_words()
+
+    def use(self, *, letters: bool, hide_words: bool) -> None:
+        """Single-letter keys and hidden words, as they were chosen."""
+        self.settings.show_switches(letters=letters, hide_words=hide_words)
+        self.promises.letters = letters
+        for wiring in self.desks.values():
+            wiring.page.letters = letters
+        if self._context.rows.hide_words != hide_words:
+            self._context.rows.hide_words = hide_words
+            for wiring in self.desks.values():
+                wiring.page.model.forget_all_words()
 
     def panes(self) -> list[QWidget]:
         """What F6 goes round on the page in front."""

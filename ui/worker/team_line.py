@@ -97,7 +97,7 @@ class TeamLine(QWidget):
         first = Row(theme, 6)
         first.addWidget(NameLine(theme, self.row.name, self.row.age, "desk_strong"))
         first.addWidget(Icon(theme, self.row.kind_icon, 14))
-        first.addWidget(Label(theme, self.row.kind, "meta", "soft", wrap=False))
+        first.addWidget(Label(theme, self.row.kind, "meta", "soft", wrap=False, most=1))
         first.addStretch(1)
         words.addLayout(first)
         feels = Row(theme, 5)

@@ -89,6 +89,8 @@ class TeamWiring(QObject):
         words = f"{load.waiting} waiting"
         if load.late:
             words += f", {load.late} late"
+        elif load.first_due is not None and load.first_due < self._context.now():
+            words += ", the first is late"
         elif load.first_due is not None:
             words += f", first by {self._context.status.moment(load.first_due)}"
         return Load(load.name, words)
