@@ -223,7 +223,9 @@ class AnsweringService:
             named += [iro] if iro else []
         never = {statement.author, account.me.id, account.recovery.id}
         never |= {known.person for known in statement.not_to if known.person}
-        return [account.person(work, person) for person in dict.fromkeys(named) if person not in never]
+        # A reader this computer has no key for cannot be told, and must not keep the answer from the child.
+        found = [account.known(work, person) for person in dict.fromkeys(named) if person not in never]
+        return [person for person in found if person is not None]
 
     def _told(self, answer: Answer) -> Answer:
         self._account.tell(StatementChanged(answer.statement), InboxChanged(), PromisesChanged())

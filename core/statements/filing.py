@@ -4,9 +4,11 @@ An envelope proves who sealed it; this module decides whether that person may sa
 runs inside the sync loop's transaction, and everything in it may be done twice without harm.
 """
 
+import logging
 from dataclasses import dataclass, replace
 
-from core.events import Event, InboxChanged, ReviewsChanged, StatementChanged
+from core.errors import Refusal
+from core.events import Event, InboxChanged, StatementChanged
 from core.ids import ContentId, Kid
 from core.people.model import Person, Role
 from core.sealing.envelope import OpenedEnvelope, open_envelope
@@ -16,17 +18,23 @@ from core.sealing.numbers import Arrival, check_number, envelope_digest
 from core.sealing.refusal import SealRefused
 from core.statements.account import Account
 from core.statements.bodies import BodyRefused, from_body
-from core.statements.filing_kinds import FILERS, NotTheirs
-from core.statements.missing import note_taken_back
+from core.statements.filing_facts import file_fact, note_agreed
+from core.statements.filing_kinds import FILERS, NotTheirs, TooEarly
+from core.statements.filing_limits import AHEAD, believable_due
+from core.statements.missing import note_arrived
 from core.statements.model import Answer
 from core.statements.notices import Kind
-from core.statements.standings import after_fact, after_receipt
-from core.statements.threads import late_unseen_key
-from core.sync.wire import Delivery, Entry, Fact, FactKind, Receipt
+from core.statements.standings import after_receipt
+from core.sync.client import HubUntrusted
+from core.sync.outbox import Errand
+from core.sync.wire import Delivery, Entry, Fact, Receipt
+from core.sync.wire.inbox import decode_delivery, encode_delivery
 from core.vault.work import UnitOfWork
 
-_LATE_FACTS = frozenset({FactKind.LATE, FactKind.BOSS_TOLD, FactKind.ADVOCATE_OFFERED, FactKind.MISSED})
-_ENDING_FACTS = frozenset({FactKind.ANSWERED, FactKind.HOLDING, FactKind.WITHDRAWN})
+WAITING_AT_MOST = 100
+"""How many things waiting for the same statement or promise are looked at again when it comes."""
+
+log = logging.getLogger("heard.filing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +59,11 @@ class Filing:
         return self._delivery(work, entry.item)
 
     def receipt(self, work: UnitOfWork, receipt: Receipt) -> tuple[Event, ...]:
-        """The hub has signed that it holds what I sent."""
+        """The hub has signed that it holds what I sent. HubUntrusted where it promises what cannot be."""
         id = ContentId(receipt.id)
-        if work.statements.get(id) is not None:
+        statement = work.statements.get(id)
+        if statement is not None:
+            self._check_promise(receipt, wants_reply=statement.wants_reply)
             standing = work.statements.standing(id)
             now = after_receipt(standing, receipt.received_at, receipt.due_at, receipt.calendar_digest)
             work.statements.set_standing(id, now)
@@ -65,61 +75,76 @@ class Filing:
         return ()
 
     def fact(self, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]:
-        """Apply what the hub reports of a statement held here; others are nothing to this vault."""
-        statement = work.statements.get(fact.content)
-        if statement is None:
-            return self._unseen(work, fact)
-        mine = statement.author == self._account.me.id
-        if fact.kind is FactKind.WITHDRAWN and not mine:
-            for note in statement.voice:
-                work.blobs.remove(note.blob)
-            work.statements.remove(fact.content)
-            return (StatementChanged(fact.content), InboxChanged())
-        by = work.people.by_mailbox(fact.by) if fact.by is not None else None
-        if fact.by == self._account.me.mailbox:
-            by = self._account.me
-        standing = work.statements.standing(fact.content)
-        work.statements.set_standing(fact.content, after_fact(standing, fact, by.id if by else None))
-        return (StatementChanged(fact.content), InboxChanged())
+        """Apply what the hub reports of a statement held here, as far as it can be believed."""
+        return file_fact(self._account, work, fact)
 
-    def _unseen(self, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]:
-        """A fact about words this person cannot open: an IRO is told that one is late, and no more."""
-        author = work.people.by_mailbox(fact.sender)
-        if (
-            author is not None
-            and fact.kind is FactKind.WITHDRAWN
-            and work.envelopes.get(fact.content) is None
-        ):
-            note_taken_back(work, author.kid)
-        if author is None or fact.kind not in _LATE_FACTS | _ENDING_FACTS:
-            return ()
-        key = late_unseen_key(author.id)
-        late = set(work.settings.get(key, []))
-        late = late | {fact.content} if fact.kind in _LATE_FACTS else late - {fact.content}
-        work.settings.set(key, sorted(late))
-        return (ReviewsChanged(),)
+    def agreed(self, work: UnitOfWork, errand: Errand, content: ContentId) -> None:
+        """The hub has taken word that I opened `content`, or that I took it back."""
+        note_agreed(work, errand, content)
+
+    def _check_promise(self, receipt: Receipt, *, wants_reply: bool) -> None:
+        at, due = receipt.received_at, receipt.due_at
+        if at > self._account.now() + AHEAD or (due is None) == wants_reply:
+            raise HubUntrusted
+        if due is not None and not at <= due == believable_due(self._account, at, due):
+            raise HubUntrusted
 
     def _delivery(self, work: UnitOfWork, item: Delivery) -> Filed:
         if work.envelopes.get(item.content) is not None:
             return Filed()
         try:
-            opened, granter = self._opened(work, item)
-            sender = work.people.by_kid(opened.author)
-            if sender is None or opened.content_id != item.content:
-                raise NotTheirs("an unknown sender, or another content under this id")
-            if granter is not None and granter != opened.author:
-                self._check_granter(work, granter, opened)
-            if self._is_repeat(work, item, opened, sender):
-                return Filed()
-            events = FILERS[opened.kind](self._account, work, sender, opened, item)
+            with work.part():
+                filed, come = self._file(work, item)
         except (SealRefused, BodyRefused, NotTheirs) as refusal:
-            # Kept whole, so that nothing is lost if a later version, or a fuller directory, can read it.
-            raw = item.header + item.ciphertext + item.grant + (item.hand_over or b"")
-            work.envelopes.set_aside(item.content, type(refusal).__name__, raw, self._account.now())
+            reason = type(refusal).__name__
+            if isinstance(refusal, TooEarly):
+                reason = _waits_for(refusal.waits_for)
+            self._set_aside(work, item, reason)
             return Filed((InboxChanged(),))
+        except Refusal:
+            # The disk is full, or the vault was closed: nothing is wrong with what came.
+            raise
+        except Exception as bug:  # noqa: BLE001
+            # One entry that Heard stumbles over must not keep all that follow it from being read.
+            log.error("could not file content=%s: %s", item.content, type(bug).__name__)
+            self._set_aside(work, item, type(bug).__name__)
+            return Filed((InboxChanged(),))
+        for id in come:
+            filed = self._take_up(work, id, filed)
+        return filed
+
+    def _set_aside(self, work: UnitOfWork, item: Delivery, reason: str) -> None:
+        # Kept whole, so that nothing is lost if a later version, or a fuller directory, can read it.
+        work.envelopes.set_aside(item.content, reason, encode_delivery(item), self._account.now())
+
+    def _take_up(self, work: UnitOfWork, id: str, filed: Filed) -> Filed:
+        """File what waited for `id`, now that it is here: an answer may overtake what it answers."""
+        for number, raw in work.envelopes.aside(_waits_for(id), most=WAITING_AT_MOST):
+            work.envelopes.take_up(number)
+            more = self._delivery(work, decode_delivery(raw))
+            filed = Filed(filed.events + more.events, filed.ask_facts_of + more.ask_facts_of)
+        return filed
+
+    def _file(self, work: UnitOfWork, item: Delivery) -> tuple[Filed, tuple[str, ...]]:
+        """Open, judge and file; and the ids that are here from now on, for whatever waited for them."""
+        opened, granter = self._opened(work, item)
+        sender = work.people.by_kid(opened.author)
+        if sender is None or opened.content_id != item.content:
+            raise NotTheirs("an unknown sender, or another content under this id")
+        if sender.role is not Role.YOUNG_PERSON and item.hand_over is None and opened.author != sender.kid:
+            raise NotTheirs("signed with a key that was given up")
+        if granter is not None and granter != opened.author:
+            self._check_granter(work, granter, opened)
+        if self._is_repeat(work, item, opened, sender):
+            return Filed(), ()
+        events = FILERS[opened.kind](self._account, work, sender, opened, item)
         work.envelopes.put(item.content, item.header, item.grant, opened.kind)
-        late = opened.kind == "statement" and item.hand_over is not None
-        return Filed(events, (item.content,) if late else ())
+        note_arrived(work, sender.kid, item.content)
+        late = opened.kind == Kind.STATEMENT and item.hand_over is not None
+        answer = work.answers.get(item.content)
+        promises = answer.promises if answer is not None else ()
+        come = (item.content, *(promise.id for promise in promises))
+        return Filed(events, (item.content,) if late else ()), come
 
     def _opened(self, work: UnitOfWork, item: Delivery) -> tuple[OpenedEnvelope, Kid | None]:
         """The envelope, and who granted it later, if it came so."""
@@ -155,8 +180,12 @@ class Filing:
     def _check_granter(work: UnitOfWork, granter: Kid, opened: OpenedEnvelope) -> None:
         """Somebody else's words may be granted only as answers, and only by whom they answer."""
         body = from_body(Answer, opened.body) if opened.kind == Kind.ANSWER else None
-        statement = work.statements.get(body.statement) if body else None
-        owner = work.people.get(statement.author) if statement else None
+        if body is None:
+            raise NotTheirs("granted by somebody it does not belong to")
+        statement = work.statements.get(body.statement)
+        if statement is None:
+            raise TooEarly(body.statement)
+        owner = work.people.get(statement.author)
         if owner is None or owner.kid != granter:
             raise NotTheirs("granted by somebody it does not belong to")
 
@@ -177,3 +206,7 @@ class Filing:
             raise NotTheirs("a number used twice")
         work.sync.set_seen_number(sender.kid, opened.number, digest)
         return arrival is Arrival.REPEAT
+
+
+def _waits_for(id: str) -> str:
+    return f"waits-for:{id}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from core.events import Event, InboxChanged, PromisesChanged, ReviewsChanged, StatementChanged
 from core.ids import ContentId
@@ -11,8 +12,10 @@ from core.reviews.model import Review
 from core.sealing.certificates import Cap
 from core.sealing.envelope import OpenedEnvelope
 from core.statements.account import Account
+from core.statements.answering import HOLDING_WORKING_DAYS
 from core.statements.bodies import from_body
-from core.statements.model import Answer, Standing, State, Statement
+from core.statements.filing_limits import check_values, promised
+from core.statements.model import Answer, AnswerKind, Promise, Standing, State, Statement
 from core.statements.notices import (
     BroughtNotice,
     DisputeNotice,
@@ -23,6 +26,8 @@ from core.statements.notices import (
 )
 from core.statements.standings import after_answer_filed, after_verdict
 from core.sync.wire import Delivery
+from core.sync.wire.fields import is_id
+from core.sync.wire.limits import BLOBS_LIMIT
 from core.vault.work import UnitOfWork
 
 _PARTS = {
@@ -30,13 +35,21 @@ _PARTS = {
     WhyReader.ADDRESSEE: "addressee",
     WhyReader.COVER: "cover",
     WhyReader.SAFETY: "safety",
-    WhyReader.RECOVERY: "recovery",
 }
+"""Whoever was named as anything else only reads along."""
 _REVIEW_MAKERS = frozenset({Role.SOCIAL_WORKER, Role.IRO, Role.MANAGER, Role.IRO_MANAGER})
 
 
 class NotTheirs(Exception):
     """A signed message that its author had no right to send, or that belongs to nothing here."""
+
+
+class TooEarly(NotTheirs):
+    """About a statement, an answer or a promise that is not here yet; `waits_for` is its id."""
+
+    def __init__(self, waits_for: str) -> None:
+        super().__init__("about something that is not here")
+        self.waits_for = waits_for
 
 
 def _statement(
@@ -47,13 +60,17 @@ def _statement(
         raise NotTheirs("a statement by somebody else")
     if statement.id != opened.content_id:
         raise NotTheirs("a statement under another id")
+    check_values(statement)
+    if len(statement.voice) > BLOBS_LIMIT or not all(is_id(note.blob) for note in statement.voice):
+        raise NotTheirs("recordings that no hub could hold")
     mine = next((reader for reader in statement.readers if reader.person == account.me.id), None)
-    part = "review" if item.hand_over is not None or mine is None else _PARTS[mine.why]
+    part = "review" if item.hand_over is not None or mine is None else _PARTS.get(mine.why, "review")
+    due = promised(account, item.received_at, item.due_at) if statement.wants_reply else None
     standing = Standing(
         state=State.DELIVERED,
         delivered_at=item.received_at,
-        due_at=item.due_at,
-        clock_due_at=item.due_at,
+        due_at=due,
+        clock_due_at=due,
         calendar_digest=item.calendar_digest,
     )
     work.statements.add(statement, standing, part)
@@ -63,34 +80,70 @@ def _statement(
 
 
 def _answer(
-    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, _item: Delivery
+    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, item: Delivery
 ) -> tuple[Event, ...]:
     answer = from_body(Answer, opened.body)
     statement = _known(work, answer.statement)
     holders = {r.person for r in statement.readers if r.why in (WhyReader.ADDRESSEE, WhyReader.COVER)}
     if answer.author != sender.id or answer.id != opened.content_id or sender.id not in holders:
         raise NotTheirs("an answer by somebody it was not sent to")
-    if not may(work, sender, Cap.ANSWER, at=opened.sent_at):
+    # By the very key that signed, at the time the hub had it: the author's own clock is the author's word.
+    if not may(work, replace(sender, kid=opened.author), Cap.ANSWER, at=item.received_at):
         raise NotTheirs("an answer without the cap for it")
-    if any(promise.statement != statement.id or promise.maker != sender.id for promise in answer.promises):
-        raise NotTheirs("a promise in another's name")
+    check_values(answer)
+    _check_promises(work, statement, answer)
+    standing = work.statements.standing(statement.id)
+    if answer.kind is AnswerKind.HOLDING:
+        _check_holding(account, standing, answer, item)
     unread = account.me.id == statement.author
     work.answers.add(replace(answer, delivered=True, read_at=None if unread else account.now()))
     for promise in answer.promises:
         work.promises.put(promise)
-    standing = work.statements.standing(statement.id)
     work.statements.set_standing(statement.id, after_answer_filed(standing, answer))
     return (StatementChanged(statement.id), InboxChanged(), PromisesChanged())
 
 
+def _check_promises(work: UnitOfWork, statement: Statement, answer: Answer) -> None:
+    """New promises, open ones, by whoever answers, to whoever asked: none may take the place of another."""
+    for promise in answer.promises:
+        new = Promise(
+            id=promise.id,
+            statement=statement.id,
+            young_person=statement.author,
+            maker=answer.author,
+            who=promise.who,
+            what=promise.what,
+            by=promise.by,
+            by_time=promise.by_time,
+        )
+        if promise != new or not is_id(promise.id) or work.promises.get(promise.id) is not None:
+            raise NotTheirs("a promise in another's name, or in another's place")
+    if len({promise.id for promise in answer.promises}) < len(answer.promises):
+        raise NotTheirs("two promises under one id")
+
+
+def _check_holding(account: Account, standing: Standing, answer: Answer, item: Delivery) -> None:
+    """One holding answer, its date at most five working days on: the hub was told a date of its own."""
+    if standing.holding_until is not None:
+        raise NotTheirs("held a second time")
+    until = answer.holding_until
+    day = account.local(item.received_at).date()
+    # One day of grace: the worker's computer and the hub may lie on two sides of a midnight.
+    latest = account.days.after(day, HOLDING_WORKING_DAYS) + timedelta(days=2)
+    if until is None or account.local(until).date() > latest:
+        raise NotTheirs("held for longer than anybody may")
+
+
 def _verdict(
-    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, _item: Delivery
+    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, item: Delivery
 ) -> tuple[Event, ...]:
     notice = from_body(VerdictNotice, opened.body)
+    check_values(notice)
     statement = _known(work, notice.statement)
     _only_its_author(sender, statement)
     standing = work.statements.standing(statement.id)
-    changed = after_verdict(standing, notice.verdict, notice.words, notice.at)
+    # Not after the hub had it: else no answer given from now on would count as one.
+    changed = after_verdict(standing, notice.verdict, notice.words, min(notice.at, item.received_at))
     work.statements.set_standing(statement.id, changed)
     return (StatementChanged(statement.id), InboxChanged())
 
@@ -99,40 +152,52 @@ def _dispute(
     account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, _item: Delivery
 ) -> tuple[Event, ...]:
     notice = from_body(DisputeNotice, opened.body)
+    check_values(notice)
     statement = _known(work, notice.statement)
     _only_its_author(sender, statement)
     answer = work.answers.get(notice.answer)
-    if answer is None or answer.statement != statement.id or answer.happened_at is None:
+    if answer is None:
+        raise TooEarly(notice.answer)
+    if answer.statement != statement.id or answer.happened_at is None:
         raise NotTheirs("a dispute of nothing")
     work.answers.update(replace(answer, disputed_at=notice.at))
     return (StatementChanged(statement.id), InboxChanged())
 
 
 def _promise(
-    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, _item: Delivery
+    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, item: Delivery
 ) -> tuple[Event, ...]:
     notice = from_body(PromiseNotice, opened.body)
+    check_values(notice)
     statement = _known(work, notice.statement)
     promise = work.promises.get(notice.promise)
-    if promise is None or promise.statement != statement.id:
+    if promise is None:
+        raise TooEarly(notice.promise)
+    if promise.statement != statement.id:
         raise NotTheirs("a promise that was never made")
-    if sender.id not in {reader.person for reader in statement.readers} or sender.id == statement.author:
+    if sender.id != promise.maker:
         raise NotTheirs("a promise of somebody else")
-    if promise.changed_at is None or notice.at >= promise.changed_at:
-        changed = replace(promise, state=notice.state, explanation=notice.explanation, changed_at=notice.at)
+    at = min(notice.at, item.received_at)
+    if promise.changed_at is None or at >= promise.changed_at:
+        changed = replace(promise, state=notice.state, explanation=notice.explanation, changed_at=at)
         work.promises.put(changed)
     return (StatementChanged(statement.id), PromisesChanged())
 
 
 def _review(
-    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, _item: Delivery
+    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, item: Delivery
 ) -> tuple[Event, ...]:
     notice = from_body(ReviewNotice, opened.body)
+    check_values(notice)
+    if notice.number < 1:
+        raise NotTheirs("a review before the first")
     seat = account.circle(work, notice.young_person).seat_of(sender.id)
     if seat is None or seat.role not in _REVIEW_MAKERS:
         raise NotTheirs("a review set by somebody else")
     old = work.reviews.get(notice.young_person)
-    if old is None or old.changed_at is None or notice.changed_at >= old.changed_at:
+    # Not after the hub had it: else nobody could ever move it again.
+    at = min(notice.changed_at, item.received_at)
+    if old is None or old.changed_at is None or at >= old.changed_at:
         work.reviews.put(
             Review(
                 young_person=notice.young_person,
@@ -141,7 +206,7 @@ def _review(
                 latest_by=notice.latest_by,
                 at=notice.at,
                 place=notice.place,
-                changed_at=notice.changed_at,
+                changed_at=at,
                 changed_by=sender.id,
             )
         )
@@ -152,6 +217,9 @@ def _brought(
     account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, _item: Delivery
 ) -> tuple[Event, ...]:
     notice = from_body(BroughtNotice, opened.body)
+    check_values(notice)
+    if not is_id(notice.statement):
+        raise NotTheirs("no statement has such an id")
     if notice.young_person != sender.id:
         raise NotTheirs("brought by somebody else")
     # The IRO's key may come after this note, so the statement need not be here yet; but one that is
@@ -169,7 +237,7 @@ def _brought(
 def _known(work: UnitOfWork, id: ContentId) -> Statement:
     statement = work.statements.get(id)
     if statement is None:
-        raise NotTheirs("about a statement that is not here")
+        raise TooEarly(id)
     return statement
 
 

@@ -64,6 +64,8 @@ class PromiseService:
             old = work.promises.get(id)
             if old is None:
                 raise PromiseRefused("This promise is not here any more.")
+            if old.maker != account.me.id:
+                raise PromiseRefused("Only the person who made this promise can say what became of it.")
             promise = replace(old, state=state, explanation=explanation, changed_at=account.now())
             work.promises.put(promise)
             self._send(work, promise)
@@ -74,7 +76,8 @@ class PromiseService:
         account = self._account
         statement = work.statements.get(promise.statement)
         never = {promise.young_person, account.me.id, account.recovery.id}
-        others = [r.person for r in statement.readers if r.person not in never] if statement else []
+        named = [r.person for r in statement.readers if r.person not in never] if statement else []
+        others = [account.known(work, person) for person in dict.fromkeys(named)]
         assert promise.changed_at is not None
         notice = PromiseNotice(
             promise.statement, promise.id, promise.state, promise.explanation, promise.changed_at
@@ -85,7 +88,7 @@ class PromiseService:
                 kind=Kind.PROMISE,
                 body=to_body(notice),
                 addressees=[account.person(work, promise.young_person)],
-                readers=[account.person(work, person) for person in others],
+                readers=[person for person in others if person is not None],
                 stage=Stage.NOTES,
             ),
         )

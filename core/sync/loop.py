@@ -17,9 +17,10 @@ from typing import Protocol
 from core.clock import Clock
 from core.events import Event, EventBus, InboxChanged, SyncChanged
 from core.ids import BlobId, ContentId, MailboxId
+from core.sync.attachments import Attachments
 from core.sync.client import CheckedReceipt, HubClient, HubClosed, HubRefused, HubUnreachable, HubUntrusted
 from core.sync.outbox import Errand
-from core.sync.wire import Entry, Fact, InboxPage, Receipt, RefusalKind
+from core.sync.wire import Entry, Fact, InboxPage, Receipt
 from core.vault.engine import Vault
 from core.vault.repositories.outbox import OutboxItem
 from core.vault.work import UnitOfWork
@@ -50,6 +51,7 @@ class Filer(Protocol):
     def file(self, work: UnitOfWork, entry: Entry) -> Filed: ...
     def fact(self, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]: ...
     def receipt(self, work: UnitOfWork, receipt: Receipt) -> tuple[Event, ...]: ...
+    def agreed(self, work: UnitOfWork, errand: Errand, content: ContentId) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class SyncLoop:
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="heard-sync", daemon=True)
         self._crash: Callable[[BaseException], None] | None = None
+        self._attachments = Attachments(client, vault, clock)
 
     def start(self, on_crash: Callable[[BaseException], None] | None = None) -> None:
         """Begin. A bug inside goes to `on_crash`, and the loop goes on trying."""
@@ -172,6 +175,8 @@ class SyncLoop:
             if signed is not None and Errand(item.kind) is Errand.ENVELOPE:
                 work.envelopes.put_receipt(ContentId(item.content), signed.raw)
                 events = self._filer.receipt(work, signed.receipt)
+            if Errand(item.kind) in (Errand.OPENED, Errand.WITHDRAW):
+                self._filer.agreed(work, Errand(item.kind), ContentId(item.content))
             work.outbox.done(item.id)
         self._announce(events)
 
@@ -203,8 +208,9 @@ class SyncLoop:
             if gone:
                 work.outbox.done(item.id)
             else:
-                pause = timedelta(seconds=refusal.retry_after) if refusal.passing else REFUSED_AGAIN_AFTER
-                later = self._clock.now() + max(pause, timedelta(seconds=1))
+                pause = min(refusal.retry_after, int(REFUSED_AGAIN_AFTER.total_seconds()))
+                wait = timedelta(seconds=pause) if refusal.passing else REFUSED_AGAIN_AFTER
+                later = self._clock.now() + max(wait, timedelta(seconds=1))
                 work.outbox.postpone(item.id, later, item.attempts + 1)
         self._announce((InboxChanged(),))
 
@@ -242,6 +248,9 @@ class SyncLoop:
                 events |= dict.fromkeys(filed.events)
                 asked += filed.ask_facts_of
             work.sync.set_cursor(entries[-1].seq)
+        for entry in entries:
+            if isinstance(entry.item, Fact) and entry.item.blob is not None:
+                self._attachments.came(entry.item.blob)
         self._announce(tuple(events))
         return asked
 
@@ -258,18 +267,7 @@ class SyncLoop:
         self._announce(tuple(dict.fromkeys(events)))
 
     def _fetch_blobs(self) -> None:
-        with self._vault.reading() as work:
-            missing = work.blobs.missing()
-        for blob in missing:
-            try:
-                sealed = self._client.get_blob(blob)
-            except HubRefused as refusal:
-                if refusal.kind is RefusalKind.NOT_FOUND:
-                    continue
-                raise
-            with self._vault.transaction() as work:
-                content = work.blobs.wanted_for(blob)
-                work.blobs.put(blob, sealed, content=content)
+        if self._attachments.fetch():
             self._announce((InboxChanged(),))
 
     # -- saying so -------------------------------------------------------------------------------------

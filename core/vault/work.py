@@ -1,9 +1,12 @@
 """One transaction's repositories, under one roof."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 from sqlalchemy import Connection
 
+from core.vault.cipher import refusing
 from core.vault.repositories.answers import AnswerRepository
 from core.vault.repositories.blobs import BlobRepository
 from core.vault.repositories.envelopes import EnvelopeRepository
@@ -23,6 +26,12 @@ class UnitOfWork:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part of the transaction that is undone alone when an exception leaves it. Refusals as outside."""
+        with refusing(), self._connection.begin_nested():
+            yield
 
     @cached_property
     def identity(self) -> IdentityRepository:

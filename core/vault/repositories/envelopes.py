@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, exists, func, insert, select
 
 from core.ids import ContentId
 from core.vault.repositories.rows import Repository
@@ -34,8 +34,24 @@ class EnvelopeRepository(Repository):
         return self._connection.scalar(select(receipts.c.receipt).where(receipts.c.content == content))
 
     def set_aside(self, content: ContentId, reason: str, raw: bytes, at: datetime) -> None:
-        """Keep the bytes of something that could not be opened. `reason` is a state, never words."""
-        self._connection.execute(insert(set_aside).values(content=content, reason=reason, raw=raw, at=at))
+        """Keep the bytes of something that could not be filed, once. `reason` is a state, never words."""
+        same = exists().where(set_aside.c.content == content, set_aside.c.raw == raw)
+        if not self._connection.scalar(select(same)):
+            self._connection.execute(insert(set_aside).values(content=content, reason=reason, raw=raw, at=at))
+
+    def aside(self, reason: str, *, most: int) -> tuple[tuple[int, bytes], ...]:
+        """Number and bytes of what was set aside for `reason`, oldest first, at most `most`."""
+        rows = self._connection.execute(
+            select(set_aside.c.number, set_aside.c.raw)
+            .where(set_aside.c.reason == reason)
+            .order_by(set_aside.c.number)
+            .limit(most)
+        )
+        return tuple((row.number, row.raw) for row in rows)
+
+    def take_up(self, number: int) -> None:
+        """What was set aside is filed now."""
+        self._connection.execute(delete(set_aside).where(set_aside.c.number == number))
 
     def set_aside_count(self) -> int:
         """How many such things there are."""

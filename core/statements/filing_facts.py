@@ -1,0 +1,142 @@
+"""What the hub reports of a statement, and how far it is believed: its facts carry nobody's signature.
+
+A fact may say that something happened sooner than it can be shown here; it may never take away what only a
+signed answer, or the author, can take away: the running clock, and the words themselves.
+"""
+
+import logging
+from dataclasses import replace
+
+from core.events import Event, InboxChanged, ReviewsChanged, StatementChanged
+from core.ids import ContentId
+from core.people.model import Person
+from core.statements.account import Account
+from core.statements.filing_limits import believable_due
+from core.statements.missing import note_taken_back
+from core.statements.model import Answer, AnswerKind, Standing, Statement
+from core.statements.sending import TAKE_BACK_FOR
+from core.statements.standings import after_fact
+from core.statements.threads import late_unseen_key
+from core.sync.outbox import Errand
+from core.sync.wire import Fact, FactKind
+from core.vault.work import UnitOfWork
+
+_LATE = frozenset({FactKind.LATE, FactKind.BOSS_TOLD, FactKind.ADVOCATE_OFFERED, FactKind.MISSED})
+_ENDING = frozenset({FactKind.ANSWERED, FactKind.HOLDING, FactKind.WITHDRAWN})
+_BY_AN_ANSWER = frozenset({FactKind.ANSWERED, FactKind.HOLDING})
+_MINE_TO_SAY = frozenset({FactKind.REOPENED, FactKind.DISPUTED})
+
+log = logging.getLogger("heard.filing")
+
+
+def file_fact(account: Account, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]:
+    """Apply what the hub reports; what cannot be so changes nothing."""
+    statement = work.statements.get(fact.content)
+    if statement is None:
+        return _unseen(work, fact)
+    standing = work.statements.standing(fact.content)
+    mine = statement.author == account.me.id
+    if fact.kind is FactKind.WITHDRAWN and not mine:
+        return _taken_back(work, statement, standing, fact)
+    if fact.kind is FactKind.WITHDRAWN and not _agreed(work, Errand.WITHDRAW, fact.content):
+        return _disbelieved(fact)
+    answer = work.answers.get(fact.answer) if fact.answer is not None else None
+    if fact.kind in _BY_AN_ANSWER and not _may_stop(work, statement, standing, answer, fact, mine=mine):
+        return _disbelieved(fact)
+    if mine and fact.kind in _MINE_TO_SAY and not _said_so(work, standing, statement):
+        return _disbelieved(fact)
+    by = _who(account, work, fact)
+    changed = after_fact(standing, _bounded(account, fact, answer), by.id if by else None)
+    work.statements.set_standing(fact.content, changed)
+    return (StatementChanged(fact.content), InboxChanged())
+
+
+def note_agreed(work: UnitOfWork, errand: Errand, content: ContentId) -> None:
+    """The hub has taken my word on `content`: opened, so nobody can take it back; or taken back by me."""
+    work.settings.set(_agreed_key(errand, content), True)
+
+
+def _may_stop(
+    work: UnitOfWork,
+    statement: Statement,
+    standing: Standing,
+    answer: Answer | None,
+    fact: Fact,
+    *,
+    mine: bool,
+) -> bool:
+    """Whether a fact about an answer counts: only with the signed answer itself here, and of its kind.
+
+    Whoever merely reads along for a review is not sent later answers, and owes none.
+    """
+    if answer is None:
+        return work.statements.part(statement.id) == "review"
+    if answer.statement != statement.id:
+        return False
+    if (answer.kind is AnswerKind.HOLDING) != (fact.kind is FactKind.HOLDING):
+        return False
+    again = standing.reopened_at
+    # What I had read when I said that it did not help is not the answer to my saying so.
+    return not (mine and again is not None and answer.read_at is not None and answer.read_at < again)
+
+
+def _said_so(work: UnitOfWork, standing: Standing, statement: Statement) -> bool:
+    """Whether I, the author, did say that it did not help, or that it did not happen."""
+    disputed = any(answer.disputed_at is not None for answer in work.answers.of(statement.id))
+    return standing.reopened_at is not None or disputed
+
+
+def _taken_back(work: UnitOfWork, statement: Statement, standing: Standing, fact: Fact) -> tuple[Event, ...]:
+    """The words go, as their author was promised, where taking back was still possible; else they stay."""
+    opened = _agreed(work, Errand.OPENED, statement.id)
+    answered = any(answer.delivered for answer in work.answers.of(statement.id))
+    until = (standing.delivered_at or statement.sent_at) + TAKE_BACK_FOR
+    if opened or answered or fact.at > until:
+        return _disbelieved(fact)
+    for note in statement.voice:
+        if work.blobs.wanted_for(note.blob) in (None, statement.id):
+            work.blobs.remove(note.blob)
+    work.statements.remove(fact.content)
+    return (StatementChanged(fact.content), InboxChanged())
+
+
+def _bounded(account: Account, fact: Fact, answer: Answer | None) -> Fact:
+    """The fact with a due time that can be: the signed holding answer's, or none beyond every promise."""
+    if fact.due_at is None:
+        return fact
+    if fact.kind is FactKind.HOLDING and answer is not None and answer.holding_until is not None:
+        return replace(fact, due_at=answer.holding_until)
+    return replace(fact, due_at=believable_due(account, fact.at, fact.due_at))
+
+
+def _who(account: Account, work: UnitOfWork, fact: Fact) -> Person | None:
+    if fact.by == account.me.mailbox:
+        return account.me
+    return work.people.by_mailbox(fact.by) if fact.by is not None else None
+
+
+def _unseen(work: UnitOfWork, fact: Fact) -> tuple[Event, ...]:
+    """A fact about words this person cannot open: an IRO is told that one is late, and no more."""
+    author = work.people.by_mailbox(fact.sender)
+    if author is not None and fact.kind is FactKind.WITHDRAWN and work.envelopes.get(fact.content) is None:
+        note_taken_back(work, author.kid, fact.content)
+    if author is None or fact.kind not in _LATE | _ENDING:
+        return ()
+    key = late_unseen_key(author.id)
+    late = set(work.settings.get(key, []))
+    late = late | {fact.content} if fact.kind in _LATE else late - {fact.content}
+    work.settings.set(key, sorted(late))
+    return (ReviewsChanged(),)
+
+
+def _disbelieved(fact: Fact) -> tuple[Event, ...]:
+    log.warning("not believed: content=%s fact=%s", fact.content, fact.kind.value)
+    return ()
+
+
+def _agreed(work: UnitOfWork, errand: Errand, content: ContentId) -> bool:
+    return bool(work.settings.get(_agreed_key(errand, content), False))
+
+
+def _agreed_key(errand: Errand, content: ContentId) -> str:
+    return f"hub-agreed:{errand.value}:{content}"

@@ -1,0 +1,232 @@
+"""A hub that makes things up: what it says may be late or missing, never worse than that."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from core.demo.county import County
+from core.ids import BlobId, ContentId, random_hex
+from core.session import Session
+from core.statements.answer_drafts import AnswerDraft, PromiseDraft
+from core.statements.model import State, Verdict
+from core.statements.writing import TakenBack
+from core.sync.client import HubUntrusted
+from core.sync.wire import FactKind
+from core.sync.wire.receipt import Receipt, ReceiptFor
+from tests.conftest import local
+from tests.core.statements.forging import brought_to, delivery, fact, said_by_hand, says, standing_of
+
+Open = Callable[[str], Session]
+ANSWER = AnswerDraft(
+    "Thank you for telling me.",
+    "You heard about a move and nobody told you.",
+    "I asked Sam. There is no plan to move you.",
+    (PromiseDraft("Come and see you", date(2026, 11, 30), "16:30"),),
+)
+NEVER = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def monday(county: County) -> None:
+    county.move_to(local("2026-11-23 10:00"))
+
+
+def carry(*sessions: Session) -> None:
+    for session in sessions:
+        session.loop.once()
+
+
+@pytest.mark.parametrize("kind", [FactKind.ANSWERED, FactKind.HOLDING])
+def test_no_clock_stops_without_the_signed_answer(kind: FactKind, session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    statement = says(amara, priya)
+    carry(amara, priya)
+    lie = fact(
+        amara,
+        statement.id,
+        kind,
+        amara.clock.now(),
+        by=priya.me.mailbox,
+        answer=ContentId(random_hex()),
+        due_at=NEVER,
+    )
+    for session in (amara, priya):
+        before = standing_of(session, statement.id)
+        brought_to(session, lie)
+        assert standing_of(session, statement.id) == before
+    assert priya.answering.may(statement.id).answer
+
+
+def test_a_holding_answer_is_not_taken_for_the_answer(session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    statement = says(amara, priya)
+    carry(amara, priya)
+    held = priya.answering.hold(statement.id, "I will ask the school on Wednesday.", date(2026, 11, 25))
+    carry(priya, amara)
+    told = fact(amara, statement.id, FactKind.ANSWERED, amara.clock.now(), answer=held.id)
+    brought_to(amara, told, replace(told, kind=FactKind.HOLDING, due_at=NEVER))
+    standing = standing_of(amara, statement.id)
+    assert standing is not None
+    assert (standing.state, standing.clock_due_at) == (State.HOLDING, local("2026-11-26 00:00"))
+
+
+def test_the_answer_that_did_not_help_is_not_taken_for_the_next_one(county: County, session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    statement = says(amara, priya)
+    carry(amara, priya)
+    answer = priya.answering.answer(statement.id, ANSWER)
+    carry(priya, amara)
+    amara.words.read(statement.id)
+    county.move_to(local("2026-11-23 12:00"))
+    amara.words.verdict(statement.id, Verdict.NO, "I still do not know.")
+    county.move_to(local("2026-11-23 12:10"))
+    brought_to(amara, fact(amara, statement.id, FactKind.ANSWERED, amara.clock.now(), answer=answer.id))
+    standing = standing_of(amara, statement.id)
+    assert standing is not None
+    assert standing.state is State.REOPENED
+
+
+def test_nothing_is_reopened_that_its_author_did_not_reopen(session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    statement = says(amara, priya)
+    carry(amara, priya)
+    before = standing_of(amara, statement.id)
+    now = amara.clock.now()
+    brought_to(amara, fact(amara, statement.id, FactKind.REOPENED, now, due_at=NEVER))
+    assert standing_of(amara, statement.id) == before
+
+
+def test_words_that_were_opened_or_are_older_than_taking_back_stay(county: County, session_of: Open) -> None:
+    amara, priya, sam = session_of("amara"), session_of("priya"), session_of("sam")
+    statement = says(amara, priya)
+    carry(amara, priya, sam)
+    priya.inbox.open(statement.id)
+    carry(priya)
+    early = fact(amara, statement.id, FactKind.WITHDRAWN, local("2026-11-23 10:05"))
+    brought_to(priya, early)
+    assert standing_of(priya, statement.id) is not None
+    late = replace(early, at=local("2026-11-23 10:11"))
+    brought_to(sam, late)
+    assert standing_of(sam, statement.id) is not None
+    brought_to(sam, early)
+    assert standing_of(sam, statement.id) is None
+
+
+def test_the_author_is_not_told_that_they_took_back_what_they_did_not(session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    statement = says(amara, priya)
+    carry(amara)
+    lie = fact(amara, statement.id, FactKind.WITHDRAWN, amara.clock.now())
+    brought_to(amara, lie)
+    standing = standing_of(amara, statement.id)
+    assert standing is not None
+    assert standing.state is State.DELIVERED
+    assert amara.writing.take_back(statement.id) is TakenBack.DONE
+    carry(amara)
+    standing = standing_of(amara, statement.id)
+    assert standing is not None
+    assert standing.state is State.WITHDRAWN
+
+
+@pytest.mark.parametrize("due", [None, NEVER, datetime(1970, 1, 1, tzinfo=UTC)])
+def test_a_due_time_that_cannot_be_is_counted_here(due: datetime | None, session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    content, put = said_by_hand(amara, priya)
+    assert brought_to(priya, delivery(put, priya, due_at=due)) == 0
+    standing = standing_of(priya, content)
+    assert standing is not None
+    assert standing.clock_due_at == local("2026-11-24 10:00")
+
+
+@pytest.mark.parametrize(
+    ("received", "due"),
+    [
+        (timedelta(0), None),
+        (timedelta(0), timedelta(days=400)),
+        (timedelta(0), timedelta(seconds=-1)),
+        (timedelta(days=3), timedelta(days=4)),
+    ],
+)
+def test_a_receipt_that_promises_what_cannot_be_is_not_trusted(
+    received: timedelta, due: timedelta | None, session_of: Open
+) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    statement = says(amara, priya)
+    now = amara.clock.now()
+    receipt = Receipt(
+        ReceiptFor.ENVELOPE,
+        statement.id,
+        "00" * 32,
+        {},
+        now + received,
+        None if due is None else now + due,
+        "",
+        "00" * 16,
+        bytes(32),
+    )
+    with pytest.raises(HubUntrusted), amara.account.vault.transaction() as work:
+        amara.loop._filer.receipt(work, receipt)
+    standing = standing_of(amara, statement.id)
+    assert standing is not None
+    assert standing.state is State.SAVED
+
+
+def test_an_answer_that_comes_before_what_it_answers_waits_for_it(session_of: Open) -> None:
+    amara, priya, sam = session_of("amara"), session_of("priya"), session_of("sam")
+    statement = says(amara, priya)
+    carry(amara, priya)
+    answer = priya.answering.answer(statement.id, ANSWER)
+    carry(priya)
+    promise = answer.promises[0]
+    priya.promises.done(promise.id)
+    carry(priya)
+    with sam.account.vault.reading() as work:
+        cursor = work.sync.cursor()
+    page = sam.loop._client.inbox(cursor)
+    assert page is not None
+    backwards = [entry.item for entry in reversed(page.entries)]
+    assert brought_to(sam, *backwards) == 0
+    thread = sam.inbox.peek(statement.id)
+    assert [one.id for one in thread.answers] == [answer.id]
+    assert [one.state.value for one in thread.promises] == ["done"]
+    assert thread.standing.state is State.ANSWERED
+    assert sam.inbox.page().missing == 0
+
+
+def test_taken_back_unseen_is_one_gap_however_often_it_is_said(session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    before = priya.inbox.page().missing
+    puts = [said_by_hand(amara, priya)[1] for _ in range(4)]
+    brought_to(priya, delivery(puts[3], priya))
+    gaps = priya.inbox.page().missing - before
+    assert gaps >= 3
+    gone = fact(amara, puts[0].content, FactKind.WITHDRAWN, amara.clock.now())
+    brought_to(priya, gone, gone, gone)
+    assert priya.inbox.page().missing - before == gaps - 1
+    brought_to(priya, delivery(puts[0], priya), delivery(puts[1], priya))
+    assert priya.inbox.page().missing - before == gaps - 2
+
+
+def test_a_recording_that_never_comes_holds_nothing_up(session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    note = {"blob": random_hex(), "seconds": 1000, "size": 10, "media_type": "audio/ogg"}
+    voice = [{**note, "sha256": "ab" * 32, "key": "cd" * 32, "blob": random_hex()} for _ in range(10)]
+    _content, put = said_by_hand(amara, priya, voice=voice)
+    brought_to(priya, delivery(put, priya))
+    asked: list[BlobId] = []
+    get_blob = priya.loop._client.get_blob
+
+    def counted(blob: BlobId) -> bytes:
+        asked.append(blob)
+        return get_blob(blob)
+
+    priya.loop._client.get_blob = counted  # type: ignore[method-assign]
+    carry(priya)
+    carry(priya)
+    assert sorted(asked) == sorted(str(one["blob"]) for one in voice)
+    came = BlobId(str(voice[0]["blob"]))
+    priya.loop._attachments.came(came)
+    carry(priya)
+    assert asked[10:] == [came]
