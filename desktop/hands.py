@@ -31,7 +31,7 @@ class Hands:
         end = time.monotonic() + PATIENCE_SECONDS
         while not seen():
             if time.monotonic() > end:
-                raise Lost(f"waited for {what}; on the screen: {', '.join(self.names()[:60])}")
+                raise Lost(f"waited for {what}; on the screen: {', '.join(self.names()[-70:])}")
             QCoreApplication.processEvents()
             time.sleep(0.004)
         self.settle()

@@ -85,12 +85,14 @@ def answering(guide: Guide) -> None:
     guide.move_to("2026-11-23 08:30")
     opened, hands = guide.person("priya")
     window = opened.window
-    hands.until(lambda: hands.sees("Amara"), "Amara's row")
+    hands.until(lambda: hands.sees("7 to answer"), "Amara's row")
     guide.take(window, "desk", "Priya's desk: what is due, sorted by time left.")
-    while not hands.sees("I heard Dawn on the phone"):
+    for _row in range(8):
         hands.key(Qt.Key.Key_J)
         hands.key(Qt.Key.Key_Return)
         hands.rest()
+        if hands.sees("I heard Dawn on the phone"):
+            break
     guide.take(window, "statement", "The statement in Amara's words. She will see that Priya opened it.")
     hands.key(Qt.Key.Key_R)
     hands.write("Thank you", "Thank you for telling me, Amara. Overhearing it was not your fault.")
@@ -100,11 +102,11 @@ def answering(guide: Guide) -> None:
         "I asked Sam. There is no plan to change your placement. If that changes, I tell you first.",
     )
     hands.press("Add a promise")
-    hands.write("What", "come and see you, just us two")
+    hands.write("Promise 1: what", "come and see you, just us two")
     hands.until(lambda: hands.sees("Saved here"), "the draft on disk")
     guide.take(window, "answer", "Four parts, a plain word for “placement”, and how Amara will see it.")
-    hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    hands.until(lambda: hands.sees("Answered"), "the answer sent")
+    hands.press("Send to Amara")
+    hands.until(lambda: hands.sees("6 to answer"), "the answer sent")
     guide.take(window, "answered", "Sent. The next row that is due is ready.")
 
 

@@ -48,14 +48,17 @@ class Guide:
         self._told(title)
 
     def person(self, key: str) -> tuple[PersonWindow, Hands]:
-        """A person's window, unlocked and in the room, and hands on it."""
+        """A person's window, unlocked and where they left it, and hands on it."""
+        before = self.try_out.windows.get(key)
+        was_in = before is not None and before.session is not None
         opened = self.try_out.open(key)
         worker = key in ("priya", "sam", "daniel")
         opened.window.resize(*(WORKER if worker else YOUNG))
         hands = Hands(opened.window)
         hands.until(lambda: opened.session is not None, f"{key} to be in")
         ready = "Inbox" if worker else "Say something"
-        hands.until(lambda: hands.sees(ready), f"{key}'s first page")
+        if not was_in:
+            hands.until(lambda: hands.sees(ready), f"{key}'s first page")
         return opened, hands
 
     def locked(self, key: str) -> tuple[PersonWindow, Hands]:
