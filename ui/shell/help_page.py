@@ -25,7 +25,7 @@ from ui.theme.theme import Theme
 
 LoadHelplines = Callable[[], Helplines]
 SeenWhen = Callable[[], str]
-"""When a person will see what is sent now ("on Monday at 8:30 in the morning"), or "" if not known."""
+"""When a person will see what is sent now ("8:30 in the morning on Monday"), or "" if not known."""
 
 
 class HelpPage(QWidget):

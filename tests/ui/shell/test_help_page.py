@@ -22,6 +22,7 @@ from ui.controls.label import Label
 from ui.shell.help_numbers import NumberRow
 from ui.shell.help_page import HelpPage
 from ui.theme import Appearance, Look, Theme
+from ui.theme.theme import english
 
 
 def council() -> Helplines:
@@ -81,8 +82,10 @@ def test_a_number_nobody_has_set_is_not_shown(qtbot: QtBot) -> None:
 
 
 def test_when_a_person_will_see_it(qtbot: QtBot) -> None:
-    page = make_page(qtbot, seen_when=lambda: "on Monday at 8:30 in the morning")
-    assert "If you send now, a person will see it on Monday at 8:30 in the morning." in words_of(page)
+    when = "8:30 in the morning on Monday"
+    page = make_page(qtbot, seen_when=lambda: when)
+    assert english()("help.not_watched_line", when=when) in words_of(page)
+    assert when in " ".join(words_of(page))
 
 
 def test_no_false_promise_where_the_time_is_not_known(qtbot: QtBot) -> None:
@@ -148,7 +151,7 @@ def test_having_told_someone_is_answered_kindly(qtbot: QtBot) -> None:
 def test_nothing_is_wrong_with_it_in_any_size(
     qtbot: QtBot, opened: bool, scale: float, size: tuple[int, int]
 ) -> None:
-    page = make_page(qtbot, scale=scale, size=size, seen_when=lambda: "on Monday at 8:30 in the morning")
+    page = make_page(qtbot, scale=scale, size=size, seen_when=lambda: "8:30 in the morning on Monday")
     if opened:
         page.more.click()
     qtbot.waitUntil(lambda: problems_of(page) == [])
