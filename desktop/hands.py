@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QTextEdit, QWidget
@@ -76,11 +76,10 @@ class Hands:
 
     def press(self, name: str) -> None:
         """Press a button, tile or row by its name, once it is there."""
-        self.until(lambda: self.finds(name, QAbstractButton), f"“{name}” to press")
-        button = self.finds(name, QAbstractButton)
+        self.until(lambda: self._reach(name), f"“{name}” to press")
+        button = self._reach(name)
         assert button is not None
-        self._into_sight(button)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=_middle(button))
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
         self.settle()
 
     def write(self, name: str, words: str) -> None:
@@ -113,6 +112,15 @@ class Hands:
     def _visible(self, kind: type[W]) -> list[W]:
         return [widget for widget in self.window.findChildren(kind) if widget.isVisible()]
 
+    def _reach(self, name: str) -> QWidget | None:
+        """Something to press that a finger would really meet: nothing lies over it."""
+        button = self.finds(name, QAbstractButton)
+        if button is None:
+            return None
+        self._into_sight(button)
+        top = self.window.childAt(button.mapTo(self.window, button.rect().center()))
+        return button if top is not None and (top is button or button.isAncestorOf(top)) else None
+
     def _into_sight(self, widget: QWidget) -> None:
         parent = widget.parentWidget()
         while parent is not None and parent is not self.window:
@@ -135,7 +143,3 @@ def _text_of(widget: QWidget) -> str:
         return said if isinstance(said, str) else ""
     plain = getattr(widget, "toPlainText", None)
     return str(plain()) if callable(plain) else ""
-
-
-def _middle(widget: QWidget) -> QPoint:
-    return widget.rect().center()

@@ -125,7 +125,7 @@ def hearing_back(guide: Guide) -> None:
     hands.press("Who has opened this")
     hands.rest()
     guide.take(window, "opened", "Everyone who has opened it, and when.")
-    hands.key(Qt.Key.Key_Return)
+    hands.press("Close")
     hands.press("Yes")
     hands.rest()
     guide.take(window, "helped", "It helped.")

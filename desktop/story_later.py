@@ -57,8 +57,10 @@ def review(guide: Guide) -> None:
     hands.press("Priya answered")
     hands.until(lambda: hands.finds("Put in my review"), "the thread")
     hands.press("Put in my review")
+    hands.until(lambda: hands.finds("Yes, put it in"), "the question")
+    guide.take(opened.window, "bring", "Put in my review: it says who will then be able to read it.")
+    hands.press("Yes, put it in")
     hands.rest()
-    guide.take(opened.window, "bring", "Put in my review: Daniel gets the key to this one.")
     if hands.finds("Home"):
         hands.press("Home")
     hands.press("See what I bring")
