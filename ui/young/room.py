@@ -142,10 +142,11 @@ class YoungRoom(QObject):
         name = keyboard.accessibleName() if still and keyboard is not None else ""
         place = before.body.verticalScrollBar().value() if still and isinstance(before, Page) else 0
         show_top(self.window.bar, page.top, self.kit.words)
+        if still:
+            self._same_place(page, name, place)
         self.window.show_page(page, back=back)
         if still:
             self.window.pages.end_motion()
-            self._same_place(page, name, place)
         if isinstance(before, Page) and before is not page:
             self._let_go(before)
 

@@ -32,7 +32,7 @@ class Preferences(Protocol):
 @dataclass(frozen=True, slots=True)
 class YoungServices:
     """Every call to a service runs on the session's lane. `seen_by` says in words when a person will see what
-    is sent now ("on Monday at 8:30 in the morning"), for the safety page; empty when that is not known.
+    is sent now ("8:30 in the morning on Monday"), for the safety page; empty when that is not known.
 
     `set_quick_code` opens the page for a short code; None where the computer cannot keep one safely.
     """

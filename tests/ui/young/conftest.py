@@ -66,10 +66,9 @@ def room_of(
     def make(key: str = "amara", *, keyboard: bool = False, size: tuple[int, int] = (1280, 800)) -> Opened:
         session = session_of(key)
         theme = Theme(appearance=Appearance(still=True), say=words)
-        helplines = load_helplines()
-        window = HeardWindow(theme, make_help=lambda: HelpPage(theme, helplines))
+        window = HeardWindow(theme, make_help=lambda: HelpPage(theme, load_helplines))
         lane = Lane(f"vault-{key}")
-        services = services_of(session, library, seen_by=lambda: "on Monday at 8:30 in the morning")
+        services = services_of(session, library, seen_by=lambda: "8:30 in the morning on Monday")
         kit = Kit(theme, words, library.feelings, make_capture=NoMicrophone)
         room = YoungRoom(window, services, lane, words, kit=kit)
         window.resize(*size)

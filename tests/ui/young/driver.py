@@ -317,6 +317,7 @@ class YoungDriver:
         self.types("My page", words)
         self.picks(*feelings)
         self.press("Keep it")
+        self.until(lambda: self.finds("Write something"), "my diary")
         self.waits_for(words.split("\n")[0])
 
     def wants_help(self) -> None:

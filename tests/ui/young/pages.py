@@ -232,7 +232,7 @@ PAGES: dict[str, Callable[[Kit], Page]] = {
     "safety": lambda kit: SafetyPage(
         kit,
         SafetyView(
-            ("you feel scared", "someone makes you do things"), "on Monday at 8:30 in the morning", "Sam"
+            ("you feel scared", "someone makes you do things"), "8:30 in the morning on Monday", "Sam"
         ),
     ),
     "sent": lambda kit: SentPage(
