@@ -33,10 +33,15 @@ class PlayState(Enum):
 _found: list[ModuleType | None] = []
 
 
+def hush() -> None:
+    """Qt's sound library tells of every optional part that is not there; nobody here can act on it."""
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+
+
 def sound_library() -> ModuleType | None:
     """QtMultimedia, imported at first use; None where it (or libpulse under it) is missing."""
     if not _found:
-        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+        hush()
         try:
             from PySide6 import QtMultimedia
         except ImportError:
