@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy
 
@@ -39,6 +39,9 @@ class ReviewRow(PaintedButton):
 
     def design_size(self) -> tuple[float, float]:
         return 220, 20 + 19 * (3 + len(self._flags))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(150), self.sizeHint().height())
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         t, direction = self.theme, self.layoutDirection()

@@ -43,8 +43,7 @@ class ReviewsPage(QWidget):
         self.rows: list[ReviewRow] = []
         row = Row(theme, 0)
         self.setLayout(row)
-        self.list = RowsPage(theme, "Reviews")
-        self.list.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list = RowsPage(theme, "Reviews", stop=False)
         self.list.line.set_role("meta")
         self.list.scroll.set_margins((8, 2, 8, 12))
         self.list.inside.addWidget(Hairline(theme))

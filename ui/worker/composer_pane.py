@@ -63,8 +63,7 @@ class ComposerPane(Pane):
         head.addWidget(self._saved_icon)
         head.addWidget(self._saved)
         self.inside.addLayout(head)
-        self.scroll = ScrollColumn(theme, "Your answer", gap=14, margins=(18, 4, 18, 12))
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll = ScrollColumn(theme, "Your answer", gap=14, margins=(18, 4, 18, 12), stop=False)
         self.parts = [
             PartField(theme, number, label, hint.format(name=name), plain)
             for number, (_, label, hint) in enumerate(PARTS, start=1)

@@ -36,8 +36,7 @@ class EmptyAside(Pane):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Nothing open", parent=parent)
-        self._scroll = ScrollColumn(theme, "Nothing open", gap=8, margins=(40, 20, 40, 20))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollColumn(theme, "Nothing open", gap=8, margins=(40, 20, 40, 20), stop=False)
         self.inside.addWidget(self._scroll)
         self._shown: tuple[bool, tuple[Step, ...]] | None = None
         self.show_steps(False, ())

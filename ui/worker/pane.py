@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.controls.boxes import Column, Margins
 from ui.controls.paint import panel, soft_shadow
@@ -68,7 +68,11 @@ class Pane(QFrame):
 
 
 class ScrollColumn(QScrollArea):
-    """Words and controls under each other; scrolls up and down only, also by arrow keys and Page keys."""
+    """Words and controls under each other; scrolls up and down only, also by arrow keys and Page keys.
+
+    With `stop` the keyboard comes to what is inside as to one text, so that it can be scrolled and is named
+    to a screen reader; without, only to the controls in it. Whatever has the keyboard is kept in sight.
+    """
 
     def __init__(
         self,
@@ -77,17 +81,22 @@ class ScrollColumn(QScrollArea):
         *,
         gap: float = 16,
         margins: Margins = (20, 16, 20, 16),
+        stop: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._stop = stop
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._gap, self._margins = gap, margins
         self.viewport().setAutoFillBackground(False)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
         self.clear()
 
     def minimumSizeHint(self) -> QSize:
@@ -104,21 +113,51 @@ class ScrollColumn(QScrollArea):
     def clear(self) -> None:
         """Begin with an empty column; what was there goes as a whole.
 
-        Items are never taken out of a layout one by one: PySide keeps a wrapper of each that outlives it, and
-        a later item at the same address then counts as deleted.
+        Items are never taken out of a layout one by one: PySide keeps a wrapper of each that outlives it,
+        and a later item at the same address then counts as deleted.
         """
         old = self.takeWidget()
         if old is not None:
             old.hide()
             old.deleteLater()
-        body = QWidget()
+        body = _Body()
         body.setObjectName("body")
-        body.setAutoFillBackground(False)
         self.column = Column(self.theme, self._gap, self._margins)
         body.setLayout(self.column)
         self.setWidget(body)
         body.setAutoFillBackground(False)
+        if self._stop:
+            body.setAccessibleName(self.accessibleName())
+            body.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            body.ring_host = lambda: self  # type: ignore[attr-defined]
+            self.setFocusProxy(body)
         body.show()  # a scroll area in sight leaves that to us
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        inside = self.widget()
+        if now is not None and inside is not None and now is not inside and inside.isAncestorOf(now):
+            room = self.theme.px(24)
+            self.ensureWidgetVisible(now, room, room)
+
+
+class _Body(QLabel):
+    """A label without words of its own: to a screen reader it is text, which a bare widget is not.
+
+    Its size is its layout's; a label would give that of its words.
+    """
+
+    def sizeHint(self) -> QSize:
+        return self.layout().totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().totalMinimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return self.layout().hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().totalHeightForWidth(width)
 
 
 class Hairline(QWidget):

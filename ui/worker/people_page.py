@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.ids import PersonId
 from core.statements.model import ThreadLine
-from ui.controls.boxes import Row
-from ui.controls.button import Button, Size
+from ui.controls.boxes import Column, Row
+from ui.controls.button import Button, Kind, Size
 from ui.controls.empty_state import EmptyState
 from ui.controls.lines import paint_line
 from ui.controls.paint import mirrored, panel
@@ -22,6 +22,8 @@ from ui.worker.rows_page import Line, RowsPage, section
 from ui.worker.status_words import StatusWords
 
 LIST = 300
+STACK_BELOW = 700
+"""Design px of the page: below this the names and what they said stand in one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ class YoungRow(PaintedButton):
 
     def design_size(self) -> tuple[float, float]:
         return 220, 60
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(150), self.sizeHint().height())
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         t, direction = self.theme, self.layoutDirection()
@@ -97,13 +102,26 @@ class PeoplePage(QWidget):
         self.rows: list[YoungRow] = []
         row = Row(theme, 0)
         self.setLayout(row)
-        self.names = RowsPage(theme, "My young people")
-        self.names.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.names.setMinimumWidth(theme.px(220))
-        self.names.setMaximumWidth(theme.px(LIST))
+        self._reading = False
+        self.names = RowsPage(theme, "My young people", stop=False)
         self.said = RowsPage(theme, "What they said")
-        row.addWidget(self.names, 2)
-        row.addWidget(self.said, 5)
+        self._side = QWidget()
+        side = Column(theme, 0)
+        self._side.setLayout(side)
+        self.back = Button(
+            theme,
+            "My young people",
+            icon="arrow-left",
+            kind=Kind.QUIET,
+            size=Size.SMALL,
+            pressed=self.back_to_names,
+        )
+        side.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
+        side.addWidget(self.said, 1)
+        row.addWidget(self.names)
+        row.addWidget(self._side, 1)
+        theme.changed.connect(self._lay_out)
+        self._lay_out()
 
     def show_people(self, people: Sequence[YoungLine]) -> None:
         """In name order."""
@@ -115,7 +133,7 @@ class PeoplePage(QWidget):
         for young in people:
             line = YoungRow(self._theme, young)
             line.setChecked(young.id == self._here)
-            line.clicked.connect(lambda _=False, id=young.id: self._choose(id))
+            line.clicked.connect(lambda _=False, id=young.id: self.choose(id))
             self.rows.append(line)
             self.names.column.addWidget(line)
         self.names.column.addStretch(1)
@@ -123,8 +141,10 @@ class PeoplePage(QWidget):
             self._choose(people[0].id)
 
     def choose(self, person: PersonId) -> None:
-        """Show this one."""
+        """Show this one, in place of the names where there is no room for both."""
+        self._reading = True
         self._choose(person)
+        self._lay_out()
 
     def _choose(self, person: PersonId) -> None:
         self._here = person
@@ -175,7 +195,35 @@ class PeoplePage(QWidget):
             buttons=(see,),
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    @Slot()
+    def _lay_out(self) -> None:
+        stacked = self.width() < self._theme.px(STACK_BELOW)
+        self.back.setVisible(stacked)
+        if stacked:
+            self.names.setMinimumWidth(0)
+            self.names.setMaximumWidth(16777215)
+        else:
+            self.names.setFixedWidth(self._theme.px(LIST))
+        self.names.setVisible(not stacked or not self._reading)
+        self._side.setVisible(not stacked or self._reading)
+
+    @Slot()
+    def back_to_names(self) -> None:
+        """The names again, where what they said was shown in their place."""
+        self._reading = False
+        self._lay_out()
+        row = next((row for row in self.rows if row.isChecked()), None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.back.isVisible():
+            self.back_to_names()
+            return
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
         here = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)
         if here is not None and event.key() in steps:

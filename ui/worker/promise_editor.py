@@ -69,7 +69,7 @@ class PromiseBox(QWidget):
         first.addWidget(out)
         column.addLayout(first)
         column.addWidget(Hairline(theme))
-        second = Row(theme, 4, (12, 0, 6, 0))
+        second = Row(theme, 2, (12, 0, 4, 0))
         self.who = Button(
             theme, draft.who or ground.me, icon_after="chevron-down", kind=Kind.QUIET, size=Size.SMALL
         )

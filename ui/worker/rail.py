@@ -93,8 +93,6 @@ class Rail(QWidget):
         if folded == self._folded:
             return
         self._folded = folded
-        for item in self.items:
-            item.fold(folded)
         self._logo.fold(folded)
         self._me.fold(folded)
         self._measure()
@@ -113,6 +111,7 @@ class Rail(QWidget):
         each = self._theme.px(52 if self._folded else 44)
         low = self.height() < each * (len(self.items) + 1) + self._theme.px(130)
         for item in self.items:
+            item.fold(self._folded, low)
             if item.stop.minor:
                 item.setVisible(not low)
         self._more.setVisible(low)

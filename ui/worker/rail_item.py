@@ -33,7 +33,7 @@ class RailItem(PaintedButton):
     radius = 10
 
     def __init__(self, theme: Theme, stop: Stop) -> None:
-        self.stop, self.count, self._folded = stop, 0, False
+        self.stop, self.count, self._folded, self._low = stop, 0, False, False
         self._here = False
         super().__init__(theme, stop.words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -53,8 +53,9 @@ class RailItem(PaintedButton):
             self._name()
             self.update()
 
-    def fold(self, folded: bool) -> None:
-        self._folded = folded
+    def fold(self, folded: bool, low: bool = False) -> None:
+        """To an icon over its count; less high in a `low` window."""
+        self._folded, self._low = folded, low
         self.updateGeometry()
         self.update()
 
@@ -67,7 +68,7 @@ class RailItem(PaintedButton):
         self.setAccessibleName(", ".join(parts))
 
     def design_size(self) -> tuple[float, float]:
-        return (52, 52) if self._folded else (WIDE - 24, 40)
+        return (52, 46 if self._low else 52) if self._folded else (WIDE - 24, 40)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(44), self.sizeHint().height())
@@ -97,7 +98,8 @@ class RailItem(PaintedButton):
     def _paint_folded(self, painter: QPainter, rect: QRectF, ink: str) -> None:
         t = self.theme
         side = t.pf(20)
-        top = rect.top() + (t.pf(7) if self.count else (rect.height() - side) / 2)
+        block = side + (t.pf(18) if self.count else 0)
+        top = rect.center().y() - block / 2
         t.paint_icon(painter, QRectF(rect.center().x() - side / 2, top, side, side), self.stop.icon, ink)
         if self.count:
             spot = QRectF(rect.left(), top + side + t.pf(1), rect.width(), t.pf(18))

@@ -1,7 +1,7 @@
 """The statement in the young person's own words, who can open it, and what can be done with it."""
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.controls.boxes import Column, Row, WrapRow
@@ -16,6 +16,9 @@ from ui.worker.reader_head import ReaderHead
 from ui.worker.reading import Note, Reading
 from ui.worker.strips import StripBox
 from ui.worker.voice_row import VoiceRow
+
+LOW = 520
+"""Design px: below this height the head and the foot scroll with the words."""
 
 
 class ReaderPane(Pane):
@@ -41,6 +44,7 @@ class ReaderPane(Pane):
         self._reading: Reading | None = None
         self._position = ""
         self._stacked = False
+        self._low = False
         self.scroll: ScrollColumn | None = None
         self.voices: list[VoiceRow] = []
         theme.changed.connect(self._again)
@@ -70,6 +74,13 @@ class ReaderPane(Pane):
             self._stacked = stacked
             self._again()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < self.theme.px(LOW)
+        if low != self._low:
+            self._low = low
+            self._again()
+
     def clear(self) -> None:
         """Show nothing."""
         self._reading = None
@@ -93,13 +104,17 @@ class ReaderPane(Pane):
         if head.back_button is not None:
             head.back_button.clicked.connect(self.back)
         self._more_button = head.more_button
-        inside.addWidget(head)
-        self.scroll = ScrollColumn(theme, f"What {reading.name} said", margins=(20, 4, 20, 12), gap=16)
-        self._fill(self.scroll.column, reading)
-        inside.addWidget(self.scroll, 1)
         foot = self._foot(reading)
+        margins = (0, 0, 0, 12) if self._low else (0, 4, 0, 12)
+        self.scroll = ScrollColumn(theme, f"What {reading.name} said", margins=margins, gap=12)
+        # In a low window only the actions stay; whose words these are scrolls with them.
+        (self.scroll.column if self._low else inside).addWidget(head)
+        words = Column(theme, 16, (20, 0, 20, 0))
+        self._fill(words, reading)
+        self.scroll.column.addLayout(words, 1)
+        inside.addWidget(self.scroll, 1)
         if foot is not None:
-            inside.addWidget(foot)
+            (self.scroll.column if self._low else inside).addWidget(foot)
         inside.addWidget(Hairline(theme))
         inside.addWidget(self._actions(reading))
 

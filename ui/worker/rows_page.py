@@ -15,14 +15,16 @@ from ui.worker.pictures import Icon
 class RowsPage(Pane):
     """A title, a line, and a column that scrolls."""
 
-    def __init__(self, theme: Theme, title: str, line: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, title: str, line: str = "", *, stop: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, title, parent=parent)
         head = Column(theme, 2, (20, 14, 20, 8))
         head.addWidget(Label(theme, title, "title", wrap=False))
         self.line = Label(theme, line, "desk", "soft")
         head.addWidget(self.line)
         self.inside.addLayout(head)
-        self.scroll = ScrollColumn(theme, title, gap=0, margins=(20, 4, 20, 20))
+        self.scroll = ScrollColumn(theme, title, gap=0, margins=(20, 4, 20, 20), stop=stop)
         self.inside.addWidget(self.scroll, 1)
 
     @property

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from core.ids import ContentId, PersonId
-from ui.controls.boxes import Column, Row
+from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.button import Button, Kind
 from ui.controls.label import Label
 from ui.theme.theme import Theme
@@ -100,12 +100,12 @@ class TeamLine(QWidget):
         first.addWidget(Label(theme, self.row.kind, "meta", "soft", wrap=False, most=1))
         first.addStretch(1)
         words.addLayout(first)
-        feels = Row(theme, 5)
+        holder = QWidget()
+        feels = WrapRow(theme, 8, 2)
         for felt in self.row.feelings:
-            feels.addWidget(Face(theme, felt, 20))
-            feels.addWidget(Label(theme, felt.word, "meta", "soft", wrap=False))
-        feels.addStretch(1)
-        words.addLayout(feels)
+            feels.addWidget(_Felt(theme, felt))
+        holder.setLayout(feels)
+        words.addWidget(holder)
         row.addLayout(words, 1)
         return box
 
@@ -139,3 +139,14 @@ class TeamLine(QWidget):
         button.clicked.connect(lambda: self.taken.emit(self.row.id))
         button.setAccessibleName(f"{self.row.does}: {self.row.name}")
         return button
+
+
+class _Felt(QWidget):
+    """A face and its word."""
+
+    def __init__(self, theme: Theme, felt: FaceWord) -> None:
+        super().__init__()
+        row = Row(theme, 4)
+        self.setLayout(row)
+        row.addWidget(Face(theme, felt, 20))
+        row.addWidget(Label(theme, felt.word, "meta", "soft", wrap=False))

@@ -187,8 +187,8 @@ class TeamPage(QWidget):
         self._fill()
 
     def _fill_here(self, loads: Sequence[Load]) -> None:
-        column = self._here_scroll.column
         self._here_scroll.clear()
+        column = self._here_scroll.column
         theme = self._theme
         column.addWidget(Label(theme, "Who is here", "dialog_title"))
         column.addWidget(

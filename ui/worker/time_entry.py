@@ -82,7 +82,7 @@ class TimeEdit(QLineEdit):
     @Slot()
     def _restyle(self) -> None:
         self.setFont(self._theme.font("desk"))
-        self.setFixedSize(self._theme.px(84), self._theme.px(40))
+        self.setFixedSize(self._theme.px(74), self._theme.px(44))
 
     @Slot()
     def _take(self) -> None:
