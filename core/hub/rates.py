@@ -21,6 +21,7 @@ class Rates:
     """Requests a minute. An address may stand for a whole council behind one router, hence its size."""
 
     sign_ins_by_account: int = 20
+    """From one address; see `_check_address` in routes/access.py."""
     sign_ins_by_address: int = 2_000
     writes_by_account: int = 300
     reads_by_account: int = 1_200

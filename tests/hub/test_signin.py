@@ -1,16 +1,20 @@
 """Signing in: a challenge once, a proof by the account's own keys for this very hub, a token that ends."""
 
+import asyncio
+import threading
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
+from core.hub import signin
 from core.hub.rates import Limiter, Rates
 from core.hub.refusals import HubDataRefused, RequestRefused
 from core.ids import AccountId, MailboxId, random_hex
 from core.sealing.identity import Identity
-from core.sealing.signatures import sign_in_proof
+from core.sealing.signatures import parse_card, sign_in_is_good, sign_in_proof
 from core.sync.client import HubClient, HubRefused
 from core.sync.wire import RefusalKind, SignIn, access
 from tests.hub.county import County, Person
@@ -165,3 +169,63 @@ def test_enrolling_may_be_repeated_and_never_swaps_keys_or_mailboxes(county: Cou
         county.hub.office.enrol(AccountId(random_hex()), b"no card", [MailboxId(random_hex())])
     with pytest.raises(HubDataRefused):
         county.hub.office.enrol_unread(amara.mailbox)
+
+
+def test_whoever_is_signed_out_while_waiting_gets_nothing(county: County) -> None:
+    amara, priya = county.amara, county.priya
+    bearer = county.bearer(priya)
+    county.asks(amara, priya)
+    after = len(priya.entries())
+    told: list[int] = []
+
+    def wait() -> None:
+        with http(county) as wire:
+            told.append(wire.get(f"/v1/inbox?after={after}&wait=25", headers=bearer, timeout=40).status_code)
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    waiters = county.hub._served._waiters  # type: ignore[union-attr]
+    while priya.account not in waiters._bells:
+        assert waiting.is_alive()
+    county.hub.office.sign_out_everywhere(priya.account)
+    county.asks(amara, priya)
+    waiting.join(30)
+    assert told == [401]
+
+
+def test_a_proof_for_nobody_is_checked_like_any_other(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How long a refusal takes must not tell whether the account exists."""
+    checked: list[bytes] = []
+    good = sign_in_is_good
+
+    def counted(card: bytes, origin: str, given: bytes, account: AccountId, proof: bytes) -> bool:
+        checked.append(card)
+        assert parse_card(card).encoded == card
+        return good(card, origin, given, account, proof)
+
+    monkeypatch.setattr(signin, "sign_in_is_good", counted)
+    unknown = AccountId(random_hex())
+    for account in (county.amara.account, unknown):
+        given = challenge(county, account)
+        assert attempt(county, account, given, proof_of(county, county.theo, given)).status_code == 401
+    assert len(checked) == 2
+
+
+def test_nobody_keeps_another_out_by_asking_in_their_name(tmp_path: Path) -> None:
+    county = County(tmp_path / "hub", rates=Rates(sign_ins_by_account=3))
+    app: Any = county.hub._served._server.config.app  # type: ignore[union-attr]
+    body = access.encode_account(county.amara.account)
+
+    async def asks_often(address: str) -> list[int]:
+        reached = httpx.ASGITransport(app=app, client=(address, 1))
+        async with httpx.AsyncClient(transport=reached, base_url="http://hub") as wire:
+            return [(await wire.post("/v1/challenge", content=body)).status_code for _ in range(4)]
+
+    try:
+        assert asyncio.run(asks_often("10.0.0.7")) == [200, 200, 200, 429]
+        assert asyncio.run(asks_often("10.0.0.8")) == [200, 200, 200, 429]
+        county.amara.client.sign_in()
+    finally:
+        county.close()

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.hub.desk import Desk, apart, cbor, desk_of, signed_in
+from core.hub.desk import Desk, apart, cbor, desk_of, signed_in, token_of
 from core.hub.refusals import RequestRefused
 from core.hub.store.inbox import last_number, page_after
 from core.ids import AccountId
@@ -30,6 +30,10 @@ async def inbox(request: Request) -> Response:
                 break
             bell.clear()
             page, behind = await apart(lambda: _read(desk, account, after))
+    if wait:
+        # Whoever was signed out while they waited gets nothing of what came.
+        token = token_of(request)
+        await apart(lambda: desk.door.account_of(token))
     return cbor(encode_page(page))
 
 
