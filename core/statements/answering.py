@@ -6,14 +6,13 @@ from datetime import date, datetime, time, timedelta
 from core.errors import Refusal
 from core.events import InboxChanged, PromisesChanged, StatementChanged
 from core.ids import ContentId, PersonId, PromiseId, random_hex
-from core.people.model import Person, Role
 from core.statements.account import Account
 from core.statements.answer_drafts import AnswerDraft, ContactDraft, PromiseDraft
 from core.statements.bodies import to_body
 from core.statements.model import Answer, AnswerKind, Promise, Standing, Statement
 from core.statements.notices import Kind
 from core.statements.standings import after_own_answer
-from core.statements.threads import waits
+from core.statements.threads import hearers, waits
 from core.sync.outbox import Parcel
 from core.sync.wire import Stage
 from core.vault.work import UnitOfWork
@@ -201,7 +200,7 @@ class AnsweringService:
             kind=Kind.ANSWER,
             body=to_body(answer),
             addressees=[author],
-            readers=self._others(work, statement),
+            readers=hearers(account, work, statement),
             stage=Stage.HOLDS if holding else Stage.ANSWERS,
             answers=statement.id,
             holds_until=answer.holding_until,
@@ -213,19 +212,6 @@ class AnsweringService:
         work.answers.drop_draft(statement.id)
         standing: Standing = work.statements.standing(statement.id)
         work.statements.set_standing(statement.id, after_own_answer(standing, answer))
-
-    def _others(self, work: UnitOfWork, statement: Statement) -> list[Person]:
-        """Who else hears the answer: everyone who holds the statement, and the IRO it is brought to."""
-        account = self._account
-        named = [reader.person for reader in statement.readers]
-        if statement.id in work.reviews.brought(statement.author):
-            iro = account.circle(work, statement.author).holder(Role.IRO)
-            named += [iro] if iro else []
-        never = {statement.author, account.me.id, account.recovery.id}
-        never |= {known.person for known in statement.not_to if known.person}
-        # A reader this computer has no key for cannot be told, and must not keep the answer from the child.
-        found = [account.known(work, person) for person in dict.fromkeys(named) if person not in never]
-        return [person for person in found if person is not None]
 
     def _told(self, answer: Answer) -> Answer:
         self._account.tell(StatementChanged(answer.statement), InboxChanged(), PromisesChanged())

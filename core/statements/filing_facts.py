@@ -94,7 +94,8 @@ def _taken_back(work: UnitOfWork, statement: Statement, standing: Standing, fact
     if opened or answered or fact.at > until:
         return _disbelieved(fact)
     for note in statement.voice:
-        if work.blobs.wanted_for(note.blob) in (None, statement.id):
+        # Somebody else's recording may be named in any statement; taking that one back does not take it away.
+        if work.blobs.belongs_to(note.blob, statement.id):
             work.blobs.remove(note.blob)
     work.statements.remove(fact.content)
     return (StatementChanged(fact.content), InboxChanged())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core.events import Event, InboxChanged, PromisesChanged, ReviewsChanged, StatementChanged
 from core.ids import ContentId
@@ -177,11 +177,14 @@ def _promise(
         raise NotTheirs("a promise that was never made")
     if sender.id != promise.maker:
         raise NotTheirs("a promise of somebody else")
-    at = min(notice.at, item.received_at)
+    _change_promise(work, promise, notice, min(notice.at, item.received_at))
+    return (StatementChanged(statement.id), PromisesChanged())
+
+
+def _change_promise(work: UnitOfWork, promise: Promise, notice: PromiseNotice, at: datetime) -> None:
     if promise.changed_at is None or at >= promise.changed_at:
         changed = replace(promise, state=notice.state, explanation=notice.explanation, changed_at=at)
         work.promises.put(changed)
-    return (StatementChanged(statement.id), PromisesChanged())
 
 
 def _review(
@@ -214,7 +217,7 @@ def _review(
 
 
 def _brought(
-    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, _item: Delivery
+    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, item: Delivery
 ) -> tuple[Event, ...]:
     notice = from_body(BroughtNotice, opened.body)
     check_values(notice)
@@ -231,7 +234,11 @@ def _brought(
         work.reviews.bring(sender.id, notice.statement, notice.at)
     else:
         work.reviews.leave_out(sender.id, notice.statement)
-    return (ReviewsChanged(),)
+    for told in notice.promises:
+        promise = work.promises.get(told.promise)
+        if promise is not None and promise.statement == notice.statement and promise.changed_at is None:
+            _change_promise(work, promise, told, min(told.at, item.received_at))
+    return (ReviewsChanged(), PromisesChanged())
 
 
 def _known(work: UnitOfWork, id: ContentId) -> Statement:

@@ -65,9 +65,14 @@ class ReviewNotice:
 
 @dataclass(frozen=True, slots=True)
 class BroughtNotice:
-    """A young person wants a statement at their review, or no longer does."""
+    """A young person wants a statement at their review, or no longer does.
+
+    `promises`: how the promises in its answers stand, as the young person was told, for an IRO who gets the
+    answers now and was not told what came of them.
+    """
 
     statement: ContentId
     young_person: PersonId
     bring: bool
     at: datetime
+    promises: tuple[PromiseNotice, ...] = ()

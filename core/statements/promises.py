@@ -9,6 +9,7 @@ from core.statements.account import Account
 from core.statements.bodies import to_body
 from core.statements.model import Promise, PromiseState
 from core.statements.notices import Kind, PromiseNotice
+from core.statements.threads import hearers
 from core.sync.outbox import Parcel
 from core.sync.wire import Stage
 from core.vault.work import UnitOfWork
@@ -75,9 +76,6 @@ class PromiseService:
     def _send(self, work: UnitOfWork, promise: Promise) -> None:
         account = self._account
         statement = work.statements.get(promise.statement)
-        never = {promise.young_person, account.me.id, account.recovery.id}
-        named = [r.person for r in statement.readers if r.person not in never] if statement else []
-        others = [account.known(work, person) for person in dict.fromkeys(named)]
         assert promise.changed_at is not None
         notice = PromiseNotice(
             promise.statement, promise.id, promise.state, promise.explanation, promise.changed_at
@@ -88,7 +86,7 @@ class PromiseService:
                 kind=Kind.PROMISE,
                 body=to_body(notice),
                 addressees=[account.person(work, promise.young_person)],
-                readers=[person for person in others if person is not None],
+                readers=hearers(account, work, statement) if statement else [],
                 stage=Stage.NOTES,
             ),
         )

@@ -20,7 +20,7 @@ from core.statements.model import (
     ThreadLine,
     Verdict,
 )
-from core.statements.notices import BroughtNotice, DisputeNotice, Kind, VerdictNotice
+from core.statements.notices import BroughtNotice, DisputeNotice, Kind, PromiseNotice, VerdictNotice
 from core.statements.question import Given
 from core.statements.question import Kind as Asked
 from core.statements.standings import after_verdict
@@ -138,7 +138,7 @@ class WordsService:
                 self._grant_to(work, statement, iro)
             else:
                 work.reviews.leave_out(account.me.id, id)
-            notice = BroughtNotice(id, account.me.id, bring, now)
+            notice = BroughtNotice(id, account.me.id, bring, now, _kept_so_far(work, id) if bring else ())
             told = {iro.id: iro} | {p.id: p for p in _holders(account, work, statement)}
             account.outbox.post(
                 work,
@@ -186,6 +186,15 @@ class WordsService:
             answers=statement.id,
         )
         self._account.outbox.post(work, parcel)
+
+
+def _kept_so_far(work: UnitOfWork, id: ContentId) -> tuple[PromiseNotice, ...]:
+    """What became of the promises in the answers to `id`, as far as I was told."""
+    return tuple(
+        PromiseNotice(id, promise.id, promise.state, promise.explanation, promise.changed_at)
+        for promise in work.promises.of(id)
+        if promise.changed_at is not None
+    )
 
 
 def _mine(work: UnitOfWork, id: ContentId) -> Statement:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.ids import ContentId, PersonId
+from core.people.model import Person, Role
 from core.statements.account import Account
 from core.statements.model import Answer, AnswerKind, Standing, State, Statement, Thread, ThreadLine
 from core.statements.sending import take_back_until
@@ -47,6 +48,21 @@ def line_of(account: Account, work: UnitOfWork, statement: Statement, standing: 
         answered_by=account.name(work, counting[-1].author) if counting else "",
         unread_answer=statement.author == account.me.id and any(a.read_at is None for a in answers),
     )
+
+
+def hearers(account: Account, work: UnitOfWork, statement: Statement) -> list[Person]:
+    """Who else hears what a worker sends the young person: all who hold the statement, and the IRO it is
+    brought to; nobody who must not see it.
+    """
+    named = [reader.person for reader in statement.readers]
+    if statement.id in work.reviews.brought(statement.author):
+        iro = account.circle(work, statement.author).holder(Role.IRO)
+        named += [iro] if iro else []
+    never = {statement.author, account.me.id, account.recovery.id}
+    never |= {known.person for known in statement.not_to if known.person}
+    # A reader this computer has no key for cannot be told, and must not keep the answer from the child.
+    found = [account.known(work, person) for person in dict.fromkeys(named) if person not in never]
+    return [person for person in found if person is not None]
 
 
 def waits(standing: Standing) -> bool:

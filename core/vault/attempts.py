@@ -118,7 +118,9 @@ class Attempts:
                 as_of=_seconds(raw["as_of"], _LATEST),
             )
         except FileNotFoundError:
-            return _Kept()
+            # Setting up quick unlock, and every use of the words, writes the file. Where there is none, quick
+            # unlock was never set up, or somebody took the count of their tries away: then only words help.
+            return _Kept(quick_wrong=FREE_TRIES)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

@@ -22,6 +22,8 @@ KEYS = "keys.cbor"
 VERSION = 1
 LIMIT = 16 * 1024
 LONGEST_PICTURE = 64
+MOST_SLOTS = 8
+"""A vault has two. Each one is tried with the words that were typed, and each costs about a second."""
 
 
 class QuickWay(StrEnum):
@@ -97,6 +99,7 @@ def _checked(fields: Mapping[object, object], vault: VaultId) -> KeyFile:
         or not isinstance(picture, str)
         or len(picture) > LONGEST_PICTURE
         or not isinstance(slots, list)
+        or len(slots) > MOST_SLOTS
         or not all(isinstance(slot, bytes) for slot in slots)
     ):
         raise VaultDamaged

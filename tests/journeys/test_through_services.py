@@ -372,3 +372,16 @@ def test_a_hub_that_holds_something_back_is_noticed(county: County, session_of: 
     says(amara, to="priya", county=county)
     carry(amara, priya)
     assert priya.inbox.page().missing == 1
+
+
+def test_the_iro_is_not_shown_a_kept_promise_as_missed(county: County, session_of: Open) -> None:
+    amara, priya, daniel = session_of("amara"), session_of("priya"), session_of("daniel")
+    biscuit = ContentId(county.said["biscuit"])
+    amara.words.bring_to_review(biscuit, True)
+    carry(amara, daniel, priya)
+    county.move_to(local("2026-11-23 09:00"))
+    assert [promise.what for promise in daniel.reviews.before(amara.me.id).missed] == []
+    car = next(p for p in daniel.reviews.before(amara.me.id).promised if "car" in p.what)
+    priya.promises.done(car.id)
+    carry(priya, daniel)
+    assert car.id not in {p.id for p in daniel.reviews.before(amara.me.id).promised}

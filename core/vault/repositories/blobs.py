@@ -43,9 +43,21 @@ class BlobRepository(Repository):
         return None if found is None else ContentId(found)
 
     def want(self, blob: BlobId, content: ContentId) -> None:
-        """Note that an opened envelope names a blob that is not here yet; harmless when it is."""
-        if self._connection.scalar(select(blobs.c.id).where(blobs.c.id == blob)) is None:
+        """Note that an opened envelope names a blob that is not here yet; harmless when it is.
+
+        It belongs to the first that named it: a later one may name it too, and changes nothing by that.
+        """
+        if not self._is_known(blob):
             self._put(wanted_blobs, id=blob, content=content)
+
+    def belongs_to(self, blob: BlobId, content: ContentId) -> bool:
+        """Whether `content` is the envelope that a blob, here or still to be fetched, was first named by."""
+        owner = self._connection.scalar(select(blobs.c.content).where(blobs.c.id == blob))
+        return (owner or self.wanted_for(blob)) == content
+
+    def _is_known(self, blob: BlobId) -> bool:
+        here = self._connection.scalar(select(blobs.c.id).where(blobs.c.id == blob))
+        return here is not None or self.wanted_for(blob) is not None
 
     def missing(self) -> tuple[BlobId, ...]:
         """Named but not here yet, first wanted first."""
