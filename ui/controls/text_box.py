@@ -60,6 +60,8 @@ class WritingField(QTextEdit):
     @Slot()
     def _restyle(self) -> None:
         self.setFont(self._theme.font(self._role))
+        # The hint is painted with the viewport's own font, which a style sheet keeps from the old size.
+        self.viewport().setFont(self._theme.font(self._role))
         self._shape()
 
     @Slot(int, int, int)
