@@ -1,9 +1,69 @@
-"""What is asked of an inbox: which rows, in which order, from where to where."""
+"""A worker's inbox as values: its groups, orders and rows, and what is asked of it."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from core.statements.model import Filter, Sort
+from core.ids import ContentId, PersonId
+from core.statements.model import FeelingChosen, Standing
+
+
+class Filter(StrEnum):
+    """What of the inbox is shown."""
+
+    ALL = "all"
+    LATE = "late"
+    TODAY = "today"
+    UNOPENED = "unopened"
+    COVER = "cover"
+    ANSWERED = "answered"
+
+
+class Sort(StrEnum):
+    """How the inbox is ordered inside its groups."""
+
+    TIME_LEFT = "time-left"
+    NEWEST = "newest"
+    YOUNG_PERSON = "young-person"
+
+
+class Group(StrEnum):
+    """Triage groups, in the order shown."""
+
+    SAFETY = "safety"
+    LATE = "late"
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+    LATER = "later"
+    HOLDING = "holding"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """One row of a worker's inbox. `as_cover_for` is set where this worker is cover, not addressee."""
+
+    id: ContentId
+    group: Group
+    young_person: PersonId
+    name: str
+    age: int | None
+    picture: str
+    face_tone: str
+    flow: str
+    first_words: str
+    feelings: tuple[FeelingChosen, ...]
+    voice_seconds: float
+    sent_at: datetime
+    standing: Standing
+    opened_by_me: bool
+    safety: bool
+    has_draft: bool = False
+    as_cover_for: str = ""
+    addressee_name: str = ""
+    may_answer: bool = True
+    waiting_to_go: bool = False
+    """An answer is saved here and has not reached the hub yet."""
 
 
 @dataclass(frozen=True, slots=True)

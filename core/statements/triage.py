@@ -9,9 +9,9 @@ from core.events import InboxChanged, StatementChanged
 from core.ids import ContentId, PersonId
 from core.people.model import Person, Role
 from core.statements.account import Account
-from core.statements.inbox import InboxQuery
+from core.statements.inbox import Filter, Group, InboxQuery, InboxRow, Sort
 from core.statements.missing import missing
-from core.statements.model import Filter, Group, InboxRow, Sort, Thread, ThreadLine, VoiceNote
+from core.statements.model import Thread, ThreadLine, VoiceNote
 from core.statements.standings import after_opening
 from core.statements.threads import line_of, thread_of
 from core.statements.voice import open_voice

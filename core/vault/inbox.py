@@ -10,8 +10,8 @@ from enum import IntEnum
 from sqlalchemy import ColumnElement, and_, false, or_, true
 from sqlalchemy.sql.elements import UnaryExpression
 
-from core.statements.inbox import InboxQuery
-from core.statements.model import Filter, Group, Sort, Standing, State, Statement
+from core.statements.inbox import Filter, Group, InboxQuery, Sort
+from core.statements.model import Standing, State, Statement
 from core.vault.tables import statements, ticks
 
 NEVER = 2**62

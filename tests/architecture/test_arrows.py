@@ -22,7 +22,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     # Values that the vault keeps and the services speak in: no behaviour, no way out.
     "core.people.model": ("core.ids",),
     "core.statements.model": ("core.ids", "core.people.model"),
-    "core.statements.inbox": ("core.statements.model",),
+    "core.statements.inbox": ("core.ids", "core.statements.model"),
     "core.reviews.model": ("core.ids", "core.statements.model"),
     "core.sealing": ("core.ids", "core.errors", "core.clock", "core.resources"),
     "core.vault": (

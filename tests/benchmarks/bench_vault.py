@@ -21,8 +21,8 @@ from sqlalchemy.pool import QueuePool
 
 from core.ids import AccountId, ContentId, Kid, MailboxId, PersonId
 from core.people.model import Person, Role
-from core.statements.inbox import InboxQuery
-from core.statements.model import FeelingChosen, Filter, Mode, Said, Sort, Standing, State, Statement
+from core.statements.inbox import Filter, InboxQuery, Sort
+from core.statements.model import FeelingChosen, Mode, Said, Standing, State, Statement
 from core.vault import cipher
 from core.vault.engine import DATABASE, Vault
 from core.vault.inbox import pile_of, sort_at

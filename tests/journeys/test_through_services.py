@@ -12,17 +12,8 @@ from core.people.model import Known, WhyReader
 from core.session import Session
 from core.statements.answer_drafts import AnswerDraft, ContactDraft, PromiseDraft
 from core.statements.answering import AnswerRefused
-from core.statements.model import (
-    AnswerKind,
-    Filter,
-    Group,
-    LateChoice,
-    Mode,
-    PromiseState,
-    State,
-    Statement,
-    Verdict,
-)
+from core.statements.inbox import Filter, Group
+from core.statements.model import AnswerKind, LateChoice, Mode, PromiseState, State, Statement, Verdict
 from core.statements.question import Given
 from core.statements.reading import ReadingRefused
 from core.statements.sending import StatementRefused

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from core.ids import ContentId
-from core.statements.model import Filter
+from core.statements.inbox import Filter
 from ui.controls.boxes import Row
 from ui.theme.theme import Theme
 from ui.worker.inbox_model import Describe, InboxModel

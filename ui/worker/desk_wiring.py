@@ -8,7 +8,8 @@ from core.errors import Refusal
 from core.ids import ContentId, PersonId
 from core.reviews.model import BeforeReview
 from core.reviews.preparation import ReviewRefused
-from core.statements.model import Filter, Group, InboxRow, PromiseState, Thread
+from core.statements.inbox import Filter, Group, InboxRow
+from core.statements.model import PromiseState, Thread
 from core.statements.triage import InboxPage
 from ui.worker.context import RoomContext
 from ui.worker.desk_page import DeskPage
@@ -66,6 +67,8 @@ class DeskWiring(QObject):
         pane = self.page.list_pane
         if self._searching and not pane.words:
             self.page.model.show({}, 0, ())
+            self.page.show_aside()
+            self.open_now = None
             pane.show_nothing("Type a name, or words somebody wrote.")
             pane.show_sum((("Everything you can open is searched, cover too", "soft"),))
             return

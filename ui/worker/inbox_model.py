@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.ids import ContentId
-from core.statements.model import Group, InboxRow
+from core.statements.inbox import Group, InboxRow
 from ui.worker.row_words import RowWords
 
 Index = QModelIndex | QPersistentModelIndex

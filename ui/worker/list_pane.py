@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
-from core.statements.model import Filter, Sort
+from core.statements.inbox import Filter, Sort
 from ui.controls.boxes import Column, Row
 from ui.controls.button import Button, Kind, Size
 from ui.controls.label import Label
@@ -85,9 +85,13 @@ class ListPane(Pane):
         column.addWidget(self._sum)
         self.inside.addWidget(head)
         self.inside.addWidget(self.list, 1)
-        self._nothing = Label(theme, "", "desk", "soft", align=Qt.AlignmentFlag.AlignHCenter)
-        self._nothing.setContentsMargins(0, 0, 0, 0)
-        self.inside.addWidget(self._nothing)
+        self._nothing = QWidget()
+        empty = Column(theme, 0, (18, 24, 18, 24))
+        self._nothing.setLayout(empty)
+        self._nothing_words = Label(theme, "", "desk", "soft", align=Qt.AlignmentFlag.AlignHCenter)
+        empty.addWidget(self._nothing_words)
+        empty.addStretch(1)
+        self.inside.addWidget(self._nothing, 1)
         self._nothing.hide()
         self._rename()
 
@@ -133,7 +137,7 @@ class ListPane(Pane):
 
     def show_nothing(self, words: str) -> None:
         """What to say in place of rows; empty to show the rows."""
-        self._nothing.set_words(words)
+        self._nothing_words.set_words(words)
         self._nothing.setVisible(bool(words))
         self.list.setVisible(not words)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from core.statements.model import Group
+from core.statements.inbox import Group
 from ui.worker.context import RoomContext
 from ui.worker.desk_wiring import WAITING
 from ui.worker.link_strip import LinkStrip
@@ -37,7 +37,10 @@ class RoomCounts(QObject):
         self._rail.show_sync("wifi-off", words, trouble=True)
 
     def _count(self, code: str, counts: dict[Group, int]) -> None:
-        self._counted(code, sum(counts.get(group, 0) for group in WAITING))
+        waiting = sum(counts.get(group, 0) for group in WAITING)
+        if code == "cover":
+            self._pages.cover_aside.show_steps(bool(waiting), ())
+        self._counted(code, waiting)
 
     def _counted(self, code: str, count: int) -> None:
         self._rail.show_count(code, count)

@@ -3,12 +3,14 @@
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from core.people.model import Role
-from core.statements.model import Filter
+from core.statements.inbox import Filter
+from ui.controls.empty_state import EmptyState
 from ui.reviews.reviews_page import ReviewsPage
 from ui.worker.context import RoomContext
 from ui.worker.desk_page import DeskPage
 from ui.worker.desk_wiring import DeskWiring
 from ui.worker.empty_aside import EmptyAside
+from ui.worker.pane import Pane
 from ui.worker.people_page import PeoplePage
 from ui.worker.promises_page import PromisesPage
 from ui.worker.settings_page import SettingsPage
@@ -30,8 +32,18 @@ class RoomPages(QWidget):
         self.here = "inbox"
         self.aside = EmptyAside(theme)
         self.inbox = DeskPage(theme, context.rows, "Inbox", aside=self.aside)
-        self.cover = DeskPage(theme, context.rows, "Cover", aside=EmptyAside(theme), filters=False)
-        self.search = DeskPage(theme, context.rows, "Search", searching=True, filters=False)
+        self.cover_aside = EmptyAside(theme)
+        self.cover = DeskPage(theme, context.rows, "Cover", aside=self.cover_aside, filters=False)
+        finding = Pane(theme, "Search")
+        finding.inside.addWidget(
+            EmptyState(
+                theme,
+                "Find what somebody said",
+                "By name, by words, or by how they felt. It all stays on this computer.",
+                icon="search",
+            )
+        )
+        self.search = DeskPage(theme, context.rows, "Search", aside=finding, searching=True, filters=False)
         self.team = TeamPage(theme)
         self.reviews = ReviewsPage(theme, context.kinds)
         self.promises = PromisesPage(theme, context.services.working.zone, context.services.me.known_as)

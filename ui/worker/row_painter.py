@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from core.statements.model import Group
+from core.statements.inbox import Group
 from ui.controls.lines import paint_line
 from ui.controls.paint import disc, mirrored, panel
 from ui.theme.theme import Theme

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.statements.model import InboxRow, State
+from core.statements.inbox import InboxRow
+from core.statements.model import State
 from ui.worker.face_word import FaceWord
 from ui.worker.kinds import Kinds
 from ui.worker.status_words import StatusWords, lower_first

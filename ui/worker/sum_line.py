@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.statements.model import Group
+from core.statements.inbox import Group
 from ui.controls.lines import paint_line, text_width
 from ui.controls.paint import mirrored
 from ui.theme.theme import Theme

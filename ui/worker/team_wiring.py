@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.statements.model import InboxRow
+from core.statements.inbox import InboxRow
 from core.statements.triage import TeamBoard, WorkerLoad
 from core.worktime.worker_words import clock_time, full_date
 from ui.worker.context import RoomContext

@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, 
 
 from core.ids import ContentId, PersonId
 from core.people.model import Person, WhyReader
-from core.statements.inbox import InboxQuery
-from core.statements.model import Group, InboxRow, Standing, Statement
+from core.statements.inbox import Group, InboxQuery, InboxRow
+from core.statements.model import Standing, Statement
 from core.vault.inbox import GROUPS, arms, either, groups_of, order, search_text, wanted
 from core.vault.packing import unpack
 from core.vault.repositories.words import MATCHING

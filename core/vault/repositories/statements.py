@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from core.ids import ContentId, PersonId
-from core.statements.inbox import InboxQuery
-from core.statements.model import Group, InboxRow, Standing, Statement
+from core.statements.inbox import Group, InboxQuery, InboxRow
+from core.statements.model import Standing, Statement
 from core.vault.inbox import pile_of, sort_at
 from core.vault.packing import pack, unpack
 from core.vault.repositories import inbox

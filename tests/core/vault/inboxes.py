@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from core.statements.inbox import InboxQuery
-from core.statements.model import Group, Standing, Statement
+from core.statements.inbox import Group, InboxQuery
+from core.statements.model import Standing, Statement
 from core.vault.engine import Vault
 from tests.core.vault.samples import NOON
 

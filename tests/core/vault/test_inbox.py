@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from core.ids import ContentId
 from core.people.model import Reader, Role, WhyReader
-from core.statements.model import Filter, Group, InboxRow, Sort, Standing, State
+from core.statements.inbox import Filter, Group, InboxRow, Sort
+from core.statements.model import Standing, State
 from core.vault.engine import Vault
 from core.vault.inbox import GROUPS
 from tests.core.vault.inboxes import QUERY, add, numbers, shown

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.statements.inbox import InboxQuery
-from core.statements.model import Group, Standing, State, Statement
+from core.statements.inbox import Group, InboxQuery
+from core.statements.model import Standing, State, Statement
 from core.vault.engine import Vault
 from core.vault.inbox import GROUPS
 from tests.core.vault.samples import (

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.statements.model import Filter, Group, Said, Sort
+from core.statements.inbox import Filter, Group, Sort
+from core.statements.model import Said
 from core.vault.engine import Vault
 from core.vault.inbox import search_text
 from tests.core.vault.inboxes import QUERY, add, numbers

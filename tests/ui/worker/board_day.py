@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from core.ids import BlobId, ContentId, PersonId
-from core.statements.model import FeelingChosen, Group, InboxRow, OpenedBy, Standing, State, VoiceNote
+from core.statements.inbox import Group, InboxRow
+from core.statements.model import FeelingChosen, OpenedBy, Standing, State, VoiceNote
 from core.worktime.calendar import WorkingCalendar
 from ui.worker.kinds import Kinds
 from ui.worker.reading import Answered, Feel, Note, Reading, Strip

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QPixmap
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from core.statements.model import Group, InboxRow
+from core.statements.inbox import Group, InboxRow
 from tests.ui.worker.board_day import COUNTS, JAY, ROWS, YUSUF, due_of
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
