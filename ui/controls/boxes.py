@@ -138,9 +138,11 @@ class TileGrid(_Flowing):
         super().__init__(theme, gap, row_gap)
         self._least, self._most = least, most
 
-    def set_measure(self, least: float, most: int) -> None:
-        """Lay out another way."""
+    def set_measure(self, least: float, most: int, gap: float | None = None) -> None:
+        """Lay out another way, with another gap if given."""
         self._least, self._most = least, most
+        if gap is not None:
+            self._gap = gap
         self.invalidate()
 
     def columns_in(self, width: int) -> int:

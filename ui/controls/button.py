@@ -88,6 +88,14 @@ class Button(PaintedButton):
         self.updateGeometry()
         self.update()
 
+    def set_size(self, size: Size) -> None:
+        """Another height, padding, icon and corner."""
+        if size is not self._size:
+            self._size = size
+            self.radius = size.value[3]
+            self.updateGeometry()
+            self.update()
+
     def set_compact(self, compact: bool, *, sign_only: bool = False) -> None:
         """Smaller, for a foot with little room; `sign_only` shows just the icon, the name stays."""
         sign_only = sign_only and bool(self._icon)

@@ -69,7 +69,7 @@ class Chip(PaintedButton):
         font = theme.font("body", 600 if self.isChecked() else 500)
         ink = theme.colour("teal_ink" if self._icon else "ink")
         paint_line(painter, box, self.words, font, ink, Qt.AlignmentFlag.AlignLeading, direction)
-        if self.glow > 0:
+        if self.glow > 0 and self.isChecked():  # its room goes at once when it is taken off
             painter.setOpacity(self.glow)
             spot = QRectF(rect.right() - theme.pf(14) - tick, rect.center().y() - tick / 2, tick, tick)
             theme.paint_icon(painter, mirrored(spot, rect, direction), "check", "ink")

@@ -76,7 +76,8 @@ class Lines:
     def _balance(self, text: str, spans: list[tuple[int, int]]) -> None:
         """Make the lines about equally long, so that no single word is left over."""
         wide, count = self._width, self._layout.lineCount()
-        low, high = wide / count, wide
+        longest = max((text_width(word, self._font) for word in text.split()), default=0.0)
+        low, high = min(max(wide / count, longest), wide), wide
         while high - low > 2:
             self._width = (low + high) / 2
             if self._lay_out(text, spans).lineCount() > count:

@@ -142,7 +142,7 @@ class FeelingsPage(QuestionPage):
         if self._easy:
             self._grid.set_measure(120, 4 if narrow else 7)
             return
-        self._grid.set_measure(138 if narrow else 150, 4)
+        self._grid.set_measure(138 if narrow else 150, 4, 10 if narrow else 16)
         for tile in self._tiles.values():
             tile.lie_down(narrow)
 

@@ -161,7 +161,7 @@ class HomePage(Page):
     def _lie(self) -> None:
         """In a narrow window the faces lie down beside their words."""
         narrow = self.theme.is_narrow
-        self._faces.set_measure(138 if narrow else 120, 4 if narrow else 7)
+        self._faces.set_measure(138 if narrow else 120, 4 if narrow else 7, 10 if narrow else 24)
         for tile in self._face_tiles:
             tile.lie_down(narrow)
 

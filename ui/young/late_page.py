@@ -62,8 +62,8 @@ class LatePage(Page):
             facts.append(words("late.since", when=view.due))
         if view.boss_told:
             facts.append(words("late.boss"))
-        for fact in facts:
-            column.addWidget(Label(self.theme, fact, "body", "ink", wide=960))
+        if facts:
+            column.addWidget(Label(self.theme, " ".join(facts), "body", "ink", wide=960))
         row.addLayout(column, 1)
         card.column.addLayout(row)
         self.column.addWidget(card)

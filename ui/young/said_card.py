@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from core.statements.model import VoiceNote
@@ -10,6 +11,7 @@ from ui.controls.avatar import Avatar
 from ui.controls.boxes import Column, WrapRow
 from ui.controls.card import Card
 from ui.controls.label import Label
+from ui.controls.link import Link
 from ui.controls.pill import Pill
 from ui.young.bend import Bend
 from ui.young.feeling_tag import FeelingTag
@@ -30,7 +32,10 @@ class SaidView:
 class SaidCard(Card):
     """Amber: my words are mine, and look it everywhere."""
 
-    def __init__(self, kit: Kit, view: SaidView, play: Callable[[VoiceNote], None]) -> None:
+    def __init__(
+        self, kit: Kit, view: SaidView, play: Callable[[VoiceNote], None], *, folded: bool = False
+    ) -> None:
+        """`folded` shows the first words alone, and a way to see the rest: the answer matters more."""
         super().__init__(kit.theme, fill="amber_wash", line="", margins=(28, 16, 28, 18), gap=8)
         theme, words = kit.theme, kit.words
         head = Bend(theme, 12)
@@ -40,10 +45,29 @@ class SaidCard(Card):
         self.column.addLayout(head)
         self.notes: list[NoteRow] = []
         lines = [line for line in view.lines if not line.is_empty]
+        first = next((line for line in lines if line.words.strip()), lines[0] if lines else None)
+        self._rest: list[QWidget] = []
         for line in lines:
-            self.column.addWidget(self._line(kit, line, play, asked=len(lines) > 1))
+            shown = self._line(kit, line, play, asked=len(lines) > 1)
+            self.column.addWidget(shown)
+            if folded and line is not first:
+                self._rest.append(shown)
+                shown.hide()
+        self.more: Link | None = None
+        if self._rest:
+            self.more = Link(theme, words("common.more"), pressed=self._unfold)
+            self.more.setAccessibleName(f"{words('common.more')}. {words('thread.you_said')}")
+            head.addWidget(self.more)
         self.setAccessibleName(words("thread.you_said"))
         self.setAccessibleDescription(" ".join(aloud(kit, line) for line in lines))
+
+    @Slot()
+    def _unfold(self) -> None:
+        """All of it; the link has done its work."""
+        for line in self._rest:
+            line.show()
+        if self.more is not None:
+            self.more.hide()
 
     def _line(
         self, kit: Kit, line: PreviewLine, play: Callable[[VoiceNote], None], *, asked: bool

@@ -60,7 +60,7 @@ class SentScene(QWidget):
 
     def sizeHint(self) -> QSize:
         narrow = self._theme.width < 1000
-        return QSize(self._theme.px(466), self._theme.px(220 if narrow else 568))
+        return QSize(self._theme.px(466), self._theme.px(220 if narrow else 460))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(160))

@@ -92,7 +92,7 @@ class ThreadPage(Page):
         holder = QWidget()
         column = Column(self.theme, 16)
         holder.setLayout(column)
-        said = SaidCard(self.kit, self.view.said, self.player.toggle)
+        said = SaidCard(self.kit, self.view.said, self.player.toggle, folded=bool(self.view.answers))
         self.player.rows += said.notes
         column.addWidget(said)
         self._spoken.append((self.view.title, self.title))

@@ -198,9 +198,10 @@ def _dispute_until(answer: Answer, tell: Telling) -> datetime | None:
 
 
 def promise_view(promise: Promise, tell: Telling) -> PromiseView:
-    """One promise in words: "Priya rings Nan"."""
+    """One promise in words: "Priya: Ring Nan"."""
     words = tell.words
-    said = as_sentence(f"{promise.who} {promise.what}".strip())
+    what = as_sentence(promise.what)
+    said = f"{promise.who}: {what}" if promise.who else what
     if promise.state is PromiseState.DONE and promise.changed_at is not None:
         day = tell.when.date(tell.when.local(promise.changed_at).date())
         return PromiseView(said, words("thread.promise_done_on", when=day), Kept.DONE)
