@@ -13,6 +13,7 @@ from ui.controls.card import Card
 from ui.controls.footer import Footer
 from ui.controls.label import Label
 from ui.controls.scroll import ScrollBody
+from ui.runtime.leaving import let_go
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
 
@@ -83,11 +84,11 @@ class Dialog(QWidget):
         if self.isHidden():
             return
         self.hide()
+        let_go(self)
         before = self._before
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
-        self.deleteLater()
 
     def _chain(self) -> list[QWidget]:
         return [

@@ -12,6 +12,7 @@ from ui.controls.button import Button, Kind, Size
 from ui.controls.label import Label
 from ui.controls.progress import Progress
 from ui.controls.tab import TabRow
+from ui.runtime.leaving import let_go
 from ui.theme.theme import Theme
 
 
@@ -127,8 +128,7 @@ class TopBar(QWidget):
             self._tab_names = list(tabs)
             if self.tabs is not None:
                 self._row.removeWidget(self.tabs)
-                self.tabs.hide()
-                self.tabs.deleteLater()
+                let_go(self.tabs)
             self.tabs = TabRow(self._theme, tabs)
             self.tabs.chosen.connect(self.tab_chosen)
             self._row.insertWidget(2, self.tabs)

@@ -11,6 +11,7 @@ from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.card import Card
 from ui.controls.disc import Icon
 from ui.controls.label import Label
+from ui.runtime.leaving import let_go
 from ui.theme.theme import Theme
 
 
@@ -62,9 +63,7 @@ class WhoStrip(Card):
             item = self._row.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+                let_go(widget)
         for person in people:
             self._row.addWidget(_Person(theme, person))
         self._people.setVisible(bool(people))

@@ -19,6 +19,7 @@ from ui.controls.footer import Footer
 from ui.controls.label import Label
 from ui.controls.scroll import ScrollBody
 from ui.controls.status_strip import Status, StatusStrip
+from ui.runtime.leaving import let_go
 from ui.shell.adult_card import AdultCard
 from ui.shell.help_numbers import DangerCard, NotWatchedCard, NumbersCard, Spoken
 from ui.theme.theme import Theme
@@ -243,7 +244,7 @@ class HelpPage(QWidget):
             card, self._card = self._card, None
             self._pages.setCurrentWidget(self._front)
             self._pages.removeWidget(card)
-            card.deleteLater()
+            let_go(card)
             self.show_card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()

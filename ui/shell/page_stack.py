@@ -4,6 +4,7 @@ from PySide6.QtCore import Property, QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.runtime.leaving import let_go
 from ui.theme.motion import SLIDE_PX, glide
 from ui.theme.theme import Theme
 
@@ -36,9 +37,7 @@ class PageStack(QStackedWidget):
         """Take `page` out and delete it."""
         self.end_motion()
         self.removeWidget(page)
-        page.hide()
-        page.setParent(None)
-        page.deleteLater()
+        let_go(page)
 
     def forget_all(self) -> None:
         """Take every page out and delete it: nobody is in any more."""
@@ -72,8 +71,7 @@ class _Change(QWidget):
 
     def end(self) -> None:
         self._old, self._new = QPixmap(), QPixmap()
-        self.hide()
-        self.deleteLater()
+        let_go(self)
 
     def _read(self) -> float:
         return self._way

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from ui.runtime.leaving import let_go
 from ui.theme.theme import Theme
 
 Spoken = tuple[str, QWidget | None]
@@ -85,8 +86,7 @@ class PageReading(QObject):
 
     def _drop_ring(self) -> None:
         if self._ring is not None and isValid(self._ring):
-            self._ring.hide()
-            self._ring.deleteLater()
+            let_go(self._ring)
         self._ring = None
 
 

@@ -21,6 +21,7 @@ from ui.controls.focus_ring import FocusRing
 from ui.controls.hills import Where, paint_hills
 from ui.controls.status_strip import Status, StatusStrip
 from ui.controls.top_bar import TopBar
+from ui.runtime.leaving import let_go
 from ui.shell.help_page import HelpPage
 from ui.shell.hide_keys import HideKeys, belongs_to
 from ui.shell.hide_page import HidePage
@@ -183,8 +184,7 @@ class HeardWindow(QWidget):
         if self.reading is not None:
             self.reading.stop()
             self.reading.changed.disconnect(page.show_reading)
-        page.hide()
-        page.deleteLater()
+        let_go(page)
         self.bar.help_now.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -227,8 +227,7 @@ class HeardWindow(QWidget):
     def _drop_help(self) -> None:
         if self._help is not None:
             page, self._help = self._help, None
-            page.hide()
-            page.deleteLater()
+            let_go(page)
 
     def _close_own_windows(self) -> None:
         for top in QApplication.topLevelWidgets():

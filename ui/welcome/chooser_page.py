@@ -15,6 +15,7 @@ from ui.controls.empty_state import EmptyState
 from ui.controls.label import Label
 from ui.controls.picture_tile import NewHereTile, PictureTile
 from ui.runtime.lanes import Lane
+from ui.runtime.leaving import let_go
 from ui.theme.theme import Theme
 from ui.welcome.access import AccessService, PersonCard
 from ui.welcome.welcome_page import WelcomePage
@@ -98,8 +99,7 @@ class ChooserPage(WelcomePage):
             item = self._grid.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         say = self.theme.say
         self.tiles = []
         for card in people:
