@@ -1,6 +1,7 @@
 """Arrows run down: every import in the house is read, and any other arrow fails."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,8 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports_of(path: Path) -> set[str]:
+@cache
+def imports_of(path: Path) -> frozenset[str]:
     """Every module imported anywhere in a file, also inside functions; `from a import b` counts as a.b."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -103,7 +105,7 @@ def imports_of(path: Path) -> set[str]:
             assert node.level == 0, f"{path}: relative import"
             module = node.module or ""
             found |= {_module(module, alias.name) for alias in node.names}
-    return found
+    return frozenset(found)
 
 
 def _module(package: str, name: str) -> str:

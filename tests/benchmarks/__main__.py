@@ -1,6 +1,6 @@
 """Every benchmark, as ratios in one run: python3 run.py bench [worktime|sealing|vault|startup]
 
-Each line compares two things measured alternately in this one run, so that a slow or busy computer slows both.
+Each line compares two things measured in this one run, so that a slow or busy computer slows both.
 """
 
 import importlib
