@@ -23,7 +23,7 @@ class VoiceWiring(QObject):
 
     def __init__(self, context: RoomContext, make_player: Callable[[], MemoryPlayer] = MemoryPlayer) -> None:
         super().__init__(context.owner)
-        self._context, self._make_player = context, make_player
+        self._context, self.make_player = context, make_player
         self._player: MemoryPlayer | None = None
         self._rows: list[VoiceRow] = []
         self._playing: BlobId | None = None
@@ -65,7 +65,7 @@ class VoiceWiring(QObject):
         if self._playing != note.blob:
             return
         if self._player is None:
-            self._player = self._make_player()
+            self._player = self.make_player()
             self._player.setParent(self)
             self._player.state_changed.connect(self._show_state)
             self._player.position_changed.connect(self._show_position)
