@@ -1,5 +1,6 @@
 """Heard's start: try-out mode, the tour, or the self-test of a bundle."""
 
+import os
 import sys
 
 
@@ -14,6 +15,9 @@ def main(words: list[str]) -> int:
             from desktop.tour import run_tour
 
             return run_tour(rest[0] if rest else None)
+        case [] | ["try-out"] if not has_screen():
+            print("There is no screen here, so this is the tour instead: the same windows, as pictures.")
+            return main(["tour"])
         case [] | ["try-out"]:
             from desktop.launcher import run_try_out
 
@@ -21,6 +25,13 @@ def main(words: list[str]) -> int:
         case _:
             print("Heard knows: try-out, tour [DIR], --self-test.")
             return 2
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown here; asking Qt would end the process where there is none."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":
