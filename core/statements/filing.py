@@ -34,6 +34,10 @@ from core.vault.work import UnitOfWork
 WAITING_AT_MOST = 100
 """How many things waiting for the same statement or promise are looked at again when it comes."""
 
+FURTHEST_AHEAD = 10_000
+"""How far a number may lie beyond the last one. Ten years of daily words are fewer, and a hub that held back
+so much would have been noticed long before."""
+
 log = logging.getLogger("heard.filing")
 
 
@@ -190,7 +194,11 @@ class Filing:
             raise NotTheirs("granted by somebody it does not belong to")
 
     def _is_repeat(self, work: UnitOfWork, item: Delivery, opened: OpenedEnvelope, sender: Person) -> bool:
-        """Judge the author's own count of what they sent me: a repeat with other bytes is an alarm."""
+        """Judge the author's own count of what they sent me.
+
+        Only the author can sign a number twice: their vault was put back to an older copy, or they mean to
+        confuse. What came is theirs either way, and a child's words are not kept from anybody for it.
+        """
         if opened.number is None or sender.id == self._account.me.id:
             return False
         digest = envelope_digest(item.header, item.ciphertext)
@@ -203,7 +211,10 @@ class Filing:
             number_of_digest=work.sync.number_of(sender.kid, digest),
         )
         if arrival is Arrival.ALARM:
-            raise NotTheirs("a number used twice")
+            log.warning("a number used twice: content=%s", item.content)
+            return False
+        if opened.number > (seen[0] if seen else 0) + FURTHEST_AHEAD:
+            raise NotTheirs("a number that nobody counts to")
         work.sync.set_seen_number(sender.kid, opened.number, digest)
         return arrival is Arrival.REPEAT
 

@@ -25,7 +25,7 @@ def missing(work: UnitOfWork) -> int:
     """How many things have been sent to this person that have not arrived; 0 when all is well."""
     total = 0
     for person in work.people.all():
-        gaps = len(work.sync.missing_numbers(person.kid))
+        gaps = work.sync.gaps(person.kid)
         total += max(0, gaps - len(_unseen(work, person.kid))) if gaps else 0
     return total
 

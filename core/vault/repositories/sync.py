@@ -1,6 +1,6 @@
 """How far this vault has read at the hub, and the numbers that show a gap or a repeat."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from core.ids import Kid
 from core.vault.repositories.rows import Repository
@@ -60,10 +60,12 @@ class SyncRepository(Repository):
             select(numbers_seen.c.n).where(numbers_seen.c.kid == author, numbers_seen.c.digest == digest)
         )
 
-    def missing_numbers(self, author: Kid) -> tuple[int, ...]:
-        """Numbers below the highest that have not come from `author`, in order."""
-        had = set(self._connection.scalars(select(numbers_seen.c.n).where(numbers_seen.c.kid == author)))
-        return tuple(number for number in range(1, max(had, default=0)) if number not in had)
+    def gaps(self, author: Kid) -> int:
+        """How many numbers below the highest have not come from `author`."""
+        highest, had = self._connection.execute(
+            select(func.max(numbers_seen.c.n), func.count()).where(numbers_seen.c.kid == author)
+        ).one()
+        return (highest or 0) - had
 
     def directory_head(self) -> tuple[int, bytes]:
         """Size and head of the directory log last accepted; (0, b"") before any."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 from core.ids import ContentId, random_hex
 from core.people.joining import identity_of
@@ -18,6 +19,7 @@ from core.sync.wire import Delivery, EnvelopePut, Fact, FactKind, Stage
 from core.sync.wire.envelope import Standing as Part
 from core.sync.wire.envelope import decode_envelope
 from core.sync.wire.inbox import Entry
+from core.vault.repositories.sync import SyncRepository
 
 WORDS = "I heard Dawn on the phone saying about a move."
 
@@ -30,14 +32,16 @@ def says(author: Session, to: Session) -> Statement:
     return author.writing.send(draft.id, to=(to.me.id,), not_to=())
 
 
-def said_by_hand(author: Session, to: Session, **changes: Any) -> tuple[ContentId, EnvelopePut]:
+def said_by_hand(
+    author: Session, to: Session, *, number: int | None = None, **changes: Any
+) -> tuple[ContentId, EnvelopePut]:
     """A statement such as no screen would make, sealed by its author to `to`; it never leaves."""
     honest = says(author, to)
     with author.account.vault.transaction() as work:
         work.outbox.drop(honest.id)
     content = ContentId(random_hex())
     body = to_body(replace(honest, id=content)) | changes
-    return content, sealed_by(author, "statement", body, [to.me], content=content)
+    return content, sealed_by(author, "statement", body, [to.me], content=content, number=number)
 
 
 def sealed_by(
@@ -49,11 +53,14 @@ def sealed_by(
     content: ContentId | None = None,
     stage: Stage = Stage.NOTES,
     answers: ContentId | None = None,
+    number: int | None = None,
 ) -> EnvelopePut:
     """What `author` would put to the hub for `body`; nothing of it waits in their outbox."""
     parcel = Parcel(kind=kind, body=body, addressees=to, stage=stage, answers=answers)
     with author.account.vault.transaction() as work:
-        made = author.account.outbox.post(work, parcel, content)
+        count = SyncRepository.next_number if number is None else lambda _self, _kid: number
+        with patch.object(SyncRepository, "next_number", count):
+            made = author.account.outbox.post(work, parcel, content)
         put = decode_envelope(work.outbox.of(made)[0].body)
         work.outbox.drop(made)
     return put

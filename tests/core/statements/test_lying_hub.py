@@ -230,3 +230,26 @@ def test_a_recording_that_never_comes_holds_nothing_up(session_of: Open) -> None
     priya.loop._attachments.came(came)
     carry(priya)
     assert asked[10:] == [came]
+
+
+def test_taking_back_takes_away_no_recording_of_another_statement(session_of: Open) -> None:
+    amara, tomasz, priya = session_of("amara"), session_of("tomasz"), session_of("priya")
+    note = {"seconds": 1000, "size": 10, "media_type": "audio/ogg", "sha256": "ab" * 32, "key": "cd" * 32}
+    blobs = [BlobId(random_hex()) for _ in range(2)]
+    voice = [{**note, "blob": blob} for blob in blobs]
+    first, put = said_by_hand(amara, priya, voice=voice)
+    brought_to(priya, delivery(put, priya))
+    with priya.account.vault.transaction() as work:
+        work.blobs.put(blobs[0], b"sealed sound", content=work.blobs.wanted_for(blobs[0]))
+    second, put = said_by_hand(tomasz, priya, voice=voice)
+    brought_to(priya, delivery(put, priya))
+    now = priya.clock.now()
+    brought_to(priya, fact(tomasz, second, FactKind.WITHDRAWN, now))
+    with priya.account.vault.reading() as work:
+        assert work.statements.get(second) is None
+        assert work.blobs.get(blobs[0]) == b"sealed sound"
+        assert work.blobs.wanted_for(blobs[1]) == first
+    brought_to(priya, fact(amara, first, FactKind.WITHDRAWN, now))
+    with priya.account.vault.reading() as work:
+        assert work.blobs.get(blobs[0]) is None
+        assert not set(blobs) & set(work.blobs.missing())

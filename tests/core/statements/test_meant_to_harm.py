@@ -302,3 +302,25 @@ def test_an_answer_counts_by_when_the_hub_had_it_not_by_its_own_date(session_of:
     )
     two_years_on = amara.clock.now() + timedelta(days=800)
     assert brought_to(amara, delivery(put, amara, due_at=None, received_at=two_years_on)) == 1
+
+
+def test_a_number_nobody_counts_to_is_refused(session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    before = priya.inbox.page().missing
+    for number in (2**32, 20_000):
+        _content, put = said_by_hand(amara, priya, number=number)
+        assert brought_to(priya, delivery(put, priya)) == 1
+    assert priya.inbox.page().missing == before
+    _content, put = said_by_hand(amara, priya, number=9_000)
+    assert brought_to(priya, delivery(put, priya)) == 0
+    assert before + 8_000 < priya.inbox.page().missing < before + 9_000
+
+
+def test_words_are_shown_though_their_author_counted_twice(session_of: Open) -> None:
+    """A young person's computer was put back to an older copy: what they say next must not vanish."""
+    amara, priya = session_of("amara"), session_of("priya")
+    first, put = said_by_hand(amara, priya, number=1)
+    second, other = said_by_hand(amara, priya, number=1)
+    assert brought_to(priya, delivery(put, priya), delivery(other, priya), delivery(other, priya)) == 0
+    assert standing_of(priya, first) is not None
+    assert standing_of(priya, second) is not None

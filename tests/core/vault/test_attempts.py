@@ -102,6 +102,7 @@ def test_opening_forgets_all(path: Path, clock: SteerableClock) -> None:
 
 def test_quick_tries_end_until_the_words_are_given(path: Path, clock: SteerableClock) -> None:
     attempts = Attempts(path, clock)
+    attempts.quick_opened()
     attempts.begin_quick()
     attempts.quick_opened()
     for _ in range(FREE_TRIES):
@@ -114,6 +115,21 @@ def test_quick_tries_end_until_the_words_are_given(path: Path, clock: SteerableC
     again.begin()
     again.opened()
     assert again.quick_is_allowed()
+
+
+def test_taking_the_count_away_gives_no_quick_tries_back(path: Path, clock: SteerableClock) -> None:
+    attempts = Attempts(path, clock)
+    attempts.quick_opened()
+    assert attempts.quick_tries_left() == FREE_TRIES
+    path.unlink()
+    for again in (attempts, Attempts(path, clock)):
+        assert again.quick_tries_left() == 0
+        with pytest.raises(PassphraseNeeded):
+            again.begin_quick()
+    assert attempts.tries_left() == FREE_TRIES
+    attempts.begin()
+    attempts.opened()
+    assert attempts.quick_tries_left() == FREE_TRIES
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,7 @@ def fields(**change: object) -> dict[int, object]:
         canonical.encode(fields(f3="x" * 65)),
         canonical.encode(fields(f4="no list")),
         canonical.encode(fields(f4=["no bytes"])),
+        canonical.encode(fields(f4=[b"slot"] * 9)),
         canonical.encode(fields(f5="smile")),
         canonical.encode(fields(f9="more")),
         canonical.encode(fields()) + b"\x00",
