@@ -65,7 +65,7 @@ class SyncRepository(Repository):
         highest, had = self._connection.execute(
             select(func.max(numbers_seen.c.n), func.count()).where(numbers_seen.c.kid == author)
         ).one()
-        return (highest or 0) - had
+        return int(highest or 0) - int(had)
 
     def directory_head(self) -> tuple[int, bytes]:
         """Size and head of the directory log last accepted; (0, b"") before any."""
