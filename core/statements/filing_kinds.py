@@ -234,7 +234,10 @@ def _brought(
         work.reviews.bring(sender.id, notice.statement, notice.at)
     else:
         work.reviews.leave_out(sender.id, notice.statement)
-    for told in notice.promises:
+    # Hearsay: signed by whoever brings it, about what somebody else said. It counts only for one who reads
+    # along for the review and was never told; whoever was sent the answer goes by its maker's own word.
+    hearsay = notice.promises if work.statements.part(notice.statement) == "review" else ()
+    for told in hearsay:
         promise = work.promises.get(told.promise)
         if promise is not None and promise.statement == notice.statement and promise.changed_at is None:
             _change_promise(work, promise, told, min(told.at, item.received_at))

@@ -24,7 +24,7 @@ from core.statements.model import (
     Statement,
     Verdict,
 )
-from core.statements.notices import PromiseNotice, ReviewNotice, VerdictNotice
+from core.statements.notices import BroughtNotice, PromiseNotice, ReviewNotice, VerdictNotice
 from core.statements.promises import PromiseRefused
 from core.sync.wire import Stage
 from tests.conftest import local
@@ -324,3 +324,17 @@ def test_words_are_shown_though_their_author_counted_twice(session_of: Open) -> 
     assert brought_to(priya, delivery(put, priya), delivery(other, priya), delivery(other, priya)) == 0
     assert standing_of(priya, first) is not None
     assert standing_of(priya, second) is not None
+
+
+def test_a_young_person_does_not_say_what_became_of_a_promise_to_whoever_has_the_answer(
+    session_of: Open,
+) -> None:
+    amara, priya, sam = session_of("amara"), session_of("priya"), session_of("sam")
+    statement, promise = answered(amara, priya, sam)
+    now = amara.clock.now()
+    told = PromiseNotice(statement.id, promise.id, PromiseState.EXPLAINED, "I do not care about her.", now)
+    notice = BroughtNotice(statement.id, amara.me.id, True, now, (told,))
+    put = sealed_by(amara, "brought", to_body(notice), [priya.me, sam.me])
+    for session in (priya, sam):
+        assert brought_to(session, delivery(put, session, due_at=None)) == 0
+        assert session.inbox.peek(statement.id).promises == (promise,)
