@@ -86,6 +86,7 @@ class PersonWindow(QObject):
 
     def _show_way_in(self) -> None:
         self.window.bar.setVisible(True)
+        self.window.bar.show_mark()
         if self._chooser:
             page = ChooserPage(self.theme, self._access, self.lane)
             page.picked.connect(self._show_unlock)
