@@ -76,8 +76,7 @@ class TopBar(QWidget):
         self._chosen_tab = ""
         self.progress = Progress(theme)
         self.menu = Button(theme, say("common.menu"), icon="menu", pressed=self._open_menu)
-        easy = theme.appearance.easy
-        size = Size.EASY if easy else Size.USUAL
+        size = Size.USUAL
         self.read = Button(theme, "", icon="volume-2", size=size, pressed=self.read_pressed.emit)
         self.read.setAccessibleName(say("common.read_aloud"))
         self.read.setToolTip(say("common.read_aloud"))
@@ -182,7 +181,10 @@ class TopBar(QWidget):
         self.menu.setAccessibleName(theme.say("common.menu"))
         self.progress.setVisible(self._mode == "words" and not theme.is_small)
         self.read.setVisible(self._can_read and not (narrow and self._mode == "tabs") and not theme.is_small)
-        self.hide_now.show_key(not narrow)
+        easy = theme.appearance.easy
+        for button in (self.read, self.help_now, self.hide_now):
+            button.set_size(Size.EASY if easy and not narrow else Size.USUAL)
+        self.hide_now.show_key(not narrow and not easy)
         if self.width_is_tight():
             self.hide_now.set_words("")
             self.hide_now.setAccessibleName(theme.say("common.hide"))

@@ -27,8 +27,7 @@ class Stage(Enum):
     """Where in the flow the page that is shown belongs."""
 
     QUESTION = "question"
-    AGAIN = "again"
-    """One answer, changed or added from the last look"""
+    AGAIN = "again"  # one answer, changed or added from the last look
     SAFETY = "safety"
     CONTACT = "contact"
     WHO = "who"
@@ -64,8 +63,7 @@ class FlowRun(QObject):
         self._ending.sent.connect(self.sent)
         self.stage = Stage.QUESTION
         self._again = ""
-        self._looked = False
-        """The last look has been reached: going on leads back there."""
+        self._looked = False  # the last look has been reached: going on leads back there
         self._page: Page | None = None
         self.keeper.saved.connect(self._on_saved)
         self.keeper.refused.connect(self._on_refused)
@@ -186,7 +184,6 @@ class FlowRun(QObject):
         else:
             self._go_on()
 
-    @Slot()
     def _go_on(self) -> None:
         self._again = ""
         self._show_here()
@@ -225,7 +222,6 @@ class FlowRun(QObject):
         page.go_later.connect(self.leave)
         self._show(page, Stage.SAFETY)
 
-    @Slot()
     def _change_what_was_picked(self) -> None:
         if self._again:
             self._ask_again(self._again, back=True)
@@ -244,7 +240,6 @@ class FlowRun(QObject):
         page.explain.connect(self.explain)
         self._show(page, Stage.WHO, back=back)
 
-    @Slot()
     def _back_from_who(self) -> None:
         if self._safety.was_asked:
             self._show_question(self._safety.question_page(), Stage.CONTACT, back=True)
@@ -266,7 +261,6 @@ class FlowRun(QObject):
         page.bin_it.connect(self.bin_asked)
         self._show(page, Stage.PREVIEW, back=back)
 
-    @Slot()
     def _back_to_who(self) -> None:
         self._looked = False
         self._show_who(back=True)

@@ -15,6 +15,7 @@ from ui.controls.label import Label
 from ui.controls.link import Link
 from ui.controls.say_tile import SayTile
 from ui.controls.word_row import WordRow, WordState
+from ui.runtime.leaving import let_go
 from ui.young.bend import Bend
 from ui.young.day_leaf import DayLeaf
 from ui.young.kit import Kit
@@ -188,8 +189,7 @@ class HomePage(Page):
     def _show_lines(self, view: HomeView) -> None:
         while (item := self._card.column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         rows: list[QWidget] = []
         if view.drafts:
             row = WordRow(

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.controls.boxes import Column
 from ui.controls.button import Button, Kind, Size
@@ -13,7 +14,9 @@ from ui.controls.card import Card
 from ui.controls.footer import Footer
 from ui.controls.label import Label
 from ui.controls.paint import soft_shadow
+from ui.controls.painted import PaintedButton
 from ui.controls.scroll import ScrollBody
+from ui.runtime.leaving import let_go
 from ui.young.kit import Kit
 
 
@@ -56,6 +59,7 @@ class Page(QWidget):
         self.footer: Footer | None = None
         self._dense = dense
         self._first: QWidget | None = None
+        self._stands_at: int | None = None
         self._spoken: list[Spoken] = []
         self._inside = _Inside(kit)
         self.column = Column(self.theme, 0)
@@ -103,8 +107,7 @@ class Page(QWidget):
         """Buttons that stay under the body, always in the same places."""
         if self.footer is not None:
             self._frame.removeWidget(self.footer)
-            self.footer.hide()
-            self.footer.deleteLater()
+            let_go(self.footer)
         self.footer = Footer(self.theme, start, end)
         self._foot_inside = False
         self._frame.addWidget(self.footer)
@@ -172,10 +175,43 @@ class Page(QWidget):
         """Where the keyboard goes when the page appears."""
         self._first = widget
 
+    def stand_as(self, other: "Page", keyboard: str) -> None:
+        """This is `other`, changed: scrolled as far, with the keyboard on what is called `keyboard`."""
+        self._stands_at = other.body.verticalScrollBar().value()
+        same = (w for w in self.findChildren(QWidget) if w.accessibleName() == keyboard and w.isEnabled())
+        target = next(same, None) if keyboard else None
+        if target is not None:
+            self._first = target
+
     def start(self) -> None:
         """Called when the page has come into sight."""
         if self._first is not None:
-            QTimer.singleShot(0, self._first, self._first.setFocus)
+            QTimer.singleShot(0, self, self._take_keyboard)
+
+    @Slot()
+    def _take_keyboard(self) -> None:
+        """To where the page begins, without scrolling its title away: in a small window that may be another
+        control than in a large one."""
+        first = self._first
+        if first is None or not isValid(first):
+            return
+        bar = self.body.verticalScrollBar()
+        if self._stands_at is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            bar.setValue(self._stands_at)
+            return
+        inside = self.body.widget()
+        room = self.body.viewport().height() - self.theme.px(44)
+        stops = [first, *(w for w in inside.findChildren(PaintedButton) if w.isVisible())]
+        if self.footer is not None:
+            stops += [w for w in self.footer.findChildren(PaintedButton) if w.isVisible()]
+        for stop in stops:
+            low = inside.isAncestorOf(stop) and stop.mapTo(inside, QPoint(0, 0)).y() > room
+            if not low and stop.isEnabled() and stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
+                bar.setValue(0)
+                return
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def spoken(self) -> list[Spoken]:
         """What is read aloud, in order."""

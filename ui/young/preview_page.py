@@ -71,6 +71,7 @@ class PreviewPage(Page):
         words = kit.words
         super().__init__(kit, Top(words=words("flow.looking", flow=view.flow)), dense=True)
         self._view = view
+        self._changes: list[Link] = []
         self.heading(words("preview.title"), words("preview.sub"), gap=18)
         self._spoken.append((words("preview.say"), self.title))
         self.error = ErrorSummary(self.theme)
@@ -90,7 +91,8 @@ class PreviewPage(Page):
             ],
             [self.send_button],
         )
-        self.focus_first(self.send_button)
+        # Not the button that sends: a key held too long on the page before must not send anything.
+        self.focus_first(self._changes[0] if self._changes else self.send_button)
 
     def _left(self) -> QWidget:
         words, theme = self.words, self.theme
@@ -106,7 +108,9 @@ class PreviewPage(Page):
             card.column.addWidget(Label(theme, words("preview.nothing"), "body"))
         for line in self._view.lines:
             card.column.add_gap(4)
-            card.column.addWidget(_Line(self.kit, line, self.change.emit))
+            shown = _Line(self.kit, line, self.change.emit)
+            self._changes.append(shown.link)
+            card.column.addWidget(shown)
             self._spoken.append((_aloud(self.kit, line), None))
         column.addWidget(card)
         if self._view.extras:
@@ -195,9 +199,9 @@ class _Line(QWidget):
             heard.addWidget(Label(theme, f"{words('preview.voice')}, {length}", "body"), 1)
             column.addLayout(heard)
         row.addLayout(column, 1)
-        link = Link(theme, words("common.change"), pressed=lambda: change(line.question))
-        link.setAccessibleName(words("preview.change_name", question=line.asked))
-        row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        self.link = Link(theme, words("common.change"), pressed=lambda: change(line.question))
+        self.link.setAccessibleName(words("preview.change_name", question=line.asked))
+        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
 
 
 def _aloud(kit: Kit, line: PreviewLine) -> str:

@@ -14,7 +14,7 @@ from ui.young.rows import HairLine
 
 @dataclass(frozen=True, slots=True)
 class PromiseView:
-    """One promise in words: "Priya rings Nan"; `line` "By Tue 24 November" or "Done on ..."."""
+    """One promise in words: "Priya will ring Nan"; `line` "By Tue 24 November" or "Done on ..."."""
 
     words: str
     line: str

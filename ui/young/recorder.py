@@ -9,6 +9,7 @@ from core.statements.model import VoiceNote
 from ui.controls.boxes import Column
 from ui.controls.recorder_card import RecorderCard
 from ui.controls.recorder_card import Recording as Showing
+from ui.runtime.leaving import let_go
 from ui.runtime.sound import PlayState, SoundTrouble
 from ui.young.kit import Kit
 from ui.young.lengths import clock_face, spoken_length
@@ -100,8 +101,7 @@ class VoiceRecorder(QWidget):
         self._notes = tuple(notes)
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         for note in self._notes[:-1]:
             row = NoteRow(self._kit, note)
             row.play_pressed.connect(lambda note=note: self._ask_to_play(note))

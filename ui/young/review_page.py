@@ -73,9 +73,10 @@ class ReviewPage(Page):
             row.addWidget(DayLeaf(self.theme, view.month, view.day), 0, Qt.AlignmentFlag.AlignTop)
         text = Column(self.theme, 4)
         when = view.words or words("review.none_title")
-        if view.place:
-            when = words("review.at_place", when=view.words, place=view.place)
         text.addWidget(Label(self.theme, when, "h2", wide=320))
+        if view.place:
+            text.addWidget(Label(self.theme, view.place, "body", wide=320))
+            when = words("review.at_place", when=view.words, place=view.place)
         if not view.words:
             text.addWidget(Label(self.theme, words("review.none_line"), "body", "soft", wide=360))
         row.addLayout(text, 1)

@@ -5,7 +5,7 @@ bus. Whoever opens the session makes this, and calls `wind_up` before locking an
 """
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from core.errors import Refusal
@@ -140,26 +140,14 @@ class YoungRoom(QObject):
         before = self.window.page
         keyboard = QApplication.focusWidget()
         name = keyboard.accessibleName() if still and keyboard is not None else ""
-        place = before.body.verticalScrollBar().value() if still and isinstance(before, Page) else 0
         show_top(self.window.bar, page.top, self.kit.words)
-        if still:
-            self._same_place(page, name, place)
+        if still and isinstance(before, Page):
+            page.stand_as(before, name)
         self.window.show_page(page, back=back)
         if still:
             self.window.pages.end_motion()
         if isinstance(before, Page) and before is not page:
             self._let_go(before)
-
-    def _same_place(self, page: Page, name: str, place: int) -> None:
-        """A changed page stands where it stood, with the keyboard on the same thing."""
-        bar = page.body.verticalScrollBar()
-        QTimer.singleShot(0, bar, lambda: bar.setValue(place))
-        if not name:
-            return
-        same = (w for w in page.findChildren(QWidget) if w.accessibleName() == name and w.isEnabled())
-        target = next(same, None)
-        if target is not None:
-            page.focus_first(target)
 
     def _let_go(self, page: Page) -> None:
         page.wind_up()

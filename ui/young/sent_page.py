@@ -13,6 +13,7 @@ from ui.controls.deadline_card import DeadlineCard
 from ui.controls.disc import paint_disc
 from ui.controls.label import Label
 from ui.controls.who_strip import WhoCan
+from ui.runtime.leaving import let_go
 from ui.theme import Theme
 from ui.young.bend import Bend
 from ui.young.kit import Kit
@@ -133,8 +134,7 @@ class SentPage(Page):
         if before is None or before.who != view.who:
             while (item := self._who_column.takeAt(0)) is not None:
                 if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+                    let_go(widget)
             self._who_column.addWidget(WhoRow(self.theme, view.who))
         self._take_row.setVisible(bool(view.take_back_until))
         self._until.set_words(

@@ -10,6 +10,7 @@ from ui.controls.boxes import Column, Row
 from ui.controls.button import Button, Kind
 from ui.controls.label import Label
 from ui.controls.strength_dots import StrengthDots
+from ui.runtime.leaving import let_go
 from ui.young.face import Face
 from ui.young.kit import Kit
 from ui.young.roomy import RoomyCard
@@ -43,8 +44,7 @@ class StrengthCard(RoomyCard):
         for code in [code for code in self._rows if code not in {felt.feeling for felt in wanted}]:
             row = self._rows.pop(code)
             self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            let_go(row)
         for felt in wanted:
             if felt.feeling not in self._rows:
                 row = _Strength(self._kit, felt, self._most)
@@ -70,8 +70,7 @@ class StrengthCard(RoomyCard):
         while self._list.count():
             self._list.takeAt(0)
         for line in self._lines:
-            line.hide()
-            line.deleteLater()
+            let_go(line)
         self._lines = []
         for place, code in enumerate(codes):
             if place:

@@ -20,7 +20,7 @@ from core.statements.model import (
 from core.statements.question import Kind
 from core.worktime.days import WorkingDays
 from core.worktime.young_words import as_sentence
-from ui.controls.promise_row import Kept
+from ui.controls.promise_row import Kept, promise_words
 from ui.young.answer_card import AnswerView
 from ui.young.late_page import LateView
 from ui.young.line_words import flow_name
@@ -198,10 +198,9 @@ def _dispute_until(answer: Answer, tell: Telling) -> datetime | None:
 
 
 def promise_view(promise: Promise, tell: Telling) -> PromiseView:
-    """One promise in words: "Priya: Ring Nan"."""
+    """One promise in words: "Priya will ring Nan"."""
     words = tell.words
-    what = as_sentence(promise.what)
-    said = f"{promise.who}: {what}" if promise.who else what
+    said = promise_words(promise.who, promise.what, words)
     if promise.state is PromiseState.DONE and promise.changed_at is not None:
         day = tell.when.date(tell.when.local(promise.changed_at).date())
         return PromiseView(said, words("thread.promise_done_on", when=day), Kept.DONE)

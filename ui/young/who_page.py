@@ -136,12 +136,15 @@ class WhoPage(Page):
         self._keys = ChoiceKeys(self, [self._nobody, *(chip for _, chip in self._chips), self._someone])
 
     def _add_chip(self, known: Known) -> Chip:
-        chip = Chip(self.theme, known.label, portrait=known.portrait)
-        chip.setAccessibleDescription(self.words("who.not_person", label=known.label))
+        chip = Chip(self.theme, known.label, portrait=known.portrait, spoken=self._not(known))
         chip.clicked.connect(lambda _=False, k=known: self._keep_out(k))
         self._chips.append((known, chip))
         self._chip_row.addWidget(chip)
         return chip
+
+    def _not(self, known: Known) -> str:
+        """Its name: the same person may stand on this page as one to send to."""
+        return self.words("who.not_person", label=known.label)
 
     def _add_naming(self) -> QWidget:
         """More people to keep out, and a field for a name that nobody here has."""
@@ -155,7 +158,7 @@ class WhoPage(Page):
         row = WrapRow(self.theme, 12)
         chips = []
         for known in self._view.more_out:
-            chip = Chip(self.theme, known.label, portrait=known.portrait)
+            chip = Chip(self.theme, known.label, portrait=known.portrait, spoken=self._not(known))
             chip.clicked.connect(lambda _=False, k=known: self._keep_out(k))
             self._chips.append((known, chip))
             chips.append(chip)

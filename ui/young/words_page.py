@@ -12,6 +12,7 @@ from ui.controls.card import Card
 from ui.controls.empty_state import EmptyState
 from ui.controls.label import Label
 from ui.controls.word_row import WordRow, WordState
+from ui.runtime.leaving import let_go
 from ui.young.choice_row import ChoiceRow
 from ui.young.kit import Kit
 from ui.young.page import Page, Top
@@ -110,8 +111,7 @@ class WordsPage(Page):
         words = self.words
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         lines = only(self._lines, self.which)
         self._spoken = [(words("words.title"), self.title)]
         if not self._lines:

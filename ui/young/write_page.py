@@ -9,6 +9,7 @@ from core.statements.flow import Flow, Walk
 from core.statements.model import VoiceNote
 from core.statements.question import Question
 from ui.controls.boxes import Column, Columns
+from ui.runtime.announce import announce
 from ui.young.choice_page import TitledChoices
 from ui.young.kit import Kit
 from ui.young.own_words import OwnWords
@@ -23,6 +24,7 @@ class WritePage(QuestionPage):
         self, kit: Kit, flow: Flow, question: Question, walk: Walk, notes: tuple[VoiceNote, ...] = ()
     ) -> None:
         super().__init__(kit, flow, question, walk)
+        self._told_saved = False
         self.own = OwnWords(
             kit,
             self.given.words,
@@ -75,16 +77,22 @@ class WritePage(QuestionPage):
         self.own.set_foot(self.words("flow.saving"), "pencil")
 
     def show_saved(self) -> None:
-        """On disk."""
+        """On disk. Told once: after every word it would talk over the writing."""
         self.own.set_foot(self.words("flow.saved"), "lock")
+        if not self._told_saved:
+            self._told_saved = True
+            announce(self.own, self.words("flow.saved"))
 
     def show_trouble(self, sentence: str) -> None:
         """It could not be saved: say so where the eye is."""
         self.own.set_foot(sentence, "circle-alert")
+        announce(self.own, sentence, at_once=True)
+        self._told_saved = False
 
     @Slot()
     def _show_full(self) -> None:
         self.own.set_foot(self.words("flow.too_long"), "circle-alert")
+        announce(self.own, self.words("flow.too_long"), at_once=True)
 
     def wind_up(self) -> None:
         self.own.hand_over()
