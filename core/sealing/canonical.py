@@ -15,6 +15,9 @@ from core.sealing.refusal import NotCanonical, Reason
 
 MAX_DEPTH = 16
 """Arrays and maps within each other; our deepest is an envelope's body at about 6."""
+MAX_ITEMS = 500_000
+"""What arrays and maps may hold in all. The largest page of facts has 180,000; four million empty maps, which
+fit into one body, would keep a reader busy for a quarter of a minute."""
 
 
 def _no_tags(*_seen: object) -> NoReturn:
@@ -42,11 +45,12 @@ def encode(value: object) -> bytes:
     return cbor2.dumps(value, canonical=True)
 
 
-def decode(data: bytes, *, limit: int) -> object:
+def decode(data: bytes, *, limit: int, items: int = MAX_ITEMS) -> object:
     """The value of `data`: ints, bytes, str, bools, None, lists, dicts.
 
-    NotCanonical when it is longer than `limit` bytes (before any work), has bytes left over, says anything
-    not allowed here, is nested deeper than MAX_DEPTH, or is not the encoding that `encode` would make.
+    NotCanonical when it is longer than `limit` bytes (before any work), holds more than `items` items, has
+    bytes left over, says anything not allowed here, is nested deeper than MAX_DEPTH, or is not the encoding
+    that `encode` would make.
     """
     if len(data) > limit:
         raise NotCanonical(Reason.SIZE)
@@ -59,6 +63,8 @@ def decode(data: bytes, *, limit: int) -> object:
             allow_indefinite=False,
             allow_duplicate_keys=False,
         )
+        if not _holds_at_most(items, value):
+            raise NotCanonical(Reason.SIZE)
         again = encode(value)
     except (cbor2.CBORError, TypeError, ValueError, OverflowError, RecursionError, MemoryError):
         raise NotCanonical from None
@@ -70,6 +76,23 @@ def decode(data: bytes, *, limit: int) -> object:
 def is_whole(value: object) -> TypeGuard[int]:
     """Whether `value` is an integer from 0 up; true and false are none."""
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _holds_at_most(items: int, value: object) -> bool:
+    held = [value]
+    while held:
+        one = held.pop()
+        inside: list[object] = []
+        if isinstance(one, dict):
+            items -= 2 * len(one)
+            inside = list(one.values())
+        elif isinstance(one, list):
+            items -= len(one)
+            inside = one
+        if items < 0:
+            return False
+        held += [part for part in inside if isinstance(part, list | dict)]
+    return True
 
 
 def _check(value: object, depth: int) -> None:

@@ -184,6 +184,10 @@ def _encoded(body: Mapping[str, Any]) -> bytes:
     encoded = encode(dict(body))
     if len(encoded) > BODY_LIMIT:
         raise TooLarge
+    try:
+        parse_body(encoded)
+    except SealRefused:
+        raise TooLarge from None
     return encoded
 
 

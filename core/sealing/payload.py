@@ -21,6 +21,8 @@ INNER_LIMIT = 4 * 1024 * 1024
 """Padded bytes inside one envelope. The hub takes 6 MiB with everything around it."""
 BODY_LIMIT = INNER_LIMIT - 16 * 1024
 """Bytes of the encoded body; the rest is room for 62 kids, two signatures and the frame."""
+BODY_ITEMS = 20_000
+"""What the arrays and maps of a body hold in all. A long statement with ten recordings has about 3,000."""
 CIPHERTEXT_SIZES = sealed_sizes(INNER_LIMIT)
 _STATEMENT = "heard/statement/1"
 _KID_SIZE = 32
@@ -85,7 +87,7 @@ def parse_payload(encoded: bytes) -> Payload:
 
 def parse_body(body: bytes) -> dict[str, object]:
     """The body's map. SealRefused unless it is deterministic CBOR of a map with text keys, within its cap."""
-    value = decode(body, limit=BODY_LIMIT)
+    value = decode(body, limit=BODY_LIMIT, items=BODY_ITEMS)
     if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
         raise SealRefused(Reason.SHAPE)
     return value

@@ -34,6 +34,9 @@ from core.vault.work import UnitOfWork
 WAITING_AT_MOST = 100
 """How many things waiting for the same statement or promise are looked at again when it comes."""
 
+LARGEST = 512 * 1024
+"""Bytes of a ciphertext. Ten thousand letters with ten recordings' keys are under 128 KiB; four megabytes of
+crafted nonsense take seconds to take apart, and the vault waits meanwhile."""
 FURTHEST_AHEAD = 10_000
 """How far a number may lie beyond the last one. Ten years of daily words are fewer, and a hub that held back
 so much would have been noticed long before."""
@@ -131,6 +134,8 @@ class Filing:
 
     def _file(self, work: UnitOfWork, item: Delivery) -> tuple[Filed, tuple[str, ...]]:
         """Open, judge and file; and the ids that are here from now on, for whatever waited for them."""
+        if len(item.ciphertext) > LARGEST:
+            raise NotTheirs("larger than anything anybody says")
         opened, granter = self._opened(work, item)
         sender = work.people.by_kid(opened.author)
         if sender is None or opened.content_id != item.content:

@@ -66,6 +66,21 @@ def test_over_long_is_refused_before_it_is_read() -> None:
     assert refused.value.reason is Reason.SIZE
 
 
+@pytest.mark.parametrize(
+    ("value", "items"),
+    [(0, 0), ([], 0), ([1, 2], 2), ({"a": 1}, 2), ([[1], {"a": [2, 3]}, "text"], 8), ([[[[]]]], 3)],
+)
+def test_what_arrays_and_maps_hold_is_counted_before_it_is_walked(
+    value: object, items: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = encode(value)
+    assert decode(data, limit=100, items=items) == value
+    monkeypatch.setattr(canonical, "_check", lambda value, depth: pytest.fail("walked"))
+    with pytest.raises(NotCanonical) as refused:
+        decode(data, limit=100, items=items - 1)
+    assert refused.value.reason is Reason.SIZE
+
+
 def test_shared_values_do_not_multiply_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twelve arrays, each naming the one before it four times: 173 bytes that unfold to 4 ** 12 items."""
     names_it_four_times = [b"\xd8\x1c\x84" + (b"\xd8\x1d" + bytes([level])) * 4 for level in range(11)]

@@ -11,7 +11,7 @@ from core.sealing.canonical import decode, encode
 from core.sealing.envelope import SealedEnvelope, open_envelope, seal
 from core.sealing.grants import open_grant
 from core.sealing.identity import Identity, RecoveryKey
-from core.sealing.payload import BODY_LIMIT, CIPHERTEXT_SIZES, INNER_LIMIT, KINDS
+from core.sealing.payload import BODY_ITEMS, BODY_LIMIT, CIPHERTEXT_SIZES, INNER_LIMIT, KINDS
 from core.sealing.primitives import cobblestone_size
 from core.sealing.refusal import SealRefused, TooLarge
 from core.statements.notices import Kind
@@ -110,6 +110,8 @@ def test_the_largest_body_fits_and_one_byte_more_is_refused_with_a_sentence() ->
     assert open_as(IRO, made).body == largest
     with pytest.raises(TooLarge, match="too large"):
         sealed(body={"words": bytes(BODY_LIMIT - frame + 1)})
+    with pytest.raises(TooLarge):
+        sealed(body={"many": [0] * BODY_ITEMS})
 
 
 def test_the_largest_body_for_the_largest_audience_fits() -> None:

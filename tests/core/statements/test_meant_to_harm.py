@@ -14,6 +14,7 @@ from core.sealing.identity import Identity
 from core.session import Session
 from core.statements.answer_drafts import AnswerDraft, PromiseDraft
 from core.statements.bodies import to_body
+from core.statements.filing import LARGEST
 from core.statements.model import (
     Answer,
     AnswerKind,
@@ -338,3 +339,13 @@ def test_a_young_person_does_not_say_what_became_of_a_promise_to_whoever_has_the
     for session in (priya, sam):
         assert brought_to(session, delivery(put, session, due_at=None)) == 0
         assert session.inbox.peek(statement.id).promises == (promise,)
+
+
+def test_what_is_larger_than_anything_anybody_says_is_set_aside_unopened(session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    content, put = said_by_hand(amara, priya, title="x" * LARGEST)
+    assert brought_to(priya, delivery(put, priya)) == 1
+    assert standing_of(priya, content) is None
+    content, put = said_by_hand(amara, priya, title="x" * 9_999, said=[])
+    assert brought_to(priya, delivery(put, priya)) == 0
+    assert standing_of(priya, content) is not None
