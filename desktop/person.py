@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
-from core.clock import Clock
+from core.clock import Clock, SystemClock
 from core.ids import VaultId
 from core.people.model import Role
 from core.session import Session
@@ -64,6 +65,10 @@ class PersonWindow(QObject):
         if room is Room.WORKER:
             self.window.resize(1440, 900)
         self._ticker = MinuteTicker(clock, self)
+        # The computer's own clock, not the county's: after a sleep nobody knows who opened the lid.
+        self._lid = MinuteTicker(SystemClock(), self)
+        self._lid.woke.connect(self.lock)
+        self._lid.start()
         self._idle = IdleWatch(USUAL_MINUTES, self)
         self._idle.idle.connect(self.lock)
         self._signals = SessionSignals(self)
@@ -160,6 +165,9 @@ class PersonWindow(QObject):
         self._ticker.stop()
         room.wind_up()
         room.close()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():  # what was copied in Heard; somebody else's copy is theirs
+            clipboard.clear()
         self.window.forget_pages()
         self.lane.run(session.close)
         if not self._gone:
