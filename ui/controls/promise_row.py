@@ -5,11 +5,13 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from core.statements.promise_deeds import deed_after_will
+from core.worktime.young_words import as_sentence
 from ui.controls.boxes import Column, Row
 from ui.controls.disc import Disc
 from ui.controls.label import Label
 from ui.controls.pill import Pill
-from ui.theme.theme import Theme
+from ui.theme.theme import Say, Theme
 
 
 class Kept(Enum):
@@ -21,8 +23,16 @@ class Kept(Enum):
     CHANGED = ("pencil", "amber_wash", "amber_ink", "", "amber_wash", "amber_ink", "")
 
 
+def promise_words(who: str, what: str, say: Say) -> str:
+    """A promise as both sides read it: "Priya will ring Nan"; "Priya: You can come" where that cannot be."""
+    deed = deed_after_will(what)
+    if who and deed:
+        return say("thread.promise_will", name=who, deed=deed)
+    return f"{who}: {as_sentence(what.strip())}" if who else as_sentence(what.strip())
+
+
 class PromiseRow(QWidget):
-    """`PromiseRow(theme, Kept.DONE, "Priya rings Nan", "Done on Thu 19 November", "Done")`.
+    """`PromiseRow(theme, Kept.DONE, "Priya will ring Nan", "Done on Thu 19 November", "Done")`.
 
     `why` is the explanation of a changed promise, shown under it.
     """

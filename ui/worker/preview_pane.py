@@ -18,7 +18,7 @@ from ui.controls.card import Card
 from ui.controls.label import Label
 from ui.controls.lines import paint_line
 from ui.controls.paint import panel
-from ui.controls.promise_row import Kept, PromiseRow
+from ui.controls.promise_row import Kept, PromiseRow, promise_words
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
 from ui.worker.pane import Pane, ScrollColumn
@@ -95,7 +95,7 @@ class PreviewPane(QWidget):
                     PromiseRow(
                         theme,
                         Kept.NOT_YET,
-                        promise_words(promise, self._me),
+                        promise_words(promise.who or self._me, promise.what, say),
                         say("thread.promise_by", when=self._when(promise)),
                         say("thread.promise_not_yet"),
                     )
@@ -118,11 +118,6 @@ class PreviewPane(QWidget):
             audience=Audience.YOUNG_PERSON,
             words=self._young.say,
         ).day_first
-
-
-def promise_words(promise: PromiseDraft, me: str) -> str:
-    """As both sides read it: "Priya: come and see you, just us two"."""
-    return f"{promise.who or me}: {promise.what.strip()}"
 
 
 def at_time(day: date, at: str, zone: ZoneInfo) -> datetime:
