@@ -1,6 +1,7 @@
 """A body that scrolls up and down only, and keeps whatever has the keyboard in sight."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 
@@ -22,6 +23,15 @@ class ScrollBody(QScrollArea):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # A layout's least height is that of its narrowest words, all wrapped: at a real width it would leave
+        # an empty screen below. Where height follows width, that alone says how tall the body is.
+        inside = self.widget()
+        layout = inside.layout() if inside is not None else None
+        if layout is not None and layout.hasHeightForWidth():
+            inside.setMinimumHeight(1)
+        super().resizeEvent(event)
 
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -51,7 +51,7 @@ class AdultCard(QWidget):
         calls = Card(theme, margins=(28, 20, 28, 20), gap=8)
         for entry in numbers:
             row = Row(theme, 16)
-            name = entry.line if entry.name == entry.shown else entry.name
+            name = say("card.danger") if entry.name == entry.shown else entry.name
             row.addWidget(Label(theme, name, "body_medium"), 1, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(Label(theme, entry.shown, "h2", wrap=False))
             calls.column.addLayout(row)

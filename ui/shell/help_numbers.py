@@ -38,7 +38,9 @@ class DangerCard(Card):
         key = Card(theme, fill="plum_wash", line="", radius=20, margins=(10, 8, 10, 8), gap=0)
         key.column.addWidget(Label(theme, say("help.silent_key"), "strong", "plum_ink", wrap=False))
         row.addWidget(key, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Label(theme, say("help.silent").replace(" 55 ", " **55** ")), 1)
+        row.addWidget(
+            Label(theme, say("help.silent").replace(" 55 ", " **55** ")), 1, Qt.AlignmentFlag.AlignVCenter
+        )
         self.column.addLayout(row)
         self.column.addStretch(1)
         self.setAccessibleName(f"{say('help.danger')} {say('help.call')}")

@@ -6,7 +6,7 @@ cannot take in everything at once.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -72,7 +72,8 @@ class HelpPage(QWidget):
         inside = QWidget()
         self._body = Column(theme, 16)
         inside.setLayout(self._body)
-        front.addWidget(ScrollBody(inside), 1)
+        self._scroll = ScrollBody(inside)
+        front.addWidget(self._scroll, 1)
         self._fill_body(seen_when() if seen_when else "", refused)
         front.addWidget(self._make_foot(unsafe))
         self._card: AdultCard | None = None
@@ -218,6 +219,14 @@ class HelpPage(QWidget):
         self.lower.setVisible(opened)
         self.more.set_words(self._theme.say("help.fewer" if opened else "help.more"))
         self.more.set_icon_after("chevron-up" if opened else "chevron-down")
+        if opened:
+            QTimer.singleShot(0, self, self._show_lower)
+
+    @Slot()
+    def _show_lower(self) -> None:
+        """What was asked for comes into sight, not under the edge; the way to close it stays at the top."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(min(self.more.y() - self._theme.px(8), bar.maximum()))
 
     def _show_told(self) -> None:
         say = self._theme.say

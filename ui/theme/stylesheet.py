@@ -2,9 +2,13 @@
 
 from string import Template
 
+from PySide6.QtGui import QColor
+
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
 
+_HANDLE_PART = 0.72
+"""How much of a control's outline is in a scroll bar's handle; the rest is paper."""
 _SHEET = Template(
     """
 QWidget { color: $ink; }
@@ -29,10 +33,10 @@ QMenu::item:disabled { color: $soft; }
 QMenu::separator { height: ${hair_px}px; background: $hair; margin: ${p6}px ${p8}px; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: ${p4}px ${p2}px; border: none; }
 QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: ${p2}px ${p4}px; border: none; }
-QScrollBar::handle { background: $outline; border-radius: ${bar_radius}px; }
+QScrollBar::handle { background: $handle_ink; border-radius: ${bar_radius}px; }
 QScrollBar::handle:vertical { min-height: ${handle}px; }
 QScrollBar::handle:horizontal { min-width: ${handle}px; }
-QScrollBar::handle:hover { background: $soft; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $outline; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
@@ -54,7 +58,18 @@ def stylesheet(theme: Theme) -> str:
         meta=theme.px(13),
         text=theme.px(17 if young else 15),
         item=theme.px(24 if young else 16),
-        bar=theme.px(14),
-        bar_radius=theme.px(5),
+        handle_ink=_soft_handle(theme),
+        bar=theme.px(12),
+        bar_radius=theme.px(4),
         handle=theme.px(44),
     )
+
+
+def _soft_handle(theme: Theme) -> str:
+    """A handle quieter than a control's outline; as strong as one where contrast was asked for."""
+    if theme.is_contrast:
+        return theme.tokens.outline
+    handle, ground = QColor(theme.tokens.outline), QColor(theme.tokens.paper)
+    pairs = zip(handle.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
+    mixed = [_HANDLE_PART * ink + (1 - _HANDLE_PART) * paper for ink, paper in pairs]
+    return QColor.fromRgbF(*mixed).name()
