@@ -11,6 +11,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -50,7 +51,7 @@ def set_up_only(_rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Every check, one after another; all run even when one fails, and one failure fails the whole."""
+    """Every check; all run even when one fails, and one failure fails the whole."""
     if not set_up("dev", screen=True, tests=True):
         return 1
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -58,15 +59,47 @@ def test(rest: list[str]) -> int:
         ("style", ["-m", "ruff", "check", "."]),
         ("layout", ["-m", "ruff", "format", "--check", "."]),
         ("types", ["-m", "mypy"]),
-        ("tests", ["-m", "pytest", *rest]),
     ]
     failed = []
     for name, check in checks:
         print(f"== {name}", flush=True)
         if in_venv(*check) != 0:
             failed.append(name)
+    failed += run_tests(rest)
     print(f"Not passed: {', '.join(failed)}." if failed else "All checks passed.")
     return 1 if failed else 0
+
+
+def run_tests(rest: list[str]) -> list[str]:
+    """The tests, in two processes side by side: those with windows, and all others. Names of what failed."""
+    if rest:
+        print("== tests", flush=True)
+        return [] if in_venv("-m", "pytest", *rest) == 0 else ["tests"]
+    windows = ["tests/ui", "tests/journeys"]
+    others = [f"tests/{path.name}" for path in sorted((ROOT / "tests").iterdir()) if _holds_tests(path)]
+    others = [path for path in others if path not in windows]
+    with tempfile.TemporaryFile() as kept:
+        beside = subprocess.Popen(
+            [str(_python()), "-X", "faulthandler", "-m", "pytest", *windows],
+            cwd=ROOT,
+            stdout=kept,
+            stderr=subprocess.STDOUT,
+        )
+        print("== tests without windows", flush=True)
+        failed = (
+            [] if in_venv("-X", "faulthandler", "-m", "pytest", *others) == 0 else ["tests without windows"]
+        )
+        if beside.wait() != 0:
+            failed.append("tests with windows")
+        print("== tests with windows", flush=True)
+        kept.seek(0)
+        sys.stdout.buffer.write(kept.read())
+        sys.stdout.buffer.flush()
+    return failed
+
+
+def _holds_tests(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.rglob("test_*.py"))
 
 
 def bench(rest: list[str]) -> int:
