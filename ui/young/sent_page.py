@@ -125,6 +125,8 @@ class SentPage(Page):
             title = words("sent.title_many", name=view.name, count=view.more)
         else:
             title = words("sent.title", name=view.name)
+        if before is not None and title != self.title.words:
+            announce(self, title)  # it got there while the keyboard stands at a button
         self.title.set_words(title)
         self.setAccessibleName(title)
         self._show_deadline(view)

@@ -176,7 +176,7 @@ def answer_view(answer: Answer, tell: Telling) -> AnswerView:
             ("thank_you", answer.thank_you),
             ("understood", answer.understood),
             ("next_steps", answer.next_steps),
-            ("who_and_when", answer.who_and_when),
+            ("who_and_when", answer.who_and_when or _promised(answer, tell)),
         ),
         happened=when.stamp(answer.happened_at) if answer.happened_at else "",
         said=answer.said,
@@ -185,6 +185,12 @@ def answer_view(answer: Answer, tell: Telling) -> AnswerView:
         dispute_until=when.until(until) if until else "",
         disputed=answer.disputed_at is not None,
     )
+
+
+def _promised(answer: Answer, tell: Telling) -> str:
+    """The fourth part of an answer whose who and when are its promises: each in a sentence with its day."""
+    views = (promise_view(replace(p, state=PromiseState.OPEN), tell) for p in answer.promises)
+    return " ".join(f"{view.words}. {view.line}." for view in views)
 
 
 def _dispute_until(answer: Answer, tell: Telling) -> datetime | None:

@@ -175,7 +175,7 @@ def test_a_name_that_nobody_here_has_can_be_kept_out(room_of: Room) -> None:
     me.press("Someone else")
     me.types("Their name", "Dave")
     me.press("Keep them out")
-    assert me.finds("Dave, chosen")
+    assert me.finds("Dave must not see this, chosen")
     me.sends_to("Priya")
     assert [k.label for k in _mine(amara)[0][0].not_to] == ["Dave"]
 
