@@ -14,7 +14,7 @@ from core.sealing.envelope import OpenedEnvelope
 from core.statements.account import Account
 from core.statements.answering import HOLDING_WORKING_DAYS
 from core.statements.bodies import from_body
-from core.statements.filing_limits import check_values, promised
+from core.statements.filing_limits import AHEAD, check_values, promised
 from core.statements.model import Answer, AnswerKind, Promise, Standing, State, Statement
 from core.statements.notices import (
     BroughtNotice,
@@ -37,6 +37,7 @@ _PARTS = {
     WhyReader.SAFETY: "safety",
 }
 """Whoever was named as anything else only reads along."""
+_HAPPENED = frozenset({AnswerKind.VISIT, AnswerKind.CALL, AnswerKind.VIDEO})
 _REVIEW_MAKERS = frozenset({Role.SOCIAL_WORKER, Role.IRO, Role.MANAGER, Role.IRO_MANAGER})
 
 
@@ -91,16 +92,31 @@ def _answer(
     if not may(work, replace(sender, kid=opened.author), Cap.ANSWER, at=item.received_at):
         raise NotTheirs("an answer without the cap for it")
     check_values(answer)
+    _check_says_something(answer, item)
     _check_promises(work, statement, answer)
     standing = work.statements.standing(statement.id)
     if answer.kind is AnswerKind.HOLDING:
         _check_holding(account, standing, answer, item)
     unread = account.me.id == statement.author
-    work.answers.add(replace(answer, delivered=True, read_at=None if unread else account.now()))
+    # What became of it is not for its author to say: whether it was on time, read, or did not happen.
+    read_at = None if unread else account.now()
+    answer = replace(answer, delivered=True, read_at=read_at, on_time=None, disputed_at=None)
+    work.answers.add(answer)
     for promise in answer.promises:
         work.promises.put(promise)
     work.statements.set_standing(statement.id, after_answer_filed(standing, answer))
     return (StatementChanged(statement.id), InboxChanged(), PromisesChanged())
+
+
+def _check_says_something(answer: Answer, item: Delivery) -> None:
+    """Words in it, and a visit that has been: an empty answer, or one yet to come, stops nobody's clock."""
+    logged = answer.kind in _HAPPENED
+    words = (answer.thank_you, answer.understood, answer.next_steps, answer.said, answer.plan)
+    if not any(part.strip() for part in words):
+        raise NotTheirs("an answer that says nothing")
+    at = answer.happened_at
+    if logged != (at is not None) or (at is not None and at > item.received_at + AHEAD):
+        raise NotTheirs("a visit or call that has not been")
 
 
 def _check_promises(work: UnitOfWork, statement: Statement, answer: Answer) -> None:

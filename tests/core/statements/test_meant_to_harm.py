@@ -349,3 +349,37 @@ def test_what_is_larger_than_anything_anybody_says_is_set_aside_unopened(session
     content, put = said_by_hand(amara, priya, title="x" * 9_999, said=[])
     assert brought_to(priya, delivery(put, priya)) == 0
     assert standing_of(priya, content) is not None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"thank_you": " \n", "understood": ""},
+        {"kind": AnswerKind.VISIT, "said": "We talked"},
+        {"kind": AnswerKind.CALL, "said": "We talked", "happened_at": MUCH_LATER},
+        {"happened_at": MUCH_LATER},
+    ],
+)
+def test_an_answer_that_says_nothing_or_is_still_to_come_is_none(
+    changes: dict[str, Any], session_of: Open
+) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    statement = says(amara, priya)
+    carry(amara, priya)
+    assert gives(priya, amara, answer_by_hand(priya, statement, **changes)) == 1
+    standing = standing_of(amara, statement.id)
+    assert standing is not None
+    assert standing.state is State.DELIVERED
+
+
+def test_what_became_of_an_answer_is_not_for_its_author_to_say(session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    statement = says(amara, priya)
+    carry(amara, priya)
+    now = priya.clock.now()
+    answer = answer_by_hand(priya, statement, on_time=True, disputed_at=now, read_at=now)
+    assert gives(priya, amara, answer) == 0
+    with amara.account.vault.reading() as work:
+        filed = work.answers.get(answer.id)
+    assert filed is not None
+    assert (filed.on_time, filed.disputed_at, filed.read_at) == (None, None, None)
