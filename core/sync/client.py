@@ -181,7 +181,7 @@ class HubClient:
             # Not our hub speaking: a proxy's page, a hotel's sign-in screen, a server falling over.
             raise HubUnreachable from None
         after = answer.headers.get("retry-after", "0")
-        raise HubRefused(kind, int(after) if after.isdecimal() else 0)
+        raise HubRefused(kind, int(after) if after.isascii() and after.isdecimal() and len(after) < 6 else 0)
 
     def _bearer(self) -> dict[str, str]:
         with self._signing_in:
@@ -194,6 +194,9 @@ class HubClient:
             self._token_until = 0.0
 
     def _renew(self) -> None:
+        if not self._connection.is_private:
+            # A token in the clear is anybody's on the way for a quarter of an hour.
+            raise HubUntrusted
         cbor = {"content-type": "application/cbor"}
         asked = self._connection.ask(
             "POST",

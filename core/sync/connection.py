@@ -59,6 +59,12 @@ class Connection:
         self._wait_ended = False
         self._closed = False
 
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody on the way can read along: TLS, or a hub on this very computer."""
+        address = urlsplit(self._origin)
+        return address.scheme == "https" or address.hostname in _LOOPBACK
+
     def ask(
         self, method: str, path: str, *, body: bytes | None = None, headers: Mapping[str, str], most: int
     ) -> Answer:

@@ -168,3 +168,23 @@ def test_a_proxy_of_the_council_is_not_asked_about_this_computer(
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     assert county.priya.client.inbox(0) is not None
+
+
+@pytest.mark.parametrize("origin", ["http://hub.example", "http://127.0.0.1.example:8443", "ftp://127.0.0.2"])
+def test_no_token_goes_anywhere_in_the_clear(origin: str) -> None:
+    client = HubClient(origin, Identity.generate(), AccountId(random_hex()), hub_public=SIGNER.public)
+    with pytest.raises(HubUntrusted):
+        client.sign_in()
+    for wait in (0, 5):
+        with pytest.raises(HubUntrusted):
+            client.inbox(0, wait=wait)
+    client.close()
+
+
+@pytest.mark.parametrize("after", ["9" * 5000, "\u0661", "-1", "soon", ""])
+def test_a_time_to_try_again_that_is_none_is_left_out(after: str, hub: FaultyHub, client: HubClient) -> None:
+    headers = {**CBOR, "retry-after": after.encode("utf-8").decode("latin-1")}
+    hub.answer = lambda: (429, headers, access.encode_refusal(RefusalKind.TOO_MANY))
+    with pytest.raises(HubRefused) as told:
+        client.put_envelope(CONTENT, BODY)
+    assert told.value.retry_after == 0
