@@ -121,6 +121,11 @@ class PaintedButton(QPushButton):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+        self._restyled()
+
+    def _restyled(self) -> None:
+        """For those that place something themselves. Overriding the slot instead would keep it connected when
+        Qt has deleted the control: PySide then no longer knows whose slot it is."""
 
     # -- size and painting -----------------------------------------------------------------------------
 

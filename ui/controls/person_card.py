@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -93,9 +93,7 @@ class PersonCard(PaintedButton):
         super().resizeEvent(event)
         self._place_info()
 
-    @Slot()
-    def _restyle(self) -> None:
-        super()._restyle()
+    def _restyled(self) -> None:
         self._place_info()
 
     def _place_info(self) -> None:

@@ -64,7 +64,7 @@ class Theme(QObject):
         self.room = room
         self.say: Say = say or english()
         self.appearance = appearance or Appearance()
-        self._width = 1280.0
+        self._window_width: int | None = None
         self._tokens = tokens_for(room, self._real_look())
         self._fonts: dict[tuple[str, int], QFont] = {}
         hints = QGuiApplication.styleHints()
@@ -84,9 +84,14 @@ class Theme(QObject):
     def set_window_width(self, logical_px: int) -> None:
         """Told by the window; changes nothing unless the page must be laid out another way."""
         before = self._form
-        self._width = logical_px / self.scale
+        self._window_width = logical_px
         if self._form != before:
             self.changed.emit()
+
+    @property
+    def _width(self) -> float:
+        """The window's width in design px: larger text makes the same window narrower."""
+        return 1280.0 if self._window_width is None else self._window_width / self.scale
 
     @property
     def _form(self) -> tuple[bool, bool, bool]:

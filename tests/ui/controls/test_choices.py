@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.accessibility import name_of, role_of, tab_stops
 from tests.ui.controls.showing import shown
@@ -12,6 +14,7 @@ from ui.controls.check import Check
 from ui.controls.face_tile import FaceTile
 from ui.controls.how_big import HowBig, SizeStep
 from ui.controls.painted import PaintedButton
+from ui.controls.person_card import PersonCard
 from ui.controls.segmented import Segmented
 from ui.controls.strength_dots import StrengthDots
 from ui.controls.who_strip import WhoCan, WhoStrip
@@ -26,6 +29,25 @@ STEPS = [
     SizeStep("A hill", "It is hard to see past it"),
     SizeStep("A mountain", "It is all I can think about"),
 ]
+
+
+@pytest.mark.parametrize("kind", ["tile", "person", "person explained"])
+def test_a_deleted_control_that_something_still_holds_hears_no_more_of_the_theme(
+    qtbot: QtBot, theme: Theme, kind: str
+) -> None:
+    holder = QWidget()
+    control: PaintedButton
+    if kind == "tile":
+        control = FaceTile(theme, "happy", "Happy", parent=holder)
+    else:
+        explain = print if kind == "person explained" else None
+        control = PersonCard(
+            theme, "Daniel", "My IRO", "", explain=explain, explain_name="IRO", parent=holder
+        )
+    with qtbot.waitSignal(control.destroyed):
+        holder.deleteLater()
+    theme.apply(Appearance(look=Look.DARK, scale=1.5))
+    assert not isValid(control)
 
 
 def test_a_chosen_tile_says_so(qtbot: QtBot, theme: Theme) -> None:

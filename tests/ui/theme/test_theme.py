@@ -46,11 +46,15 @@ def test_large_text_is_a_narrow_window(qtbot: QtBot) -> None:
     theme = Theme()
     theme.set_window_width(1366)
     assert not theme.is_narrow
-    theme.apply(Appearance(scale=2.0))
     with qtbot.waitSignal(theme.changed):
-        theme.set_window_width(1366)
+        theme.apply(Appearance(scale=2.0))
     assert theme.is_narrow
     assert theme.font("h1").pixelSize() == 56
+    theme.apply(Appearance(scale=1.0))
+    assert not theme.is_narrow
+    with qtbot.waitSignal(theme.changed):
+        theme.set_window_width(683)
+    assert theme.is_narrow
 
 
 def test_motion_off_means_no_time_at_all(qtbot: QtBot) -> None:
