@@ -9,9 +9,8 @@ from core.ids import ContentId, PersonId, PromiseId, random_hex
 from core.statements.account import Account
 from core.statements.answer_drafts import AnswerDraft, ContactDraft, PromiseDraft
 from core.statements.bodies import to_body
-from core.statements.model import Answer, AnswerKind, Promise, Standing, Statement
+from core.statements.model import Answer, AnswerKind, Promise, Statement
 from core.statements.notices import Kind
-from core.statements.standings import after_own_answer
 from core.statements.threads import hearers, waits
 from core.sync.outbox import Parcel
 from core.sync.wire import Stage
@@ -132,6 +131,10 @@ class AnsweringService:
         part = work.statements.part(id)
         if statement is None:
             return May(False, False, False, "It was taken back.")
+        if any(
+            answer.author == self._account.me.id and not answer.delivered for answer in work.answers.of(id)
+        ):
+            return May(False, False, False, "Your answer is saved here. It goes when the internet is back.")
         if not waits(standing):
             return May(False, False, False, "It has its answer.")
         if part not in ("addressee", "cover"):
@@ -209,9 +212,8 @@ class AnsweringService:
         work.answers.add(replace(answer, read_at=account.now()))
         for promise in answer.promises:
             work.promises.put(promise)
+        # Saved here is not answered: the clock runs until the hub has it (filing.py, receipt).
         work.answers.drop_draft(statement.id)
-        standing: Standing = work.statements.standing(statement.id)
-        work.statements.set_standing(statement.id, after_own_answer(standing, answer))
 
     def _told(self, answer: Answer) -> Answer:
         self._account.tell(StatementChanged(answer.statement), InboxChanged(), PromisesChanged())

@@ -24,7 +24,7 @@ from core.statements.filing_limits import AHEAD, believable_due
 from core.statements.missing import note_arrived
 from core.statements.model import Answer
 from core.statements.notices import Kind
-from core.statements.standings import after_receipt
+from core.statements.standings import after_answer_filed, after_receipt
 from core.sync.client import HubUntrusted
 from core.sync.outbox import Errand
 from core.sync.wire import Delivery, Entry, Fact, Receipt
@@ -78,6 +78,9 @@ class Filing:
         answer = work.answers.get(id)
         if answer is not None and not answer.delivered:
             work.answers.update(replace(answer, delivered=True))
+            standing = work.statements.standing(answer.statement)
+            counted = replace(answer, sent_at=receipt.received_at)
+            work.statements.set_standing(answer.statement, after_answer_filed(standing, counted))
             return (StatementChanged(answer.statement), InboxChanged())
         return ()
 

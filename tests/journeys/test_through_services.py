@@ -376,3 +376,22 @@ def test_the_iro_is_not_shown_a_kept_promise_as_missed(county: County, session_o
     priya.promises.done(car.id)
     carry(priya, daniel)
     assert car.id not in {p.id for p in daniel.reviews.before(amara.me.id).promised}
+
+
+def test_an_answer_saved_here_is_not_answered_until_the_hub_has_it(county: County, session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    county.move_to(local("2026-11-23 10:00"))
+    statement = says(amara, to="priya", county=county)
+    carry(amara, priya)
+    county.unplug()
+    priya.answering.answer(statement.id, ANSWER)
+    row = next(row for row in priya.inbox.page().rows if row.id == statement.id)
+    assert row.waiting_to_go
+    assert row.group is not Group.ANSWERED
+    with pytest.raises(AnswerRefused, match="saved here"):
+        priya.answering.answer(statement.id, ANSWER)
+    county.plug_in()
+    carry(priya, amara)
+    row = next(row for row in priya.inbox.page().rows if row.id == statement.id)
+    assert (row.group, row.waiting_to_go) == (Group.ANSWERED, False)
+    assert state(amara, statement.id) is State.ANSWERED
