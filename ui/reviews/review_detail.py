@@ -13,6 +13,7 @@ from core.ids import PersonId
 from core.reviews.model import BeforeReview
 from core.statements.model import Promise, ThreadLine
 from core.worktime.worker_words import date_alone, tiny_date
+from core.worktime.young_words import as_sentence
 from ui.controls.boxes import Column, Row
 from ui.controls.button import Button, Kind, Size
 from ui.controls.card import Card
@@ -154,14 +155,22 @@ class ReviewDetail(Pane):
             column.addWidget(section(theme, "Answer first", ""))
             column.addWidget(Line(theme, "check", "Nothing waits that you can open", "", icon_colour="leaf"))
         if before.missed:
-            column.addWidget(section(theme, "Promises not kept yet", f"{len(before.missed)} past their day"))
+            column.addWidget(
+                section(
+                    theme,
+                    "Promises not kept yet",
+                    f"{len(before.missed)} past {'its' if len(before.missed) == 1 else 'their'} day",
+                )
+            )
             for promise in before.missed:
                 column.addWidget(self._missed(promise, ground))
         if before.promised:
             column.addWidget(section(theme, "Promised, still to come", str(len(before.promised))))
             for promise in before.promised:
                 line = f"{promise.who}, by {by_when(promise.by, promise.by_time, ground.zone)}"
-                column.addWidget(Line(theme, "handshake", promise.what, line, icon_colour="teal_ink"))
+                column.addWidget(
+                    Line(theme, "handshake", as_sentence(promise.what), line, icon_colour="teal_ink")
+                )
         column.addWidget(section(theme, f"What {name} wants to bring", "in the order they chose"))
         if not before.brought:
             column.addWidget(
@@ -224,7 +233,7 @@ class ReviewDetail(Pane):
         return Line(
             self.theme,
             "handshake",
-            promise.what,
+            as_sentence(promise.what),
             past_line(promise, ground.days_past(promise.by), mine),
             icon_colour="amber_ink",
             line_colour="amber_ink",

@@ -34,8 +34,12 @@ class EmptyAside(Pane):
 
     went = Signal(str, str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, *, nobody: str = "No one is waiting for an answer", parent: QWidget | None = None
+    ) -> None:
+        """`nobody` is what it says when the list beside it holds nothing to answer."""
         super().__init__(theme, "Nothing open", parent=parent)
+        self._nobody = nobody
         self._scroll = ScrollColumn(theme, "Nothing open", gap=8, margins=(40, 20, 40, 20), stop=False)
         self.inside.addWidget(self._scroll)
         self._shown: tuple[bool, tuple[Step, ...]] | None = None
@@ -58,7 +62,7 @@ class EmptyAside(Pane):
                 Label(theme, "The one that is due first stands on top.", "desk", "soft", align=middle)
             )
         else:
-            column.addWidget(Label(theme, "No one is waiting for an answer", "title", align=middle))
+            column.addWidget(Label(theme, self._nobody, "title", align=middle))
             column.addWidget(
                 Label(
                     theme,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
 from core.statements.inbox import Filter, Sort
 from ui.controls.boxes import Column, Row
@@ -51,6 +51,8 @@ class ListPane(Pane):
         self._sort, self._filter = Sort.TIME_LEFT, Filter.ALL
         self.list = StatementList(theme, model, title)
         head = QWidget()
+        # Never taller than its lines: an empty list leaves its room below, not between them.
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = Column(theme, 0, (18, 5, 10, 2))
         head.setLayout(column)
         row = Row(theme, 4)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.statements.promises import PromiseRow
 from core.worktime.worker_words import day_near
+from core.worktime.young_words import as_sentence
 from ui.controls.button import Button, Kind, Size
 from ui.controls.empty_state import EmptyState
 from ui.theme.theme import Theme
@@ -45,7 +46,7 @@ class PromiseLine(Line):
         super().__init__(
             theme,
             "handshake",
-            f"**{row.young_person_name}**  {promise.what}{who}",
+            f"**{row.young_person_name}**  {as_sentence(promise.what)}{who}",
             line,
             icon_colour="amber_ink" if past else "teal_ink",
             line_colour="amber_ink" if past else "soft",
@@ -83,7 +84,7 @@ class PromisesPage(RowsPage):
         still = [row for row in rows if row.promise.by >= today]
         count = len(rows)
         self.line.set_words(
-            f"{count} to keep" + (f", **{len(past)} past their day**" if past else "")
+            f"{count} to keep" + (f", **{len(past)} past {_whose(past)} day**" if past else "")
             if count
             else "What you promise in an answer comes here, and the young person sees it too."
         )
@@ -145,6 +146,10 @@ class PromisesPage(RowsPage):
         super().focusInEvent(event)
         if self.lines:
             self.lines[0].findChildren(Button)[0].setFocus(event.reason())
+
+
+def _whose(rows: Sequence[object]) -> str:
+    return "its" if len(rows) == 1 else "their"
 
 
 class ExplainDialog(DeskDialog):

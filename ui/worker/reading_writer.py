@@ -270,5 +270,7 @@ def said_words(said: Said, mode: Mode) -> str:
 def _must_not(name: str, labels: tuple[str, ...]) -> str:
     if not labels:
         return ""
-    listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} or {labels[-1]}"
+    # In quotation marks where it is the young person's own way of saying it: “Mark, my old worker”.
+    said = [f"“{label}”" if "," in label or label.lower().startswith("my ") else label for label in labels]
+    listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}"
     return f"{name} does **not** want {listed} to see this."

@@ -32,7 +32,7 @@ class RoomPages(QWidget):
         self.here = "inbox"
         self.aside = EmptyAside(theme)
         self.inbox = DeskPage(theme, context.rows, "Inbox", aside=self.aside)
-        self.cover_aside = EmptyAside(theme)
+        self.cover_aside = EmptyAside(theme, nobody="No one needs you as cover")
         self.cover = DeskPage(theme, context.rows, "Cover", aside=self.cover_aside, filters=False)
         finding = Pane(theme, "Search")
         finding.inside.addWidget(
