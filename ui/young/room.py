@@ -5,7 +5,6 @@ bus. Whoever opens the session makes this, and calls `wind_up` before locking an
 """
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from core.errors import Refusal
@@ -138,7 +137,7 @@ class YoungRoom(QObject):
     def show(self, page: Page, *, back: bool = False, still: bool = False) -> None:
         """Bring a page into sight; let the one before go."""
         before = self.window.page
-        keyboard = QApplication.focusWidget()
+        keyboard = self.window.focusWidget()
         name = keyboard.accessibleName() if still and keyboard is not None else ""
         show_top(self.window.bar, page.top, self.kit.words)
         if still and isinstance(before, Page):
