@@ -22,6 +22,8 @@ from desktop.person import PersonWindow
 from desktop.tryout import TryOut
 
 YOUNG, WORKER = (1280, 800), (1440, 900)
+_MOTION_SECONDS = 0.3
+"""Longer than the longest small movement (180 ms), so that nothing is caught half chosen."""
 _LONDON = ZoneInfo("Europe/London")
 
 
@@ -73,7 +75,7 @@ class Guide:
         pages = getattr(window, "pages", None)
         if pages is not None:
             pages.end_motion()
-        hands.settle()
+        hands.rest(_MOTION_SECONDS)
         file = f"{len(self.pictures) + 1:02}-{name}.png"
         if not window.grab().save(str(self._folder / file)):
             raise OSError(f"could not save {file}")
