@@ -94,16 +94,16 @@ class ArtTile(PaintedButton):
         side = theme.pf(face)
         font, colour = theme.font(self._role, self._weight()), theme.colour("ink")
         if self._lying:
-            spot = QRectF(rect.x() + theme.pf(14), rect.center().y() - side / 2, side, side)
+            # Where four stand side by side in a narrow window, every word keeps all its letters.
+            spare = rect.width() - side - text_width(self.words, theme.font(self._role, 600)) - theme.pf(1)
+            pad = min(theme.pf(14), max(theme.pf(8), spare / 3))
+            spot = QRectF(rect.x() + pad, rect.center().y() - side / 2, side, side)
             self.paint_picture(painter, mirrored(spot, rect, direction))
-            words = QRectF(spot.right() + theme.pf(10), rect.y(), 0, rect.height())
-            words.setRight(rect.right() - theme.pf(12))
+            words = QRectF(spot.right() + min(pad, theme.pf(10)), rect.y(), 0, rect.height())
+            words.setRight(rect.right() - min(pad, theme.pf(12)))
             where = mirrored(words, rect, direction)
             paint_line(painter, where, self.words, font, colour, Qt.AlignmentFlag.AlignLeading, direction)
             return
-        self.paint_picture(
-            painter, QRectF(rect.center().x() - side / 2, rect.y() + theme.pf(top), side, side)
-        )
         foot = theme.pf(15 if self._size is not TileSize.EASY else 20)
         room = rect.width() - theme.pf(12)
         lines = Lines(
@@ -121,6 +121,11 @@ class ArtTile(PaintedButton):
             if lines.count == 1
             else rect.bottom() - theme.pf(6) - lines.height
         )
+        over = rect.y() + theme.pf(top)
+        if over + side > y - theme.pf(2):  # two lines of words: the picture makes room for them
+            over = rect.y() + min(theme.pf(top), theme.pf(8))
+            side = min(side, max(theme.pf(28), y - theme.pf(2) - over))
+        self.paint_picture(painter, QRectF(rect.center().x() - side / 2, over, side, side))
         lines.paint(painter, rect.x() + theme.pf(6), y, colour)
         tick_badge(painter, theme, rect, direction, self.glow)
 

@@ -1,6 +1,6 @@
 """This person's own choices: loaded at the beginning, applied at once, kept in their vault."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,6 +15,7 @@ from ui.young.settings_page import LOCK_MINUTES, SettingsPage, SettingsView
 KEY = "appearance"
 """The one entry of the preferences in which all of this is kept."""
 USUAL_LOCK_MINUTES = 5
+MOST_VOICES = 3
 
 
 class SettingsArea(QObject):
@@ -86,7 +87,7 @@ class SettingsArea(QObject):
             lettering=look.lettering,
             still=look.still,
             easy=look.easy,
-            voices=self._voice.voices()[:8] if self._voice is not None and self._voice.is_available else (),
+            voices=few(self._voice.voices()) if self._voice is not None and self._voice.is_available else (),
             voice=str(self._chosen.get("voice", "")),
             lock_minutes=self._minutes,
             may_quick_code=services.set_quick_code is not None,
@@ -112,6 +113,15 @@ class SettingsArea(QObject):
         words = self._parts.kit.words
         if self._voice is not None:
             self._voice.say([words("settings.title"), words("settings.sub")])
+
+
+def few(voices: Sequence[str]) -> tuple[str, ...]:
+    """At most three voices to choose from, by the names the computer gives them.
+
+    espeak adds a hundred variants of each of its own, such as "English (Great Britain)+Adam": none of them.
+    """
+    own = [name for name in dict.fromkeys(voices) if "+" not in name]
+    return tuple((own or list(voices))[:MOST_VOICES])
 
 
 def _one_of(kind: Any, value: object, usual: Any) -> Any:

@@ -121,9 +121,10 @@ class SettingsPage(Page):
             line = words("settings.read_aloud_none")
             card.column.addWidget(SignLine(self.theme, "volume-x", line, "body", "soft", ink="soft"))
             return card
-        names = [(name, name) for name in view.voices]
-        chosen = view.voice or view.voices[0]
-        self._row(card, words("settings.read_aloud_voice"), "voice", names, chosen)
+        if len(view.voices) > 1:  # one voice is no choice, only something to try
+            names = [(name, name.removeprefix("Microsoft ").removesuffix(" Desktop")) for name in view.voices]
+            chosen = view.voice if view.voice in view.voices else view.voices[0]
+            self._row(card, words("settings.read_aloud_voice"), "voice", names, chosen)
         row = WrapRow(self.theme, 12)
         row.addWidget(
             Button(

@@ -1,8 +1,8 @@
 """Answers: chosen, told, named, one tab stop, arrows inside."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -11,7 +11,7 @@ from tests.ui.accessibility import name_of, role_of, tab_stops
 from tests.ui.controls.showing import shown
 from ui.controls.button import Button, Size
 from ui.controls.check import Check
-from ui.controls.face_tile import FaceTile
+from ui.controls.face_tile import ArtTile, FaceTile, TileSize
 from ui.controls.how_big import HowBig, SizeStep
 from ui.controls.painted import PaintedButton
 from ui.controls.person_card import PersonCard
@@ -48,6 +48,27 @@ def test_a_deleted_control_that_something_still_holds_hears_no_more_of_the_theme
         holder.deleteLater()
     theme.apply(Appearance(look=Look.DARK, scale=1.5))
     assert not isValid(control)
+
+
+class _Watched(ArtTile):
+    """A tile that remembers where its picture was painted."""
+
+    at = QRectF()
+
+    def paint_picture(self, painter: QPainter, rect: QRectF) -> None:
+        self.at = QRectF(rect)
+
+
+@pytest.mark.parametrize("size", [TileSize.FEELINGS, TileSize.EASY])
+def test_a_picture_makes_room_for_two_lines_of_words(qtbot: QtBot, theme: Theme, size: TileSize) -> None:
+    one, two = _Watched(theme, "Sam", size=size), _Watched(theme, "Someone in my whole family", size=size)
+    for tile in (one, two):
+        shown(qtbot, tile)
+        tile.resize(theme.px(size.value[0]), theme.px(size.value[1]))
+        tile.grab()
+    line = theme.line_height("h2" if size is TileSize.EASY else "body")
+    assert two.at.bottom() <= two.height() - 2 * line - theme.px(6)
+    assert two.at.bottom() <= one.at.bottom()
 
 
 def test_a_chosen_tile_says_so(qtbot: QtBot, theme: Theme) -> None:

@@ -8,6 +8,7 @@ from core.statements.model import FeelingChosen
 from tests.ui.young.conftest import Opened
 from ui.theme import Look
 from ui.theme.lettering import Lettering
+from ui.young.settings_area import few
 
 Room = Callable[..., Opened]
 Sessions = Callable[[str], Session]
@@ -183,3 +184,11 @@ def test_without_internet_it_is_saved_here_and_goes_later(room_of: Room, county:
     county.plug_in()  # type: ignore[attr-defined]
     amara.carry()
     me.waits_for("Got it. Your words are with Priya.")
+
+
+def test_a_few_voices_to_choose_from_and_none_of_the_variants() -> None:
+    espeak = ("English (Great Britain)", *(f"English (Great Britain)+{name}" for name in ("Adam", "Alex")))
+    assert few(espeak) == ("English (Great Britain)",)
+    assert few(("Kate", "Daniel", "Serena", "Oliver")) == ("Kate", "Daniel", "Serena")
+    assert few(espeak[1:]) == espeak[1:]
+    assert few(()) == ()
