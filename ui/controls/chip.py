@@ -14,7 +14,8 @@ from ui.theme.theme import Theme
 class Chip(PaintedButton):
     """44 high; amber with a tick when chosen. `icon` (teal) is for the one that opens more ("Someone else").
 
-    It grows by the tick when chosen.
+    It grows by the tick when chosen. `spoken` is its name for screen readers, where the words alone could be
+    taken for another answer on the page.
     """
 
     radius = 22
@@ -28,13 +29,19 @@ class Chip(PaintedButton):
         icon: str = "",
         checkable: bool = True,
         more: str = "",
+        spoken: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        self._portrait, self._icon = portrait, icon
+        self._portrait, self._icon, self._spoken = portrait, icon, spoken
         super().__init__(theme, words, more=more, checkable=checkable, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setToolTip(words)
         self.toggled.connect(self._restyle)
+
+    def _rename(self) -> None:
+        super()._rename()
+        if self._spoken:
+            self.setAccessibleName(self.accessibleName().replace(self.words, self._spoken, 1))
 
     @property
     def _start(self) -> float:

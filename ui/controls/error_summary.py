@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.controls.status_strip import Status, StatusStrip
+from ui.runtime.announce import announce
 from ui.theme.theme import Theme
 
 
@@ -23,6 +24,7 @@ class ErrorSummary(StatusStrip):
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, f"{title} {line}".strip(), at_once=True)
 
     def clear(self) -> None:
         """Nothing to look at any more."""

@@ -9,6 +9,7 @@ from ui.controls.disc import Icon
 from ui.controls.label import Label
 from ui.controls.paint import panel
 from ui.controls.painted import PaintedButton
+from ui.runtime.announce import announce
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
 
@@ -75,6 +76,7 @@ class Field(QWidget):
         self._error_icon.setVisible(bool(sentence))
         self.box.set_wrong(bool(sentence))
         self.edit.setAccessibleDescription(sentence or self._help.words)
+        announce(self.edit, sentence, at_once=True)
 
 
 class _Box(QWidget):

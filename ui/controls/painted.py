@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -36,6 +36,7 @@ class PaintedButton(QPushButton):
         self._words, self._more = "", ""
         self._glow = 0.0
         self._over = False
+        self._turning = False
         self.setCheckable(checkable)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -81,8 +82,30 @@ class PaintedButton(QPushButton):
 
     # -- state ---------------------------------------------------------------------------------------
 
+    def setChecked(self, chosen: bool) -> None:
+        """Show it as chosen or not; emits no click."""
+        self._turning = True
+        super().setChecked(chosen)
+        self._turning = False
+
+    def nextCheckState(self) -> None:
+        self._turning = True
+        super().nextCheckState()
+        self._turning = False
+
+    def _click_from_outside(self) -> None:
+        """A screen reader's own "toggle" sets the state past both of the above and clicks nothing: an answer
+        would stand there as chosen and be kept nowhere."""
+        self.clicked[bool].emit(self.isChecked())
+        group = self.group()
+        if group is not None:
+            group.idClicked.emit(group.id(self))
+            group.buttonClicked.emit(self)
+
     @Slot(bool)
     def _show_chosen(self, chosen: bool) -> None:
+        if not self._turning:
+            QTimer.singleShot(0, self, self._click_from_outside)
         self._rename()
         glide(self, b"glow", 1.0 if chosen else 0.0, self.theme.duration() if self.isVisible() else 0)
 

@@ -2,15 +2,18 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.controls.lines import paint_line, text_width
 from ui.controls.paint import mirrored, panel
 from ui.theme.theme import Theme
 
 
-class Progress(QWidget):
-    """`set_step("A worry. Question 3 of 6", 3, 6)`; `now` counts from 1; 0 of 0 shows only the words."""
+class Progress(QLabel):
+    """`set_step("A worry. Question 3 of 6", 3, 6)`; `now` counts from 1; 0 of 0 shows only the words.
+
+    A label, since screen readers pass over a bare widget, whatever it is called.
+    """
 
     def __init__(
         self, theme: Theme, words: str = "", now: int = 0, most: int = 0, *, parent: QWidget | None = None

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.controls.boxes import Column, WrapRow
 from ui.controls.button import Button, Kind, Size
@@ -16,7 +16,7 @@ from ui.theme.stylesheet import stylesheet
 from ui.theme.theme import Theme
 
 
-class CrashWindow(QWidget):
+class CrashWindow(QMainWindow):
     """A window of its own, since what was open may be what broke. `restart_pressed`; closing ends the app.
 
     It holds the report only: the kind of fault, files and lines of our own code, the version.
@@ -32,7 +32,9 @@ class CrashWindow(QWidget):
         self.setWindowTitle("Heard")
         self.setStyleSheet(stylesheet(theme))
         frame = Column(theme, 0)
-        self.setLayout(frame)
+        whole = QWidget()
+        whole.setLayout(frame)
+        self.setCentralWidget(whole)  # a main window, since screen readers take nothing else for a window
         inside = QWidget()
         column = Column(theme, 10, (40, 32, 40, 32))
         inside.setLayout(column)

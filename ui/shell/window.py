@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from core.resources import resource_path
 from ui.controls.boxes import Row
@@ -21,6 +21,7 @@ from ui.controls.focus_ring import FocusRing
 from ui.controls.hills import Where, paint_hills
 from ui.controls.status_strip import Status, StatusStrip
 from ui.controls.top_bar import TopBar
+from ui.runtime.announce import announce, announce_page
 from ui.runtime.leaving import let_go
 from ui.shell.help_page import HelpPage
 from ui.shell.hide_keys import HideKeys, belongs_to
@@ -34,7 +35,7 @@ from ui.theme.tokens import Room
 MakeHelpPage = Callable[[], HelpPage]
 
 
-class HeardWindow(QWidget):
+class HeardWindow(QMainWindow):
     """`HeardWindow(theme, make_help=...)`, then `show_page(page)`.
 
     The title is "Heard" always. `bar` (the top bar) is there in the young person's room and on the welcome
@@ -63,7 +64,9 @@ class HeardWindow(QWidget):
         self.setObjectName("heard")
         self.setWindowTitle("Heard")
         self.setWindowIcon(QIcon(str(resource_path("app", "heard-256.png"))))
-        frame = QVBoxLayout(self)
+        # A main window, since screen readers take nothing else for a window.
+        self.setCentralWidget(QWidget())
+        frame = QVBoxLayout(self.centralWidget())
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)
         self.bar = TopBar(theme, can_read=False, parent=self)
@@ -121,6 +124,7 @@ class HeardWindow(QWidget):
         start = getattr(self.page, "start", None)
         if start is not None:
             start()
+        announce_page(self, self.page)
 
     def forget_pages(self) -> None:
         """Delete every page: the session is over."""
@@ -131,6 +135,7 @@ class HeardWindow(QWidget):
         """A strip under the bar that stays until `clear_notice`: offline, on its way, an error."""
         self.notice.show_status(status, title, line)
         self._notice_row.show()
+        announce(self, f"{title} {line}".strip())
 
     def clear_notice(self) -> None:
         self._notice_row.hide()

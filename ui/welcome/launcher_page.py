@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QWidget
 
 from ui.controls.avatar import Avatar
 from ui.controls.boxes import Column, Row, WrapRow
@@ -28,7 +28,7 @@ class TryOutPerson:
     drawing: str
 
 
-class LauncherPage(QWidget):
+class LauncherPage(QMainWindow):
     """Emits what is wanted; whoever wires it opens windows and moves the time.
 
     `opened(key)`, `hour_on`, `next_morning`, `internet(bool)`, `start_again`.
@@ -50,7 +50,9 @@ class LauncherPage(QWidget):
         self.setStyleSheet(stylesheet(theme))
         self.resize(1080, 720)
         frame = Column(theme, 0)
-        self.setLayout(frame)
+        whole = QWidget()
+        whole.setLayout(frame)
+        self.setCentralWidget(whole)  # a main window, since screen readers take nothing else for a window
         inside = QWidget()
         column = Column(theme, 16, (40, 32, 40, 32))
         inside.setLayout(column)
@@ -133,8 +135,9 @@ class LauncherPage(QWidget):
         words.addWidget(Label(theme, f"Words: **{person.words}**", "small"))
         row.addLayout(words, 1)
         button = Button(
-            theme, "Open", kind=Kind.MAIN, more=person.name, pressed=lambda: self.opened.emit(person.key)
+            theme, "Open", kind=Kind.MAIN, more=person.line, pressed=lambda: self.opened.emit(person.key)
         )
+        button.setAccessibleName(f"Open {person.name}")
         row.addWidget(button)
         card.column.addLayout(row)
         return card

@@ -7,6 +7,7 @@ from core.statements.answer_drafts import AnswerDraft
 from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.button import Button, Kind, Size
 from ui.controls.label import Label
+from ui.runtime.announce import announce
 from ui.theme.theme import Theme
 from ui.worker.easy_read import Jargon, PlainWords
 from ui.worker.pane import Hairline, Pane, ScrollColumn
@@ -50,6 +51,7 @@ class ComposerPane(Pane):
         self._quiet = True
         self._strip: WordStrip | None = None
         self._here = 0
+        self._told_saved = False
         head = Row(theme, 8, (8, 4, 18, 0))
         back = Button(theme, "", icon="arrow-left", kind=Kind.QUIET, size=Size.SMALL, pressed=self.back.emit)
         back.setAccessibleName("Back to the desk")
@@ -147,11 +149,15 @@ class ComposerPane(Pane):
         """ "Saved here 1:30pm": only once it is on disk."""
         self._saved.set_words(words)
         self._saved_icon.setVisible(bool(words))
+        if words and not self._told_saved:  # once: after every word it would talk over the writing
+            self._told_saved = True
+            announce(self, words)
 
     def show_trouble(self, sentence: str) -> None:
         """Why it cannot go; empty to take that away."""
         self._trouble.set_words(sentence)
         self._trouble.setVisible(bool(sentence))
+        announce(self, sentence, at_once=True)
 
     def show_sending(self, sending: bool) -> None:
         """One press sends once."""

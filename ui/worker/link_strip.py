@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.controls.boxes import Column
 from ui.controls.button import Button, Kind, Size
 from ui.controls.status_strip import Status, StatusStrip
+from ui.runtime.announce import announce
 from ui.theme.theme import Theme
 from ui.worker.pane import AROUND
 from ui.worker.services import Link
@@ -56,6 +57,7 @@ class LinkStrip(QWidget):
         self._trouble.show_status(Status.ERROR, sentence)
         self._trouble.setVisible(bool(sentence))
         self._settle()
+        announce(self, sentence, at_once=True)
 
     @property
     def sentence(self) -> str:

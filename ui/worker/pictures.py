@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.controls.avatar import paint_person
 from ui.controls.lines import paint_line, text_width
@@ -123,8 +123,8 @@ class Face(_Square):
         self.theme.paint_art(painter, QRectF(self.rect()), self._face.art)
 
 
-class FeelingTag(QWidget):
-    """Face 30, word, and how strong: 44 high, on sunk ground."""
+class FeelingTag(QLabel):
+    """Face 30, word, and how strong: 44 high, on sunk ground. A label, to be read out."""
 
     def __init__(
         self, theme: Theme, face: FaceWord, strength: str = "", parent: QWidget | None = None

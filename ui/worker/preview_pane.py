@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from core.statements.answer_drafts import AnswerDraft, PromiseDraft
 from core.worktime import young_words
@@ -138,7 +138,7 @@ class _Sunk(Pane):
         panel(painter, rect, t.pf(16), t.colour("paper"), t.colour("outline"), t.pf(1))
 
 
-class _HelpFace(QWidget):
+class _HelpFace(QLabel):
     """One of the three answers to "did this help?", as a picture of it."""
 
     def __init__(self, theme: Theme, word: str, feeling: str, face_set: str) -> None:

@@ -62,7 +62,8 @@ class PromiseBox(QWidget):
         self.what.setPlaceholderText("What will you do?")
         self.what.setText(draft.what)
         self.what.ring_host = lambda: self  # type: ignore[attr-defined]
-        self.what.textEdited.connect(lambda text: self._put(what=text))
+        # Not textEdited: words that come from a screen reader or by dictation count as typed.
+        self.what.textChanged.connect(lambda text: self._put(what=text))
         first.addWidget(self.what, 1)
         out = Button(theme, "", icon="x", kind=Kind.QUIET, size=Size.SMALL, pressed=self.removed.emit)
         out.setAccessibleName(f"Take out promise {number}")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.controls.boxes import Column, Row
 from ui.controls.button import Button, Size
@@ -14,8 +14,8 @@ from ui.worker.pictures import RoundPicture
 from ui.worker.reading import Reading
 
 
-class NameLine(QWidget):
-    """Name in 600, age in the soft colour behind it."""
+class NameLine(QLabel):
+    """Name in 600, age in the soft colour behind it. A label, to be read out."""
 
     def __init__(self, theme: Theme, name: str, age: str, role: str = "dialog_title") -> None:
         super().__init__()

@@ -1,13 +1,24 @@
 """The list of statements: any number of rows of two fixed heights, found by arithmetic and never measured."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtCore import (
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.theme.theme import Theme
 from ui.worker.inbox_model import InboxModel
 from ui.worker.row_delegate import RowDelegate
 from ui.worker.row_painter import HEAD, ROW
+from ui.worker.row_pointer import RowPointer, tell_row
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,6 +50,7 @@ class StatementList(QListView):
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.setModel(model)
+        self._pointer = RowPointer(self, self.opened.emit)
         theme.changed.connect(self._restyle)
 
     # -- where things are ------------------------------------------------------------------------------
@@ -214,7 +226,15 @@ class StatementList(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         QAbstractItemView.currentChanged(self, current, previous)
         self.viewport().update()
+        if current.isValid() and self.hasFocus():
+            tell_row(self, QAccessible.Event.Focus, current.row())
         self.chosen.emit(current.row() if current.isValid() else -1)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        QAbstractItemView.selectionChanged(self, selected, deselected)
+        for index in selected.indexes():
+            tell_row(self, QAccessible.Event.Selection, index.row())
+            self._pointer.row_selected(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

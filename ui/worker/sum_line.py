@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from core.statements.inbox import Group
 from ui.controls.lines import paint_line, text_width
@@ -23,8 +23,8 @@ _WORDS = {
 }
 
 
-class SumLine(QWidget):
-    """One line; what does not fit is cut."""
+class SumLine(QLabel):
+    """One line; what does not fit is cut. A label, since screen readers pass over a bare widget."""
 
     def __init__(self, theme: Theme, pieces: Pieces = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)

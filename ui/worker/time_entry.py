@@ -67,6 +67,7 @@ class TimeEdit(QLineEdit):
         self.setText(said_time(at, zone))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.editingFinished.connect(self._take)
+        self.textChanged.connect(self._put_from_outside)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -83,6 +84,12 @@ class TimeEdit(QLineEdit):
     def _restyle(self) -> None:
         self.setFont(self._theme.font("desk"))
         self.setFixedSize(self._theme.px(74), self._theme.px(44))
+
+    @Slot()
+    def _put_from_outside(self) -> None:
+        """A screen reader puts a whole time in at once, and nobody leaves the field after it."""
+        if not self.hasFocus():
+            self._take()
 
     @Slot()
     def _take(self) -> None:

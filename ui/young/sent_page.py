@@ -13,6 +13,7 @@ from ui.controls.deadline_card import DeadlineCard
 from ui.controls.disc import paint_disc
 from ui.controls.label import Label
 from ui.controls.who_strip import WhoCan
+from ui.runtime.announce import announce
 from ui.runtime.leaving import let_go
 from ui.theme import Theme
 from ui.young.bend import Bend
