@@ -1,7 +1,7 @@
 """Did this help? Yes, a bit, no; and with no, one line if they like."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from core.statements.model import Verdict
 from ui.controls.boxes import Column, TileGrid
@@ -75,10 +75,20 @@ class HelpedCard(Card):
         if no:
             self._told = False
             self.line.setFocus()
+            QTimer.singleShot(0, self, self._show_tell)
         else:
             self._hint.set_words(self._kit.words(_THANKS[verdict]))
             self._told = True
             self.judged.emit(verdict, "")
+
+    @Slot()
+    def _show_tell(self) -> None:
+        """What a no opens comes into sight with its button, once it has its place."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self.tell.isVisible():
+            above.ensureWidgetVisible(self.tell, 0, self._kit.theme.px(24))
 
     @Slot()
     def _tell(self) -> None:

@@ -103,6 +103,9 @@ def test_a_no_is_told_even_when_the_page_is_left(room_of: Room) -> None:
     me.press("Priya answered")
     me.reads_answer()
     me.press("No")
+    tell = me.finds("Tell Priya")
+    assert tell is not None
+    me.until(lambda: tell.visibleRegion().boundingRect() == tell.rect(), "its button in sight")
     me.types("What is still not sorted?", "Not yet")
     me.goes_home()
     me.until(lambda: not amara.lane.is_busy, "the lane")
