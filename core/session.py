@@ -111,10 +111,10 @@ def open_session(vault: Vault, clock: Clock, library: Library) -> Session:
         organisation = pinned(work)
     client = HubClient(hub.origin, identity, me.account, hub_public=bytes.fromhex(hub.public))
     bus = EventBus()
-    wakers: list[Callable[[], None]] = []
-    account = _account(vault, clock, bus, hub, me, recovery, identity, wakers)
+    loops: list[SyncLoop] = []
+    account = _account(vault, clock, bus, hub, me, recovery, identity, loops)
     loop = SyncLoop(client, vault, Filing(account, identity), mailbox=me.mailbox, bus=bus, clock=clock)
-    wakers.append(loop.wake)
+    loops.append(loop)
     writing = WritingService(account, library.flows, library.feelings)
     return Session(
         account=account,
@@ -138,11 +138,11 @@ def _account(
     me: Person,
     recovery: Person,
     identity: Identity,
-    wakers: list[Callable[[], None]],
+    loops: list[SyncLoop],
 ) -> Account:
     def nudge() -> None:
-        for wake in wakers:
-            wake()
+        for loop in loops:
+            loop.wake()
 
     calendar = WorkingCalendar.from_dict(dict(hub.calendar))
     year = clock.now().year
@@ -158,6 +158,7 @@ def _account(
         calendar_id=CalendarId(hub.calendar_id),
         bus=bus,
         nudge=nudge,
+        hub_heard_at=lambda: loops[0].status().last_at if loops else None,
     )
 
 

@@ -26,7 +26,7 @@ from desktop.selftest_screen import NotSo, need, pictures, sound, window
 PLANTED = "planted-words-of-the-self-test"
 KINDS = frozenset(
     {"app", "art", "demo", "feelings", "flows", "fonts", "helplines", "icons", "ladder"}
-    | {"passphrase", "reviews", "roles", "words"}
+    | {"licences", "passphrase", "reviews", "roles", "words"}
 )
 """The folders of resources/."""
 

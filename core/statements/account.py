@@ -19,7 +19,8 @@ from core.worktime.days import WorkingDays
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One unlocked person. `nudge` asks the sync loop to go now; it never waits.
+    """One unlocked person. `nudge` asks the sync loop to go now; it never waits. `hub_heard_at`: when the hub
+    last answered.
 
     `calendar_id` names, at the hub, the calendar that `working` was compiled from.
     """
@@ -35,6 +36,7 @@ class Account:
     days: WorkingDays
     bus: EventBus
     nudge: Callable[[], None] = lambda: None
+    hub_heard_at: Callable[[], datetime | None] = lambda: None
 
     @property
     def zone(self) -> tzinfo:

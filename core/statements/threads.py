@@ -19,7 +19,7 @@ def thread_of(account: Account, work: UnitOfWork, id: ContentId) -> Thread | Non
     statement = work.statements.get(id)
     if statement is None:
         return None
-    standing = work.statements.standing(id)
+    standing = _seen_late(account, statement, work.statements.standing(id))
     answers = tuple(_judged(answer, standing) for answer in work.answers.of(id))
     mine = statement.author == account.me.id
     return Thread(
@@ -35,6 +35,7 @@ def thread_of(account: Account, work: UnitOfWork, id: ContentId) -> Thread | Non
 
 def line_of(account: Account, work: UnitOfWork, statement: Statement, standing: Standing) -> ThreadLine:
     """One row of a list of statements."""
+    standing = _seen_late(account, statement, standing)
     answers = work.answers.of(statement.id)
     counting = [answer for answer in answers if answer.kind in COUNTING]
     first = statement.addressees[0] if statement.addressees else None
@@ -48,6 +49,20 @@ def line_of(account: Account, work: UnitOfWork, statement: Statement, standing: 
         answered_by=account.name(work, counting[-1].author) if counting else "",
         unread_answer=statement.author == account.me.id and any(a.read_at is None for a in answers),
     )
+
+
+def _seen_late(account: Account, statement: Statement, standing: Standing) -> Standing:
+    """What I sent is late when its time has passed and the hub, heard since, brought no answer.
+
+    The hub says so too, but a promise kept in the open may not hang on the hub's word alone: one that says
+    nothing must not be able to hide that an answer is missing.
+    """
+    due, heard = standing.clock_due_at, account.hub_heard_at()
+    if statement.author != account.me.id or standing.late_since is not None or not waits(standing):
+        return standing
+    if due is None or heard is None or heard <= due:
+        return standing
+    return replace(standing, late_since=due)
 
 
 def hearers(account: Account, work: UnitOfWork, statement: Statement) -> list[Person]:

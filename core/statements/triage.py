@@ -34,13 +34,15 @@ class TriageRefused(Refusal):
 class InboxPage:
     """Some rows of the inbox, how many there are in each group, and in all.
 
-    `missing`: messages known to have been sent here that the hub has not brought.
+    `missing`: messages known to have been sent here that the hub has not brought. `set_aside`: messages
+    that could not be believed or read, and are kept.
     """
 
     rows: tuple[InboxRow, ...]
     counts: dict[Group, int]
     total: int
     missing: int = 0
+    set_aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ class InboxService:
         with self._account.vault.reading() as work:
             counts = work.statements.group_counts(query)
             rows = work.statements.inbox(replace(query, offset=offset, limit=limit))
-            gaps = missing(work)
-        return InboxPage(rows, counts, sum(counts.values()), gaps)
+            gaps, aside = missing(work), work.envelopes.set_aside_count()
+        return InboxPage(rows, counts, sum(counts.values()), gaps, aside)
 
     def open(self, id: ContentId) -> Thread:
         """Open a statement: the young person will see that I have, and when."""

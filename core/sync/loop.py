@@ -10,7 +10,7 @@ import logging
 import random
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -223,6 +223,7 @@ class SyncLoop:
         page = self._client.inbox(cursor, wait=wait)
         if page is None:
             return False
+        self._status = replace(self._status, last_at=self._clock.now())
         if epoch is not None and page.epoch != epoch:
             # The hub was put back to an earlier point: read it from the start. Filing twice is harmless.
             with self._vault.transaction() as work:

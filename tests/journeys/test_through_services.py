@@ -395,3 +395,21 @@ def test_an_answer_saved_here_is_not_answered_until_the_hub_has_it(county: Count
     row = next(row for row in priya.inbox.page().rows if row.id == statement.id)
     assert (row.group, row.waiting_to_go) == (Group.ANSWERED, False)
     assert state(amara, statement.id) is State.ANSWERED
+
+
+def test_a_hub_that_says_nothing_cannot_hide_that_an_answer_is_missing(
+    county: County, session_of: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amara = session_of("amara")
+    county.move_to(local("2026-11-20 15:40"))
+    statement = says(amara, to="priya", county=county)
+    carry(amara)
+    monkeypatch.setattr(county.hub._climber, "tick", lambda: 0)
+    county.clock.move_to(local("2026-11-23 15:41"))
+    assert not amara.words.thread(statement.id).standing.is_late, "not before the hub was heard"
+    amara.loop.once()
+    with amara.account.vault.reading() as work:
+        assert work.statements.standing(statement.id).late_since is None, "the hub said nothing"
+    standing = amara.words.thread(statement.id).standing
+    assert standing.is_late
+    assert standing.late_since == local("2026-11-23 15:40")

@@ -16,7 +16,7 @@ from ui.worker.desk_page import DeskPage
 from ui.worker.inbox_model import CHUNK
 from ui.worker.reading import Reading
 from ui.worker.reading_writer import Alongside
-from ui.worker.sum_line import Pieces, sum_pieces
+from ui.worker.sum_line import Pieces, sum_pieces, trouble_pieces
 
 WAITING = (Group.SAFETY, Group.LATE, Group.TODAY, Group.TOMORROW, Group.LATER)
 """Groups that wait for an answer; Holding has its own date, and Answered is done."""
@@ -121,7 +121,7 @@ class DeskWiring(QObject):
         if self._searching:
             count = found.total
             return ((f"{count:,} found" if count else "Nothing found", "soft"),)
-        return sum_pieces(found.counts)
+        return (*sum_pieces(found.counts), *trouble_pieces(found.missing, found.set_aside))
 
     def _nothing(self) -> str:
         pane = self.page.list_pane

@@ -77,3 +77,13 @@ def sum_pieces(counts: Mapping[Group, int]) -> Pieces:
         token = "late" if group in (Group.SAFETY, Group.LATE) else "soft"
         pieces.append((f"{waiting[group]:,} {_WORDS[group]}", token))
     return tuple(pieces)
+
+
+def trouble_pieces(missing: int, set_aside: int) -> Pieces:
+    """What was sent here and has not arrived, or cannot be read: said, since nobody else would notice."""
+    pieces: list[tuple[str, str]] = []
+    if missing:
+        pieces.append((f" · {missing:,} not arrived", "late"))
+    if set_aside:
+        pieces.append((f" · {set_aside:,} cannot be read", "late"))
+    return tuple(pieces)
