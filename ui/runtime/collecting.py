@@ -1,7 +1,7 @@
-"""Python's cycle collector, kept to the GUI thread: it may take widgets apart, and no other thread may do that.
+"""Python's cycle collector, kept to the GUI thread: it may take widgets apart, and no other thread may.
 
-Left to itself it runs on whichever thread allocates next (a lane, the sync loop, the hub); a page that was let
-go there was taken apart while the GUI thread was painting it, and the process died.
+Left to itself it runs on whichever thread allocates next (a lane, the sync loop, the hub). A page that was
+let go there was taken apart while the GUI thread was painting it, and the process died.
 """
 
 import gc

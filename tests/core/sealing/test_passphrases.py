@@ -116,9 +116,7 @@ def test_every_word_has_a_picture_of_its_own_that_a_font_can_draw() -> None:
 
 
 def test_nothing_frightening_or_unkind() -> None:
-    unkind = (
-        "gun knife bomb blood ghost monster skull spider snake shark fire police prison beer wine pill"
-    )
+    unkind = "gun knife bomb blood ghost monster skull spider snake shark fire police prison beer wine pill"
     assert set(unkind.split()) & set(TEXTS) == set()
 
 
