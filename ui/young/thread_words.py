@@ -188,9 +188,9 @@ def answer_view(answer: Answer, tell: Telling) -> AnswerView:
 
 
 def _promised(answer: Answer, tell: Telling) -> str:
-    """The fourth part of an answer whose who and when are its promises: each in a sentence with its day."""
+    """The fourth part where it was given as promises, a line each: "Priya will ring Nan, by Tue 24 November." """
     views = (promise_view(replace(p, state=PromiseState.OPEN), tell) for p in answer.promises)
-    return " ".join(f"{view.words}. {view.line}." for view in views)
+    return "\n".join(f"{view.words}, {view.line[:1].lower()}{view.line[1:]}." for view in views)
 
 
 def _dispute_until(answer: Answer, tell: Telling) -> datetime | None:

@@ -54,7 +54,7 @@ def test_the_answer_in_four_parts_and_its_promises(room_of: Room) -> None:
         "I will ask Nan about Saturdays.",
     ):
         assert part in said
-    assert "By Tue 24 November." in said, "who and when: the promises in a sentence each"
+    assert "Priya will ask Dawn about the car, by Tue 24 November." in said, "who and when: a sentence each"
     assert me.sees("On time.")
     assert me.sees("1 of 3 done")
     assert me.sees("Done on Thu 19 November")
