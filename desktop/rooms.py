@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from core.session import Session
-from core.statements.library import FeelingsVocabulary, FlowLibrary
+from core.session import Library, Session
 from ui.runtime.bridge import EventBridge
 from ui.runtime.lanes import Lane
 from ui.runtime.speech import ReadAloud
@@ -15,7 +14,7 @@ from ui.theme.theme import english
 from ui.worker.room import WorkerRoom
 from ui.worker.services import services_of
 from ui.young.room import YoungRoom
-from ui.young.services import YoungServices
+from ui.young.services import services_of as young_services
 
 
 class OpenRoom(QObject):
@@ -37,21 +36,6 @@ class OpenRoom(QObject):
         """Kept alive as long as this."""
 
 
-class VaultPreferences:
-    """A person's own choices, in their vault."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def get(self, key: str, default: object = None) -> object:
-        """What was chosen."""
-        return self._session.setting(key, default)
-
-    def set(self, key: str, value: object) -> None:
-        """Keep it."""
-        self._session.keep_setting(key, value)
-
-
 def open_young_room(
     window: HeardWindow,
     session: Session,
@@ -63,24 +47,7 @@ def open_young_room(
     set_quick_code: Callable[[], None] | None,
 ) -> OpenRoom:
     """The young person's room, shown."""
-    account = session.account
-    services = YoungServices(
-        me=session.me,
-        recovery=account.recovery,
-        clock=session.clock,
-        working=account.working,
-        days=account.days,
-        bus=session.bus,
-        writing=session.writing,
-        words=session.words,
-        diary=session.diary,
-        reviews=session.reviews,
-        library=FlowLibrary.load(),
-        feelings=FeelingsVocabulary.load(),
-        preferences=VaultPreferences(session),
-        seen_by=seen_by,
-        set_quick_code=set_quick_code,
-    )
+    services = young_services(session, Library.load(), seen_by=seen_by, set_quick_code=set_quick_code)
     room = YoungRoom(window, services, lane, english(), voice=voice, ticker=ticker)
     opened = OpenRoom(room.wind_up, room.close, room.go_home, window)
     opened.holds = room

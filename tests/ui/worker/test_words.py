@@ -117,7 +117,7 @@ def test_too_little_is_not_measured() -> None:
 
 
 def test_words_of_the_trade_are_found_whole_and_in_their_case() -> None:
-    plain = PlainWords({"placement": "home", "siblings": "brothers and sisters"})
+    plain = PlainWords.load()
     found = plain.found("Your Placement, and your siblings. Displacements stay.")
     assert [(j.word, j.plain) for j in found] == [
         ("Placement", "Home"),
