@@ -188,7 +188,7 @@ def answer_view(answer: Answer, tell: Telling) -> AnswerView:
 
 
 def _promised(answer: Answer, tell: Telling) -> str:
-    """The fourth part where it was given as promises: "Priya will ring Nan, by Tue 24 November", a line each."""
+    """The fourth part given as promises: "Priya will ring Nan, by Tue 24 November", a line each."""
     views = (promise_view(replace(p, state=PromiseState.OPEN), tell) for p in answer.promises)
     return "\n".join(f"{view.words}, {view.line[:1].lower()}{view.line[1:]}." for view in views)
 
