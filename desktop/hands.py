@@ -10,10 +10,11 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QScrollArea, QTextEdit, QWidget
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE_SECONDS = 30.0
+_LONGEST_WALK = 60
 
 
 class Lost(AssertionError):
@@ -41,6 +42,17 @@ class Hands:
         for _ in range(4):
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def walk_to(self, row: str) -> None:
+        """Move down the list that has the keyboard, row by row, to the one whose name begins so."""
+        for _step in range(_LONGEST_WALK):
+            place = self.window.focusWidget()
+            if isinstance(place, QAbstractItemView):
+                said = place.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+                if str(said or "").startswith(row):
+                    return
+            self.key(Qt.Key.Key_J)
+        raise Lost(f"no row begins with “{row}”")
 
     def rest(self, seconds: float = 0.4) -> None:
         """Let the app finish what it is doing: lanes, the loop, movements. For pictures, not for proof."""

@@ -87,12 +87,9 @@ def answering(guide: Guide) -> None:
     window = opened.window
     hands.until(lambda: hands.sees("7 to answer"), "Amara's row")
     guide.take(window, "desk", "Priya's desk: what is due, sorted by time left.")
-    for _row in range(8):
-        hands.key(Qt.Key.Key_J)
-        hands.key(Qt.Key.Key_Return)
-        hands.rest()
-        if hands.sees("I heard Dawn on the phone"):
-            break
+    hands.walk_to("Amara")
+    hands.key(Qt.Key.Key_Return)
+    hands.until(lambda: hands.sees("I heard Dawn on the phone"), "the statement")
     guide.take(window, "statement", "The statement in Amara's words. She will see that Priya opened it.")
     hands.key(Qt.Key.Key_R)
     hands.write("Thank you", "Thank you for telling me, Amara. Overhearing it was not your fault.")
