@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from core.resources import resource_path
 from core.session import Library, Session
 from core.vault.door import Door
 from core.vault.engine import Vault
-from core.vault.keychain import find_keychain
+from core.vault.keychain import Keychain, find_keychain
 from core.vault.refusals import KeychainRefused
 from core.worktime.calendar import WorkingCalendar
 from core.worktime.grouping import next_start_of_work
@@ -35,6 +36,8 @@ YOUNG_LINES = {
     "tomasz": "16, lives in a children’s home, uses easy read",
 }
 _SAFETY_TARGET_HOURS = 1
+KEYCHAIN_SECONDS = 3.0
+"""A keychain answers in milliseconds or waits for somebody; without one only short codes are missing."""
 
 
 class TryOut(QObject):
@@ -188,7 +191,14 @@ def _with_keychain(county: County) -> Door:
 
     Nothing is put into the keychain until somebody sets a code.
     """
-    try:
-        return county.door.with_keychain(find_keychain())
-    except KeychainRefused:
-        return county.door
+    found: list[Keychain] = []
+
+    def look() -> None:
+        with suppress(KeychainRefused):
+            found.append(find_keychain())
+
+    # A keychain that was never set up asks its owner for a password, and waits for that without end.
+    looking = threading.Thread(target=look, name="keychain", daemon=True)
+    looking.start()
+    looking.join(KEYCHAIN_SECONDS)
+    return county.door.with_keychain(found[0]) if found else county.door

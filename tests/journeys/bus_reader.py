@@ -35,7 +35,7 @@ from bus_tree import (  # noqa: E402  # noqa: E402
 )
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE_SECONDS = 40.0
+PATIENCE_SECONDS = 60.0
 BETWEEN_LOOKS_SECONDS = 0.05
 _HEARD = ("object:announcement", "object:state-changed:focused")
 
@@ -103,8 +103,7 @@ class Reader:
         """Wait until the keyboard is at something in whose name `part` stands."""
 
         def look() -> Thing | None:
-            here = [t for t in self._here() if "focused" in t.states]
-            return here[-1] if here and part in here[-1].name else None
+            return next((t for t in self._here() if "focused" in t.states and part in t.name), None)
 
         return self._until(look, f"the keyboard at “{part}”").plain()
 
@@ -138,6 +137,12 @@ class Reader:
         if not thing.act(("press", "toggle", "check", "click", "activate")):
             raise NotThere(f"“{thing.name}” ({thing.role}) can only: {thing.actions}")
 
+    def toggle(self, name: str) -> None:
+        """Turn an answer on or off by the other way readers have: its state is set, nothing is pressed."""
+        thing = self._until(lambda: self._usable(name, PRESSED), f"“{name}” to toggle")
+        if not thing.act(("toggle",)):
+            raise NotThere(f"“{thing.name}” ({thing.role}) can only: {thing.actions}")
+
     def write(self, name: str, words: str) -> None:
         """Put `words` into a field by its name."""
         thing = self._until(lambda: self._usable(name, WRITTEN), f"the field “{name}”")
@@ -145,7 +150,7 @@ class Reader:
             raise NotThere(f"the field “{name}” takes no words")
 
     def choose(self, name: str, pattern: str) -> str:
-        """Point at the row whose name `pattern` finds, as a screen reader does, to open it; its whole name."""
+        """Open the row whose name `pattern` finds by pointing at it, as a screen reader does; its name."""
 
         def look() -> Thing | None:
             holder = self._named(name, LISTS)

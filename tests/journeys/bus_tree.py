@@ -141,7 +141,7 @@ def problems_in(window: Atspi.Accessible) -> list[str]:
     for at, thing in enumerate(things):
         stop = "focusable" in thing.states
         if thing.role in CONTROLS or stop:
-            told[thing.role, thing.name] = told.get((thing.role, thing.name), 0) + 1
+            told[thing.role, thing.name] = told.get((thing.role, thing.name), 0) + thing.can
             if not thing.name.strip():
                 found.append(f"a {thing.role} has no name")
         if stop and thing.role in PASSED_OVER:

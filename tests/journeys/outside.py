@@ -1,4 +1,4 @@
-"""Heard started as somebody's computer would, on a screen and a bus of its own, and a screen reader beside it."""
+"""Heard started on a screen and a bus of its own, as on any computer, with a screen reader beside it."""
 
 import json
 import os
@@ -7,9 +7,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from ctypes.util import find_library
 from pathlib import Path
 from typing import Any
+
+from core.settings import Home
 
 ROOT = Path(__file__).resolve().parents[2]
 READER = Path(__file__).with_name("bus_reader.py")
@@ -21,7 +25,7 @@ PATIENCE_SECONDS = 60
 
 
 def what_is_missing() -> str:
-    """The system part without which there is nothing to hear, as a package to install; "" when all are there."""
+    """The system part without which nothing can be heard, as a package to install; "" when all are there."""
     if sys.platform != "linux":
         return "Linux: other systems have other buses"
     for program, package in (("Xvfb", "xvfb"), ("dbus-daemon", "dbus")):
@@ -40,16 +44,19 @@ class Lost(AssertionError):
 
 
 class Outside:
-    """A made-up county in `folder`, open on a screen that nobody sees. `reader` has the verbs of Reader.
+    """A copy of the made-up `county` in `folder`, open on a screen that nobody sees; has the verbs of Reader.
 
     Every process is in a group of its own and ends with `close`, whatever happened.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, county: Path) -> None:
         self._started: list[subprocess.Popen[str]] = []
         self._mark = secrets.token_hex(8)
         run = folder / "run"
         run.mkdir(mode=0o700)
+        living = Home(folder / "home").try_out
+        shutil.copytree(county, living)
+        (living / "hub" / "hub.port").unlink(missing_ok=True)
         self.told = folder / "app.txt"
         bare = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "DBUS_", "XDG_", "WAYLAND_"))}
         self._environment = bare | {
@@ -123,14 +130,25 @@ class Outside:
                 if pipe is not None:
                     pipe.close()
 
+        for pid in self._alive():  # the speech server puts itself into a group of its own
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
     def left_over(self) -> list[str]:
         """Processes that live although everything was closed."""
+        end = time.monotonic() + 10
+        while (left := self._alive()) and time.monotonic() < end:
+            time.sleep(0.05)
+        return list(left.values())
+
+    def _alive(self) -> dict[int, str]:
+        """What was started from here, by anybody, with this one's mark."""
         mark = f"{_MARK}={self._mark}".encode()
-        left = []
+        left = {}
         for folder in Path("/proc").glob("[0-9]*"):
             try:
                 if mark in (folder / "environ").read_bytes():
-                    left.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+                    left[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
             except OSError:
                 continue  # ended meanwhile, or somebody else's
         return left

@@ -1,4 +1,4 @@
-"""Heard used from outside by name alone, through the accessibility bus, as somebody who cannot see it would."""
+"""Heard used from outside by name alone, over the accessibility bus, as somebody who cannot see it would."""
 
 import re
 from collections.abc import Iterator
@@ -11,16 +11,17 @@ from tests.journeys.outside import Outside, what_is_missing
 pytestmark = pytest.mark.slow
 
 WORRY = "I heard Dawn on the phone saying about a move and nobody said it to me."
+PICTURE = "Picture: a whale's tail"
 THANKS = "Thank you for telling me, Amara."
 TWICE = {"2 times push button “Home”"}
 """The name of the app at the top left goes home, and so does the button that says so."""
 
 
 @pytest.fixture
-def outside(tmp_path: Path) -> Iterator[Outside]:
+def outside(tmp_path: Path, county_as_made: Path) -> Iterator[Outside]:
     if missing := what_is_missing():
         pytest.skip(f"nothing to hear Heard with: {missing} is missing")
-    heard = Outside(tmp_path)
+    heard = Outside(tmp_path, county_as_made)
     yield heard
     heard.close()
     assert heard.left_over() == []
@@ -28,8 +29,8 @@ def outside(tmp_path: Path) -> Iterator[Outside]:
 
 def test_a_worry_is_said_sent_answered_and_heard_by_name_alone(outside: Outside) -> None:
     its = outside
-    _opens_amara(its)
-    _helps_before_anybody_is_in(its)
+    words = _opens_amara(its)
+    _helps_before_anybody_is_in(its, words)
     _says_a_worry(its)
     _answers_it(its)
     _hears_the_answer(its)
@@ -37,32 +38,43 @@ def test_a_worry_is_said_sent_answered_and_heard_by_name_alone(outside: Outside)
     assert "Traceback" not in its.told.read_text()
 
 
-def _opens_amara(its: Outside) -> None:
+def _opens_amara(its: Outside) -> list[str]:
+    """Her window, and the four words that open her room."""
     its.turn_to("Try Heard out")
     for name in ("Amara", "Tomasz", "Priya Shah", "Sam Reid", "Daniel Okoro"):
         assert its.finds(f"Open {name}")["role"] == "push button"
-    assert _words_of(its) is not None
     _is_sound(its)
+    labels = [one["name"] for one in its.listen() if one["role"] == "label"]
+    words = next(label for label in labels[labels.index("Amara") :] if label.startswith("Words: "))
     its.press("Open Amara")
     its.turn_to("Hi Amara. How are you today?")
     assert all(window["role"] == "frame" for window in its.windows())
     its.is_told("Which picture is yours?")
     its.is_in_state("Home, chosen", "checked")
     _is_sound(its)
+    return words.removeprefix("Words: ").split()
 
 
-def _helps_before_anybody_is_in(its: Outside) -> None:
+def _helps_before_anybody_is_in(its: Outside, words: list[str]) -> None:
     """Locked, the numbers are one press away, and four words by the names of their fields open the room."""
     its.press("Settings")
-    its.press("Lock")
+    its.press("Lock now")
     its.hears("Which picture is yours?")
     _is_sound(its)
     its.press("Help now")
     its.hears("999")
     _is_sound(its)
     its.press("Back")
-    its.press("Cactus")
-    its.hears("Word 1")
+    its.press(PICTURE)
+    for number, word in enumerate((*words[:3], "wrong"), start=1):
+        its.write(f"Word {number}", word)
+    its.press("Open")
+    its.is_told("Those words did not fit")
+    _is_sound(its)
+    for number, word in enumerate(words, start=1):
+        its.write(f"Word {number}", word)
+    its.press("Open")
+    its.hears("Say something")
 
 
 def _says_a_worry(its: Outside) -> None:
@@ -107,7 +119,7 @@ def _chooses_who(its: Outside) -> None:
     its.is_in_state("Priya Shah", "checked")
     its.is_in_state("Daniel Okoro", "checked", False)
     its.is_in_state("Daniel Okoro must not see this", "checked", False)
-    its.press("Mark, my old worker must not see this")
+    its.toggle("Mark, my old worker must not see this")
     its.is_in_state("Mark, my old worker must not see this", "checked")
     its.hears("Mark can't open it.")
     _is_sound(its)
@@ -145,7 +157,7 @@ def _answers_it(its: Outside) -> None:
     its.press("Answer Amara")
     its.focus_is("Thank you")
     its.press("Send to Amara")
-    its.is_told("")
+    its.is_told("Write")
     its.write("Thank you", THANKS)
     its.write("What I understood", "You heard Dawn talk about a move, and no one had told you.")
     its.write("What happens next", "I asked Sam. There is no plan to move you.")

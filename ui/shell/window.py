@@ -64,8 +64,7 @@ class HeardWindow(QMainWindow):
         self.setObjectName("heard")
         self.setWindowTitle("Heard")
         self.setWindowIcon(QIcon(str(resource_path("app", "heard-256.png"))))
-        # A main window, since screen readers take nothing else for a window.
-        self.setCentralWidget(QWidget())
+        self.setCentralWidget(QWidget())  # a main window: screen readers take nothing else for one
         frame = QVBoxLayout(self.centralWidget())
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)
@@ -121,9 +120,7 @@ class HeardWindow(QMainWindow):
             self._start_page()
 
     def _start_page(self) -> None:
-        start = getattr(self.page, "start", None)
-        if start is not None:
-            start()
+        getattr(self.page, "start", lambda: None)()
         announce_page(self, self.page)
 
     def forget_pages(self) -> None:
@@ -167,6 +164,7 @@ class HeardWindow(QMainWindow):
             self.reading.stop()
         _close_popups()
         self._help = self._make_help()
+        self.centralWidget().setEnabled(False)  # nothing under it can be reached, by ear either
         self._help.setParent(self)
         self._help.setGeometry(self.rect())
         self._help.back.connect(self.close_help)
@@ -185,11 +183,10 @@ class HeardWindow(QMainWindow):
         """Back to what was open."""
         if self._help is None:
             return
-        page, self._help = self._help, None
         if self.reading is not None:
             self.reading.stop()
-            self.reading.changed.disconnect(page.show_reading)
-        let_go(page)
+            self.reading.changed.disconnect(self._help.show_reading)
+        self._drop_help()
         self.bar.help_now.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -232,6 +229,7 @@ class HeardWindow(QMainWindow):
     def _drop_help(self) -> None:
         if self._help is not None:
             page, self._help = self._help, None
+            self.centralWidget().setEnabled(True)
             let_go(page)
 
     def _close_own_windows(self) -> None:
