@@ -130,6 +130,7 @@ def test_a_logged_call_answers(desk_of: Desks, session_of: Callable[[str], Sessi
     assert priya.sees("It stays on record as late, by 23 working hours.")
     priya.closes_dialog()
     priya.logs_call("Jay", "I said sorry. I will ask about Saturday and ring you.")
+    session_of("priya").loop.once()
     thread = session_of("priya").inbox.peek(statement)
     assert thread.answers[-1].kind is AnswerKind.CALL
     assert thread.standing.state is State.ANSWERED
@@ -147,6 +148,7 @@ def test_one_holding_answer(desk_of: Desks, session_of: Callable[[str], Session]
     statement = priya.desk.current
     assert statement is not None
     priya.holds("Yusuf", "The letter has not come yet.", "I rang the office today.", "2026-11-25")
+    session_of("priya").loop.once()
     thread = session_of("priya").inbox.peek(statement)
     assert thread.answers[-1].kind is AnswerKind.HOLDING
     assert thread.standing.holding_until == local("2026-11-26 00:00")
