@@ -11,10 +11,6 @@ from ui.runtime.speech import ReadAloud
 from ui.runtime.ticker import MinuteTicker
 from ui.shell.window import HeardWindow
 from ui.theme.theme import english
-from ui.worker.room import WorkerRoom
-from ui.worker.services import services_of
-from ui.young.room import YoungRoom
-from ui.young.services import services_of as young_services
 
 
 class OpenRoom(QObject):
@@ -46,7 +42,10 @@ def open_young_room(
     seen_by: Callable[[], str],
     set_quick_code: Callable[[], None] | None,
 ) -> OpenRoom:
-    """The young person's room, shown."""
+    """The young person's room, shown; it is loaded when somebody goes in, and not before."""
+    from ui.young.room import YoungRoom
+    from ui.young.services import services_of as young_services
+
     services = young_services(session, Library.load(), seen_by=seen_by, set_quick_code=set_quick_code)
     room = YoungRoom(window, services, lane, english(), voice=voice, ticker=ticker)
     opened = OpenRoom(room.wind_up, room.close, room.go_home, window)
@@ -58,7 +57,10 @@ def open_young_room(
 
 
 def open_worker_room(window: HeardWindow, session: Session, lane: Lane, ticker: MinuteTicker) -> OpenRoom:
-    """The worker's desk, shown."""
+    """The worker's desk, shown; it is loaded when somebody goes in, and not before."""
+    from ui.worker.room import WorkerRoom
+    from ui.worker.services import services_of
+
     bridge = EventBridge(session.bus, window)
     room = WorkerRoom(window.theme, services_of(session), lane, bridge, ticker)
     room.attach(window)

@@ -50,11 +50,12 @@ paint = time.time() - started
 window.close()
 from pathlib import Path
 from desktop.application import Crashes
-from desktop.tryout import TryOut
-from core.demo.county import open_county
 from core.session import Library
+from desktop.person import PersonWindow
 library = Library.load()
 before = time.time()
+from desktop.tryout import TryOut
+from core.demo.county import open_county
 county = open_county(Path(sys.argv[2]), library, running=False)
 hub = time.time() - before  # the made-up county's own hub: no part of starting Heard
 try_out = TryOut(county, library, Crashes().handler)
