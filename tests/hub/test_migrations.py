@@ -15,7 +15,7 @@ from sqlalchemy.engine import Engine
 
 from core.hub.refusals import HubDataRefused
 from core.hub.store.engine import sqlite_engine
-from core.hub.store.schema import metadata
+from core.hub.store.full_schema import metadata
 from core.hub.store.upgrade import HEAD, alembic_config, bring_up_to_date
 from tests.hub.county import County
 

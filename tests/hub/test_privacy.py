@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from core.hub.store import schema
 from core.hub.store.engine import sqlite_engine
+from core.hub.store.upgrade import HEAD
 from core.ids import BlobId, random_hex
 from core.sync.client import HubRefused
 from core.sync.wire import FactKind, Stage, Standing
@@ -19,7 +20,7 @@ STATES = (
     {str(stage) for stage in Stage}
     | {str(standing) for standing in Standing}
     | {str(kind) for kind in FactKind}
-    | {"excluded", "envelope", "grant", "blob", "working-day", "service-manager", "", "0001"}
+    | {"excluded", "envelope", "grant", "blob", "working-day", "service-manager", "", HEAD}
     | {"waiting", "told", "passed", "dropped"}
 )
 AN_ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from core.hub.store.schema import metadata
+from core.hub.store.full_schema import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(

@@ -16,7 +16,7 @@ from core.hub.store.schema import hub_state
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0001"
+HEAD = "0003"
 """The newest step in core/hub/migrations/versions; a test holds the two together."""
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 

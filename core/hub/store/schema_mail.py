@@ -1,0 +1,1 @@
+"""The hub's tables of mail: where each account is told, and what waits to be sent."""
