@@ -8,7 +8,6 @@ import pytest
 from core.ids import Kid
 from core.sealing import padding
 from core.sealing.canonical import decode, encode
-from core.sealing.envelope import SealedEnvelope, open_envelope, seal
 from core.sealing.grants import open_grant
 from core.sealing.identity import Identity, RecoveryKey
 from core.sealing.payload import BODY_ITEMS, BODY_LIMIT, CIPHERTEXT_SIZES, INNER_LIMIT, KINDS
@@ -16,13 +15,13 @@ from core.sealing.primitives import cobblestone_size
 from core.sealing.refusal import SealRefused, TooLarge
 from core.statements.notices import Kind
 from tests.core.sealing import broken, stranger
+from tests.core.sealing.honest import GOOD, open_as, sealed
 from tests.core.sealing.people import (
     AMARA,
     AT,
     AUDIENCE,
     AUDIENCE_CARDS,
     BODY,
-    CARDS,
     IRO,
     MANAGER,
     NUMBERS,
@@ -31,26 +30,6 @@ from tests.core.sealing.people import (
     RECOVERY,
     STRANGER,
 )
-
-GOOD = broken.honest()
-
-
-def open_as(reader: Identity | RecoveryKey, made: SealedEnvelope = GOOD, **changes: bytes) -> object:
-    parts = {"header": made.header, "ciphertext": made.ciphertext, "grant": made.grants.get(reader.kid, b"")}
-    return open_envelope(reader, **(parts | changes), author_card=CARDS.get)
-
-
-def sealed(**changes: object) -> SealedEnvelope:
-    honest = {
-        "kind": "statement",
-        "body": BODY,
-        "audience": AUDIENCE_CARDS,
-        "recovery": RECOVERY.card,
-        "sent_at": AT,
-        "directory": POINT,
-        "numbers": NUMBERS,
-    }
-    return seal(AMARA, **(honest | changes))
 
 
 @pytest.mark.parametrize("reader", [*AUDIENCE, AMARA, RECOVERY], ids=repr)

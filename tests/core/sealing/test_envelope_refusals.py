@@ -4,45 +4,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.sealing.envelope import SealedEnvelope, open_envelope, seal
+from core.sealing.envelope import open_envelope
 from core.sealing.grants import GRANT_SIZES
-from core.sealing.identity import Identity, RecoveryKey
 from core.sealing.payload import CIPHERTEXT_SIZES
 from core.sealing.refusal import SENTENCE, Reason, SealRefused
 from tests.core.sealing import broken, stranger
+from tests.core.sealing.honest import GOOD, open_as, sealed
 from tests.core.sealing.people import (
-    AMARA,
-    AT,
-    AUDIENCE_CARDS,
-    BODY,
     BY_NAME,
     CARDS,
-    NUMBERS,
-    POINT,
     PRIYA,
     RECOVERY,
     STRANGER,
 )
-
-GOOD = broken.honest()
-
-
-def open_as(reader: Identity | RecoveryKey, made: SealedEnvelope = GOOD, **changes: bytes) -> object:
-    parts = {"header": made.header, "ciphertext": made.ciphertext, "grant": made.grants.get(reader.kid, b"")}
-    return open_envelope(reader, **(parts | changes), author_card=CARDS.get)
-
-
-def sealed(**changes: object) -> SealedEnvelope:
-    honest = {
-        "kind": "statement",
-        "body": BODY,
-        "audience": AUDIENCE_CARDS,
-        "recovery": RECOVERY.card,
-        "sent_at": AT,
-        "directory": POINT,
-        "numbers": NUMBERS,
-    }
-    return seal(AMARA, **(honest | changes))
 
 
 @pytest.mark.parametrize("case", list(broken.cases()), ids=lambda case: case.name)
