@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 
 from core.ids import VaultId
-from core.sealing.passphrases import PassphraseRefused, check_own_words, pin_form, word_list
+from core.sealing.passphrases import PassphraseRefused, check_own_words, check_pin, word_list
 from core.session import Session
 from core.vault.door import Door
 from core.vault.engine import Vault
@@ -48,10 +48,7 @@ class Access:
 
     def quick_unlock(self, vault: VaultId, code: str) -> Outcome:
         """With the short code."""
-        try:
-            return self._outcome(lambda: self._door.quick_unlock_by_pin(vault, code))
-        except PassphraseRefused:
-            return Wrong(0)
+        return self._outcome(lambda: self._door.quick_unlock_by_pin(vault, code))
 
     def _outcome(self, opening: Callable[[], Vault]) -> Outcome:
         try:
@@ -91,7 +88,7 @@ class ListedWords:
 
     def code_fault(self, code: str) -> str:
         """Why this short code will not do; "" if it will."""
-        return _fault(lambda: pin_form(code))
+        return _fault(lambda: check_pin(code))
 
 
 def _fault(check: Callable[[], object]) -> str:

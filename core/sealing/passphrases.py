@@ -10,6 +10,7 @@ import secrets
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -20,8 +21,13 @@ COUNT = 4
 SHORTEST_OWN = 8
 LONGEST = 200
 """Characters; more is a mistake (something else was pasted) and would only cost time."""
-PIN_LENGTHS = range(4, 9)
+PIN_LENGTHS = range(6, 13)
+"""Six at least: growing waits hold off a person, but not a program in the same account on this computer,
+which can read the computer's half of the key and try every code. It has tried all of four numbers in about
+two hours, and all of six in nine days (0.77 s a guess on two cores; README, "What is not protected")."""
 PICTURE_COUNT = 4
+PICTURES_OFFERED = 24
+"""24 x 24 x 24 x 24 rows: three days of such guessing."""
 
 
 class PassphraseRefused(Refusal):
@@ -132,28 +138,47 @@ def check_own_words(text: str) -> None:
         raise PassphraseRefused("Lots of people use that one, so it is easy to guess. Try another.")
 
 
+@cache
+def picture_names() -> tuple[str, ...]:
+    """The pictures a row can be made of, as they are laid out: resources/passphrase/pictures.json."""
+    raw = resource_json("passphrase", "pictures.json")["pictures"]
+    assert isinstance(raw, list)
+    return tuple(str(name) for name in raw)
+
+
 def pin_form(pin: str) -> str:
-    """The one form of a PIN: its digits as 0-9. PassphraseRefused unless 4 to 8 digits, and no pattern."""
-    try:
-        digits = "".join(str(unicodedata.decimal(digit)) for digit in pin if not digit.isspace())
-    except ValueError:
-        raise PassphraseRefused("Use numbers only.") from None
+    """The one form of a PIN as typed: no spaces, digits as 0-9. Whether it would do as one: `check_pin`."""
+    return "pin:" + "".join(str(unicodedata.decimal(sign, sign)) for sign in pin if not sign.isspace())
+
+
+def check_pin(pin: str) -> None:
+    """PassphraseRefused unless 6 to 12 digits that are no pattern and no birthday."""
+    digits = pin_form(pin).removeprefix("pin:")
+    if not (digits.isascii() and digits.isdigit()):
+        raise PassphraseRefused("Use numbers only.")
+    if len(digits) < PIN_LENGTHS.start:
+        raise PassphraseRefused(f"Use at least {PIN_LENGTHS.start} numbers.")
     if len(digits) not in PIN_LENGTHS:
-        raise PassphraseRefused("Use 4 to 8 numbers.")
+        raise PassphraseRefused(f"That is very long. Use {PIN_LENGTHS.stop - 1} numbers or fewer.")
     if _is_pattern(digits):
         raise PassphraseRefused("That one is easy to guess. Try other numbers.")
-    return "pin:" + digits
+    if _is_date(digits):
+        raise PassphraseRefused("That looks like a birthday. Somebody may know it. Try other numbers.")
 
 
 def pictures_form(pictures: Sequence[str]) -> str:
-    """The one form of a row of pictures by name, in order. PassphraseRefused unless four, not all one."""
-    if len(pictures) != PICTURE_COUNT:
-        raise PassphraseRefused("Choose four pictures.")
-    if len(set(pictures)) < 2:
-        raise PassphraseRefused("Choose more than one picture, so it is not easy to guess.")
+    """The one form of a row of pictures by name, in order. Whether it would do as one: `check_pictures`."""
     if any(not name or "," in name for name in pictures):
         raise ValueError("a picture has a plain name")
     return "pictures:" + ",".join(pictures)
+
+
+def check_pictures(pictures: Sequence[str]) -> None:
+    """PassphraseRefused unless four pictures of those offered, with at least two kinds among them."""
+    if len(pictures) != PICTURE_COUNT or not set(pictures) <= set(picture_names()):
+        raise PassphraseRefused("Choose four pictures.")
+    if len(set(pictures)) < 2:
+        raise PassphraseRefused("Choose more than one picture, so it is not easy to guess.")
 
 
 def _parts(text: str) -> list[str]:
@@ -164,6 +189,18 @@ def _parts(text: str) -> list[str]:
 def _plain(text: str) -> str:
     """Letters and digits alone, without case."""
     return "".join(_parts(text)).casefold()
+
+
+def _is_date(digits: str) -> bool:
+    """A day as people write theirs: 140312 or 14032012."""
+    year = {6: digits[4:], 8: digits[6:]}.get(len(digits))
+    if year is None or (len(digits) == 8 and digits[4:6] not in ("19", "20")):
+        return False
+    try:
+        date(2000 + int(year), int(digits[2:4]), int(digits[:2]))
+    except ValueError:
+        return False
+    return True
 
 
 def _is_pattern(plain: str) -> bool:

@@ -152,13 +152,14 @@ def seal_quick_slot(
     *,
     device: bytes,
     until: datetime,
-    cost: SlotCost = FLOOR,
+    cost: SlotCost | None = None,
 ) -> tuple[Slot, QuickKey]:
     """Wrap `vault_key` under a PIN or a row of pictures and this computer's secret, good until `until`.
 
-    The floor is cost enough here: without the computer's secret a PIN cannot be guessed at all, and with
-    it the person waits for this many times a day.
+    As dear as the words: without the computer's secret a PIN cannot be guessed at all, but a program in the
+    same account can read that secret, and then this cost is all there is.
     """
+    cost = cost or SlotCost()
     salt = primitives.random_bytes(SALT_SIZE)
     key = _derive(SlotKind.QUICK, vault, secret, salt, cost, device)
     return _wrap(SlotKind.QUICK, vault, vault_key, key, salt, cost, until=until), QuickKey(key)

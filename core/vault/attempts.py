@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core.clock import Clock
 from core.files import DiskRefused, write_whole
-from core.vault.refusals import MustWait, PassphraseNeeded
+from core.vault.refusals import MustWait, QuickTriedOut
 
 FREE_TRIES = 5
 WAITS = (30, 60, 120, 300, 600, 900)
@@ -83,9 +83,9 @@ class Attempts:
         return max(0, FREE_TRIES - self._fresh().quick_wrong)
 
     def begin_quick(self) -> None:
-        """Count a quick try that is about to be made. PassphraseNeeded after too many."""
+        """Count a quick try that is about to be made. QuickTriedOut after too many."""
         if not self.quick_is_allowed():
-            raise PassphraseNeeded
+            raise QuickTriedOut
         self._kept.quick_wrong += 1
         self._write()
 

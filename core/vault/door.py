@@ -11,7 +11,7 @@ from pathlib import Path
 from core.clock import Clock
 from core.files import DiskRefused, disk_refusal
 from core.ids import VaultId, random_hex
-from core.sealing.passphrases import one_form, pictures_form, pin_form
+from core.sealing.passphrases import check_pictures, check_pin, one_form, pictures_form, pin_form
 from core.sealing.slots import (
     KEY_SIZE,
     QuickKey,
@@ -28,7 +28,15 @@ from core.sealing.slots import (
 from core.vault.attempts import Attempts
 from core.vault.engine import Vault
 from core.vault.keychain import Keychain
-from core.vault.refusals import DeviceKeyGone, KeychainRefused, PassphraseNeeded, WrongPassphrase, WrongQuick
+from core.vault.refusals import (
+    DeviceKeyGone,
+    KeychainRefused,
+    PassphraseNeeded,
+    QuickGone,
+    QuickTriedOut,
+    WrongPassphrase,
+    WrongQuick,
+)
 from core.vault.shelf import KeyFile, QuickWay, VaultCard, cards
 
 QUICK_LASTS = timedelta(hours=24)
@@ -102,14 +110,7 @@ class Door:
         WrongPassphrase, MustWait, DeviceKeyGone, KeychainRefused, and what Vault.open refuses.
         """
         file = KeyFile.read(self._vaults / vault)
-        slots = [slot for slot in file.slots if slot.kind is not SlotKind.QUICK]
-        device = self._device(vault) if any(slot.kind.needs_device for slot in slots) else None
-        tries = self._attempts(vault)
-        tries.begin()
-        key = _first_open(slots, one_form(words), device)
-        if key is None:
-            raise WrongPassphrase(tries.tries_left())
-        tries.opened()
+        key = self._key(vault, file, words)
         opened = Vault.open(self._vaults / vault, key)
         try:
             self._renew_quick(opened, file)
@@ -120,13 +121,26 @@ class Door:
             raise
         return opened
 
+    def confirm(self, vault: Vault, words: str) -> None:
+        """Make sure, with a vault open, that whoever is there knows its words. As `unlock`; tries count."""
+        self._key(vault.id, KeyFile.read(vault.folder), words)
+
     def quick_way(self, vault: VaultId) -> QuickWay | None:
         """How this vault may be unlocked quickly right now, or None when its words are needed."""
-        file = KeyFile.read(self._vaults / vault)
-        slot = file.slot(SlotKind.QUICK)
-        if slot is None or self._keychain is None or not self._is_fresh(slot):
-            return None
-        return file.quick if self._attempts(vault).quick_is_allowed() else None
+        return None if self.why_not_quick(vault) else KeyFile.read(self._vaults / vault).quick
+
+    def quick_set(self, vault: VaultId) -> QuickWay | None:
+        """How this vault may be unlocked quickly on a good day; None where nothing was set."""
+        return KeyFile.read(self._vaults / vault).quick
+
+    def why_not_quick(self, vault: VaultId) -> PassphraseNeeded | None:
+        """Why its words are needed now, or None while quick unlock will do. The keychain is not asked."""
+        slot = KeyFile.read(self._vaults / vault).slot(SlotKind.QUICK)
+        if slot is None or not self._is_fresh(slot):
+            return PassphraseNeeded()
+        if self._keychain is None:
+            return QuickGone()
+        return None if self._attempts(vault).quick_is_allowed() else QuickTriedOut()
 
     def quick_unlock_by_pin(self, vault: VaultId, pin: str) -> Vault:
         """Open a vault with its PIN. WrongQuick, PassphraseNeeded, and as `unlock`."""
@@ -138,10 +152,12 @@ class Door:
 
     def set_pin(self, vault: Vault, pin: str) -> None:
         """Let a PIN unlock this vault on this computer. PassphraseRefused, KeychainRefused, DiskRefused."""
+        check_pin(pin)
         self._set_quick(vault, QuickWay.PIN, pin_form(pin))
 
     def set_pictures(self, vault: Vault, pictures: tuple[str, ...]) -> None:
         """Let four pictures unlock this vault here. PassphraseRefused, KeychainRefused, DiskRefused."""
+        check_pictures(pictures)
         self._set_quick(vault, QuickWay.PICTURES, pictures_form(pictures))
 
     def end_quick(self, vault: Vault) -> None:
@@ -168,9 +184,10 @@ class Door:
     def _quick_unlock(self, vault: VaultId, form: str) -> Vault:
         file = KeyFile.read(self._vaults / vault)
         slot = file.slot(SlotKind.QUICK)
-        if slot is None or not self._is_fresh(slot):
-            raise PassphraseNeeded
-        device = self._device(vault)
+        why = self.why_not_quick(vault)
+        if slot is None or why is not None:
+            raise why or PassphraseNeeded
+        device = self._device_or_quick_ends(file)
         tries = self._attempts(vault)
         tries.begin_quick()
         try:
@@ -185,7 +202,7 @@ class Door:
     def _set_quick(self, vault: Vault, way: QuickWay, form: str) -> None:
         device = self._device_for_quick(vault)
         slot, quick_key = seal_quick_slot(
-            vault.id, vault.key, form, device=device, until=self._clock.now() + QUICK_LASTS
+            vault.id, vault.key, form, device=device, until=self._clock.now() + QUICK_LASTS, cost=self._cost
         )
         with vault.transaction() as work:
             work.settings.set(_QUICK_KEY, {"salt": slot.salt.hex(), "key": quick_key.value.hex()})
@@ -217,6 +234,28 @@ class Door:
             self._tries[vault] = Attempts(self._vaults / vault / _ATTEMPTS, self._clock)
         return self._tries[vault]
 
+    def _device_or_quick_ends(self, file: KeyFile) -> bytes:
+        """This computer's secret. QuickGone without it; the words say what else that means, if anything."""
+        try:
+            return self._device(file.vault)
+        except KeychainRefused:  # it may be there again tomorrow
+            raise QuickGone from None
+        except DeviceKeyGone:
+            with suppress(DiskRefused):
+                replace(file, slots=file.without(SlotKind.QUICK), quick=None).write(self._vaults / file.vault)
+            raise QuickGone from None
+
+    def _key(self, vault: VaultId, file: KeyFile, words: str) -> bytes:
+        slots = [slot for slot in file.slots if slot.kind is not SlotKind.QUICK]
+        device = self._device(vault) if any(slot.kind.needs_device for slot in slots) else None
+        tries = self._attempts(vault)
+        tries.begin()
+        key = _first_open(slots, one_form(words), device)
+        if key is None:
+            raise WrongPassphrase(tries.tries_left())
+        tries.opened()
+        return key
+
     def _undo(self, vault: VaultId, unfinished: Path) -> None:
         """Take away what a making that failed left behind: nothing was in it yet."""
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -230,9 +269,9 @@ class Door:
     def _device_for_quick(self, vault: Vault) -> bytes:
         """This computer's secret; made now for a vault whose words do without one."""
         file = KeyFile.read(vault.folder)
-        if self._keychain is None or any(slot.kind.needs_device for slot in file.slots):
+        if self._keychain is None or any(slot.kind.needs_device for slot in file.without(SlotKind.QUICK)):
             return self._device(vault.id)
-        return self._keychain.make(vault.id)
+        return self._keychain.get(vault.id) or self._keychain.make(vault.id)
 
     def _device(self, vault: VaultId) -> bytes:
         if self._keychain is None:

@@ -5,6 +5,8 @@
     |   `-- WrongQuick       another PIN, other pictures
     |-- MustWait             too many tries; says for how long
     |-- PassphraseNeeded     quick unlock is not possible now; all the words are
+    |   |-- QuickTriedOut    it was tried too often
+    |   `-- QuickGone        this computer's half of its key is gone or out of reach
     |-- VaultMissing         the folder or a file in it is gone
     |-- VaultDamaged         the file was changed or cut short
     |-- VaultNewer           written by a later Heard
@@ -57,9 +59,17 @@ class MustWait(VaultRefused):
 
 
 class PassphraseNeeded(VaultRefused):
-    """Quick unlock is not set up, its day is over, or it was tried too often."""
+    """Quick unlock is not set up, or its day is over."""
 
     said = "Please use all your words this time."
+
+
+class QuickTriedOut(PassphraseNeeded):
+    said = "That was tried too often. Please use all your words."
+
+
+class QuickGone(PassphraseNeeded):
+    said = "The quick way in does not work here now. Please use all your words."
 
 
 class VaultMissing(VaultRefused):

@@ -11,15 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.resources import resource_json
+from core.resources import resource_json, resource_path
 from core.sealing.passphrases import (
     COUNT,
     LONGEST,
+    PICTURES_OFFERED,
     PassphraseRefused,
     Word,
     WordList,
     check_own_words,
+    check_pictures,
+    check_pin,
     one_form,
+    picture_names,
     pictures_form,
     pin_form,
     word_list,
@@ -217,31 +221,62 @@ def test_own_words_that_are_too_short(text: str) -> None:
 @pytest.mark.parametrize(
     ("pin", "form"),
     [
-        ("4071", "pin:4071"),
-        ("40 71 9", "pin:40719"),
-        ("\u0664\u0660\u0667\u0661", "pin:4071"),
-        ("19283746", "pin:19283746"),
+        ("40 71 93", "pin:407193"),
+        ("\u0664\u0660\u0667\u0661\u0669\u0663", "pin:407193"),
+        ("192837465019", "pin:192837465019"),
     ],
 )
 def test_good_pins(pin: str, form: str) -> None:
+    check_pin(pin)
     assert pin_form(pin) == form
 
 
 @pytest.mark.parametrize(
-    "pin", ["", "407", "123456789", "1234", "4321", "0000", "1212", "1221", "12a4", "----", "4071-"]
+    ("pin", "said"),
+    [
+        ("", "numbers only"),
+        ("40719a", "numbers only"),
+        ("------", "numbers only"),
+        ("40719²", "numbers only"),
+        ("40719", "at least 6"),
+        ("1928374650192", "12 numbers or fewer"),
+        ("123456", "easy to guess"),
+        ("987654", "easy to guess"),
+        ("000000", "easy to guess"),
+        ("121212", "easy to guess"),
+        ("407407", "easy to guess"),
+        ("140312", "birthday"),
+        ("290200", "birthday"),
+        ("14032012", "birthday"),
+    ],
 )
-def test_pins_that_are_refused(pin: str) -> None:
-    with pytest.raises(PassphraseRefused):
-        pin_form(pin)
+def test_pins_that_are_refused(pin: str, said: str) -> None:
+    with pytest.raises(PassphraseRefused, match=said):
+        check_pin(pin)
+
+
+@pytest.mark.parametrize("pin", ["300207", "320112", "141412", "14032212"])
+def test_what_is_no_day_is_no_birthday(pin: str) -> None:
+    check_pin(pin)
 
 
 def test_pictures() -> None:
+    check_pictures(("whale", "plant", "ball", "plant"))
     assert pictures_form(("whale", "plant", "ball", "plant")) == "pictures:whale,plant,ball,plant"
-    for few in ((), ("whale",) * 3, ("whale",) * 5, ("whale",) * 4):
+    for few in ((), ("whale",) * 3, ("whale", "plant") * 3, ("whale",) * 4, ("whale", "plant", "ball", "x")):
         with pytest.raises(PassphraseRefused):
-            pictures_form(few)
+            check_pictures(few)
     with pytest.raises(ValueError, match="plain name"):
         pictures_form(("a,b", "c", "d", "e"))
+
+
+def test_every_picture_of_a_row_is_drawn_and_has_a_name() -> None:
+    names = picture_names()
+    assert len(set(names)) == len(names) == PICTURES_OFFERED
+    told = resource_json("words", "en", "chooser.json")["picture"]
+    for name in names:
+        assert resource_path("art", "pictures", f"{name}.svg").exists()
+        assert name in told
 
 
 def test_words_to_choose_from_while_typing() -> None:

@@ -50,7 +50,7 @@ def with_device() -> Slot:
 
 @pytest.fixture(scope="module")
 def quick() -> tuple[Slot, QuickKey]:
-    return seal_quick_slot(VAULT, KEY, "pin:4071", device=DEVICE, until=TOMORROW)
+    return seal_quick_slot(VAULT, KEY, "pin:407193", device=DEVICE, until=TOMORROW)
 
 
 def test_words_alone(alone: Slot) -> None:
@@ -75,17 +75,17 @@ def test_a_device_secret_is_no_use_to_a_slot_without_one(alone: Slot) -> None:
 def test_quick(quick: tuple[Slot, QuickKey]) -> None:
     slot, _ = quick
     slot = decode_slot(slot.encode(), VAULT)
-    assert open_slot(slot, "pin:4071", device=DEVICE, now=NOON) == KEY
+    assert open_slot(slot, "pin:407193", device=DEVICE, now=NOON) == KEY
     with pytest.raises(WrongSecret):
-        open_slot(slot, "pin:4072", device=DEVICE, now=NOON)
+        open_slot(slot, "pin:407194", device=DEVICE, now=NOON)
     with pytest.raises(WrongSecret):
-        open_slot(slot, "pin:4071", device=b"\x08" * 32, now=NOON)
+        open_slot(slot, "pin:407193", device=b"\x08" * 32, now=NOON)
 
 
 @pytest.mark.parametrize("now", [None, TOMORROW, TOMORROW + timedelta(days=1)])
 def test_quick_is_over_after_its_day(quick: tuple[Slot, QuickKey], now: datetime | None) -> None:
     with pytest.raises(QuickOver):
-        open_slot(quick[0], "pin:4071", device=DEVICE, now=now)
+        open_slot(quick[0], "pin:407193", device=DEVICE, now=now)
 
 
 def test_quick_is_renewed_without_the_pin_and_the_day_cannot_be_stretched(
@@ -95,10 +95,10 @@ def test_quick_is_renewed_without_the_pin_and_the_day_cannot_be_stretched(
     later = TOMORROW + timedelta(days=1)
     renewed = renew_quick_slot(slot, KEY, key, later)
     assert renewed.nonce != slot.nonce
-    assert open_slot(renewed, "pin:4071", device=DEVICE, now=TOMORROW) == KEY
+    assert open_slot(renewed, "pin:407193", device=DEVICE, now=TOMORROW) == KEY
     stretched = Slot(slot.kind, slot.vault, slot.salt, slot.cost, slot.nonce, slot.wrapped, later)
     with pytest.raises(WrongSecret):
-        open_slot(stretched, "pin:4071", device=DEVICE, now=TOMORROW)
+        open_slot(stretched, "pin:407193", device=DEVICE, now=TOMORROW)
 
 
 def test_a_quick_key_shows_nothing_of_itself(quick: tuple[Slot, QuickKey]) -> None:

@@ -105,7 +105,7 @@ def test_other_words_bring_in_a_safe_found_later_and_keep_quick_unlock(house: Ho
     vault = house.made(safe=False)
     opened = house.keep(house.door(safe=False).unlock(vault, WORDS))
     house.door().change_words(opened, OTHER)
-    house.door().set_pin(opened, "4071")
+    house.door().set_pin(opened, "407193")
     house.door().change_words(opened, WORDS)
     house.door().change_picture(opened, "planet")
     opened.close()
@@ -114,7 +114,7 @@ def test_other_words_bring_in_a_safe_found_later_and_keep_quick_unlock(house: Ho
         SlotKind.PASSPHRASE_AND_DEVICE,
         SlotKind.QUICK,
     ]
-    assert house.opens(house.door().quick_unlock_by_pin(vault, "4071"))
+    assert house.opens(house.door().quick_unlock_by_pin(vault, "407193"))
 
 
 def test_a_vault_that_could_not_be_made_leaves_nothing(house: House) -> None:

@@ -24,7 +24,7 @@ PLANTED = (
     "wimblefluff",  # a diary entry
     "OggVorbisZanz",  # an attachment's first bytes
     "fox moon kite mango",  # the words that open it
-    "4071",  # the PIN
+    "407193",  # the PIN
 )
 TELLING = (b"SQLite format 3", b"CREATE TABLE", b"statement_words", b"sqlite_master", b"alembic_version")
 
@@ -46,7 +46,7 @@ PLANT = """
     tempfile.tempdir = str(folder)
     door = Door(folder / "vaults", SteerableClock(NOON), keychain=Keychain(Safe()), cost=FLOOR)
     vault = door.make("fox moon kite mango", "whale")
-    door.set_pin(vault, "4071")
+    door.set_pin(vault, "407193")
     quixotelia = replace(AMARA, name="Quixotelia Okafor", known_as="Quixotelia")
     with vault.transaction() as work:
         work.people.put(quixotelia, b"card", None)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.errors import Refusal
 from core.ids import VaultId
 from core.people.helplines import load_helplines
-from core.sealing.passphrases import PassphraseRefused, check_own_words, pin_form, word_list
+from core.sealing.passphrases import PassphraseRefused, check_own_words, check_pin, word_list
 from ui.controls.label import Label
 from ui.shell.help_page import HelpPage
 from ui.shell.window import HeardWindow
@@ -80,7 +80,7 @@ class RealWords:
 
     def code_fault(self, code: str) -> str:
         try:
-            pin_form(code)
+            check_pin(code)
         except PassphraseRefused as refusal:
             return refusal.sentence
         return ""
