@@ -67,6 +67,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
 ONLY_IN: dict[str, tuple[str, ...]] = {
     "cryptography": ("core.sealing.primitives",),
     "cbor2": ("core.sealing.canonical",),
+    "shamir_mnemonic": ("core.sealing.shares",),
     "sqlcipher3": ("core.vault",),
     "keyring": ("core.vault.keychain",),
     "starlette": ("core.hub",),
