@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -39,12 +40,17 @@ def shape(engine: Engine) -> dict[str, object]:
                 ],
                 look.get_pk_constraint(table),
                 sorted(str(sorted(key.items(), key=str)) for key in look.get_foreign_keys(table)),
-                sorted(str(index) for index in look.get_indexes(table)),
+                sorted(_index(index) for index in look.get_indexes(table)),
                 sorted(str(check) for check in look.get_check_constraints(table)),
             )
             for table in look.get_table_names()
             if table != "alembic_version"
         }
+
+
+def _index(index: Any) -> str:
+    options = {name: str(value) for name, value in index.pop("dialect_options", {}).items()}
+    return f"{sorted(index.items())} {options}"
 
 
 def go(engine: Engine, way: str, to: str) -> None:
