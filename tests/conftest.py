@@ -11,6 +11,7 @@ import pytest
 
 from core.demo.county import County, open_county
 from core.session import Library, Session
+from tests.hub.postgres_server import postgres  # noqa: F401 - a fixture, for every test
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 LONDON = ZoneInfo("Europe/London")

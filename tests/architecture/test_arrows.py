@@ -75,6 +75,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "httpx": ("core.sync.connection", "core.sync.client"),
     "holidays": ("core.worktime.bank_holidays",),
     "sqlalchemy": ("core.vault", "core.hub"),
+    "psycopg": ("core.hub.store",),
     "alembic": ("core.vault", "core.hub"),
     "PySide6": ("ui", "desktop"),
     "shiboken6": ("ui", "desktop"),

@@ -1,0 +1,83 @@
+"""Connections to PostgreSQL, each set up so that what is committed stays."""
+
+from typing import Any
+
+import psycopg
+import sqlalchemy as sa
+from psycopg.errors import Diagnostic
+from sqlalchemy.engine import Engine
+
+from core.hub.refusals import HubDataRefused
+
+LOCK_SECONDS = 10
+"""How long a request waits for another's rows before it is put off."""
+READ_SECONDS = 30
+"""How long one statement may take. Commits of what writes are exempt, see `core/hub/store/engine.py`."""
+IDLE_SECONDS = 60
+"""How long a transaction may stand idle before PostgreSQL ends it: a hub that hangs lets its rows go."""
+WARNINGS = "heard_warnings"
+"""Where a connection's warnings are noted, in the pool's `info` of that connection."""
+_SETTINGS = {
+    "lock_timeout": f"{LOCK_SECONDS}s",
+    "statement_timeout": f"{READ_SECONDS}s",
+    "idle_in_transaction_session_timeout": f"{IDLE_SECONDS}s",
+    # Whatever the server or the role says: a receipt is given only for what is on disk, and on the standby
+    # where one is set.
+    "synchronous_commit": "on",
+    # A warning is then recognised in every language by its code; ids and plain texts need no local rules.
+    "client_encoding": "UTF8",
+    "timezone": "UTC",
+}
+_DEFAULTS: dict[str, str | int] = {
+    "application_name": "heard-hub",
+    "connect_timeout": 10,
+    # After a failover the address may lead to the old one, which by now only reads.
+    "target_session_attrs": "read-write",
+    # A server that has vanished without a word is given up after half a minute, not after two hours.
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 4,
+    "tcp_user_timeout": 30_000,
+}
+
+
+def postgres_engine(address: str, *, connections: int) -> Engine:
+    """The engine for `address`, in libpq's own words (several hosts, service and password files too)."""
+    try:
+        told = psycopg.conninfo.conninfo_to_dict(address)
+    except psycopg.ProgrammingError as fault:
+        # The fault's own text would show the address, and a password in it.
+        raise HubDataRefused(
+            "The database's address cannot be read. It looks like postgresql://user@host/name."
+        ) from fault
+    words = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
+    before = f"{told.pop('options')} " if told.get("options") else ""
+    engine = sa.create_engine(
+        "postgresql+psycopg://",
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=LOCK_SECONDS,
+        # The one asked last is the one most likely alive; the others may idle out.
+        pool_use_lifo=True,
+        pool_recycle=1800,
+        use_native_hstore=False,
+        hide_parameters=True,
+    )
+
+    @sa.event.listens_for(engine, "do_connect")
+    def _dial(_dialect: Any, _record: Any, cargs: list[Any], cparams: dict[str, Any]) -> None:
+        cargs.clear()
+        cparams.update({**_DEFAULTS, **told, "options": before + words})
+
+    @sa.event.listens_for(engine, "connect")
+    def _listen(connection: Any, record: Any) -> None:
+        noted: list[str] = []
+        record.info[WARNINGS] = noted
+
+        def note(said: Diagnostic) -> None:
+            if said.severity_nonlocalized == "WARNING":
+                noted.append(said.sqlstate or "")
+
+        connection.add_notice_handler(note)
+
+    return engine
