@@ -49,6 +49,11 @@ class SyncChanged:
     waiting: int
 
 
+@dataclass(frozen=True, slots=True)
+class AlarmRaised:
+    """The hub said or did what an honest one never does, and nobody has been told yet."""
+
+
 Event = (
     StatementChanged
     | InboxChanged
@@ -57,6 +62,7 @@ Event = (
     | ReviewsChanged
     | PeopleChanged
     | SyncChanged
+    | AlarmRaised
 )
 
 

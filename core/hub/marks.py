@@ -6,6 +6,7 @@ from core.hub.store import accounts, envelopes, events, inbox, steps
 from core.hub.store.engine import Store, Writing
 from core.hub.store.envelopes import Held, Party
 from core.ids import AccountId, ContentId, MailboxId
+from core.sealing.signatures import withdrawn_at
 from core.sync.wire import limits
 from core.sync.wire.envelope import Stage, Standing
 from core.sync.wire.inbox import FactKind
@@ -43,8 +44,13 @@ class Marks:
             inbox.tell(work, _who_hears_of_opening(own, parties) - {mailbox}, content, event)
             return work.at
 
-    def withdraw(self, account: AccountId, content: ContentId) -> int:
-        """Take back what nobody has opened, within ten minutes; since when. Said again, the first stands."""
+    def withdraw(self, account: AccountId, content: ContentId, signed: bytes) -> int:
+        """Take back what nobody has opened, within ten minutes; since when. Said again, the first stands.
+
+        `signed` is its author's word (core.sealing.signatures.withdrawal), which everybody who was given the
+        envelope gets to see: they do not take the hub's word for it.
+        """
+        proven = self._is_proven(account, content, signed)
         with self._store.writing() as work:
             held = envelopes.held(work.connection, content, to_change=True)
             parties = envelopes.parties_of(work.connection, content)
@@ -62,15 +68,29 @@ class Marks:
                 raise RequestRefused(RefusalKind.OPENED)
             if work.at - held.received_at > limits.TAKE_BACK.total_seconds():
                 raise RequestRefused(RefusalKind.TOO_LATE)
+            if not proven:
+                raise RequestRefused(RefusalKind.WRONG_PROOF)
             told = everyone(work, content, parties)
             envelopes.change(work, content, withdrawn_at=work.at)
             envelopes.take_grants_away(work, content)
             steps.drop_waiting(work, content)
             event = events.append(
-                work, content, FactKind.WITHDRAWN, by=held.sender, clock_round=held.clock_round
+                work,
+                content,
+                FactKind.WITHDRAWN,
+                by=held.sender,
+                proof=signed,
+                clock_round=held.clock_round,
             )
             inbox.tell(work, told, content, event)
             return work.at
+
+    def _is_proven(self, account: AccountId, content: ContentId, signed: bytes) -> bool:
+        """Whether `account`'s own key signed it. Before the transaction: it takes longer than the rows do."""
+        with self._store.reading() as connection:
+            header = envelopes.header_of(connection, content)
+            card = accounts.card_of(connection, account)
+        return header is not None and card is not None and withdrawn_at(card, header, signed) is not None
 
     @staticmethod
     def _note_opening(work: Writing, held: Held) -> None:

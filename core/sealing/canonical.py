@@ -16,7 +16,7 @@ from core.sealing.refusal import NotCanonical, Reason
 MAX_DEPTH = 16
 """Arrays and maps within each other; our deepest is an envelope's body at about 6."""
 MAX_ITEMS = 500_000
-"""What arrays and maps may hold in all. The largest page of facts has 180,000; four million empty maps, which
+"""What arrays and maps may hold in all. The largest page of facts has 200,000; four million empty maps, which
 fit into one body, would keep a reader busy for a quarter of a minute."""
 
 

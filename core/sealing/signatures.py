@@ -5,19 +5,24 @@ signature made for one purpose can be shown as another (PROTOCOL.md, section 2).
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Protocol
 
 from core.ids import AccountId, Kid
 from core.sealing import primitives
 from core.sealing.canonical import decode, encode
+from core.sealing.instants import from_micros, to_micros
 from core.sealing.refusal import Reason, SealRefused
 
 CARD_SIZE = 1 + (1 + 2 + 32) + (1 + 3 + 1952) + (1 + 3 + 1216)
 """Every identity card has exactly this many bytes."""
 CHALLENGE_SIZE = 32
 _PROOF_LIMIT = 1 + (2 + 64) + (3 + 3309)
+WITHDRAWAL_LIMIT = 1 + 9 + 1 + (2 + 64) + (3 + 3309)
+"""Bytes of a withdrawal at most."""
 _SIGN_IN = "heard/sign-in/1"
+_WITHDRAW = "heard/withdraw/1"
 _CERTIFICATE = "heard/certificate/1"
 CERTIFICATE_LIMIT = 8 * 1024
 """Bytes of a signed certificate at most."""
@@ -108,6 +113,33 @@ def _sign_in_message(origin: str, challenge: bytes, account: AccountId) -> bytes
     if len(challenge) != CHALLENGE_SIZE:
         raise SealRefused(Reason.SIZE)
     return encode([_SIGN_IN, origin, challenge, bytes.fromhex(account)])
+
+
+def withdrawal(identity: Signer, header: bytes, at: datetime) -> bytes:
+    """Signed word of an envelope's author that it is taken back: CBOR[time, both signatures].
+
+    `header` is the envelope's own, `at` the author's clock. The hub passes it on to everybody it gave the
+    envelope: without it nobody's words disappear (PROTOCOL.md, section 18).
+    """
+    micros = to_micros(at)
+    return encode([micros, list(identity.sign_both(encode([_WITHDRAW, header, micros])))])
+
+
+def withdrawn_at(card: bytes, header: bytes, signed: bytes) -> datetime | None:
+    """When the holder of `card` took back the envelope with this header, by their own clock.
+
+    None where `signed` is not their word about this envelope. Never raises on bad bytes.
+    """
+    try:
+        match decode(signed, limit=WITHDRAWAL_LIMIT):
+            case [int(micros), [bytes(ed25519), bytes(mldsa65)]]:
+                at = from_micros(micros)
+                message = encode([_WITHDRAW, header, micros])
+                return at if both_are_good(parse_card(card), message, ed25519, mldsa65) else None
+            case _:
+                return None
+    except SealRefused:
+        return None
 
 
 def certificate_message(encoded: bytes) -> bytes:

@@ -26,7 +26,6 @@ from core.statements.model import Answer
 from core.statements.notices import Kind
 from core.statements.standings import after_answer_filed, after_receipt
 from core.sync.client import HubUntrusted
-from core.sync.outbox import Errand
 from core.sync.wire import Delivery, Entry, Fact, Receipt
 from core.sync.wire.inbox import decode_delivery, encode_delivery
 from core.vault.work import UnitOfWork
@@ -88,9 +87,9 @@ class Filing:
         """Apply what the hub reports of a statement held here, as far as it can be believed."""
         return file_fact(self._account, work, fact)
 
-    def agreed(self, work: UnitOfWork, errand: Errand, content: ContentId) -> None:
-        """The hub has taken word that I opened `content`, or that I took it back."""
-        note_agreed(work, errand, content)
+    def agreed(self, work: UnitOfWork, content: ContentId) -> None:
+        """The hub has taken word that I opened `content`."""
+        note_agreed(work, content)
 
     def _check_promise(self, receipt: Receipt, *, wants_reply: bool) -> None:
         at, due = receipt.received_at, receipt.due_at

@@ -1,15 +1,19 @@
 """What the hub reports of a statement, and how far it is believed: its facts carry nobody's signature.
 
 A fact may say that something happened sooner than it can be shown here; it may never take away what only a
-signed answer, or the author, can take away: the running clock, and the words themselves.
+signed answer, or the author, can take away: the running clock, and the words themselves. For those one fact
+alone, that something was taken back, carries its author's signature, and counts for nothing without it.
 """
 
 import logging
 from dataclasses import replace
+from datetime import datetime
 
-from core.events import Event, InboxChanged, ReviewsChanged, StatementChanged
-from core.ids import ContentId
+from core.events import AlarmRaised, Event, InboxChanged, ReviewsChanged, StatementChanged
+from core.ids import ContentId, PersonId
 from core.people.model import Person
+from core.sealing.header import make_header
+from core.sealing.signatures import withdrawn_at
 from core.statements.account import Account
 from core.statements.filing_limits import believable_due
 from core.statements.missing import note_taken_back
@@ -17,7 +21,7 @@ from core.statements.model import Answer, AnswerKind, Standing, Statement
 from core.statements.sending import TAKE_BACK_FOR
 from core.statements.standings import after_fact
 from core.statements.threads import late_unseen_key
-from core.sync.outbox import Errand
+from core.sync.alarms import Alarm, raise_alarm
 from core.sync.wire import Fact, FactKind
 from core.vault.work import UnitOfWork
 
@@ -33,13 +37,15 @@ def file_fact(account: Account, work: UnitOfWork, fact: Fact) -> tuple[Event, ..
     """Apply what the hub reports; what cannot be so changes nothing."""
     statement = work.statements.get(fact.content)
     if statement is None:
-        return _unseen(work, fact)
+        return _unseen(account, work, fact)
     standing = work.statements.standing(fact.content)
     mine = statement.author == account.me.id
-    if fact.kind is FactKind.WITHDRAWN and not mine:
-        return _taken_back(work, statement, standing, fact)
-    if fact.kind is FactKind.WITHDRAWN and not _agreed(work, Errand.WITHDRAW, fact.content):
-        return _disbelieved(fact)
+    if fact.kind is FactKind.WITHDRAWN:
+        signed_at = _signed_at(work, statement.author, fact)
+        if signed_at is None:
+            return _unsigned(account, work, fact)
+        if not mine:
+            return _taken_back(work, statement, standing, fact, signed_at)
     answer = work.answers.get(fact.answer) if fact.answer is not None else None
     if fact.kind in _BY_AN_ANSWER and not _may_stop(work, statement, standing, answer, fact, mine=mine):
         return _disbelieved(fact)
@@ -51,9 +57,9 @@ def file_fact(account: Account, work: UnitOfWork, fact: Fact) -> tuple[Event, ..
     return (StatementChanged(fact.content), InboxChanged())
 
 
-def note_agreed(work: UnitOfWork, errand: Errand, content: ContentId) -> None:
-    """The hub has taken my word on `content`: opened, so nobody can take it back; or taken back by me."""
-    work.settings.set(_agreed_key(errand, content), True)
+def note_agreed(work: UnitOfWork, content: ContentId) -> None:
+    """The hub has taken my word that I opened `content`: so nobody can take it back any more."""
+    work.settings.set(_agreed_key(content), True)
 
 
 def _may_stop(
@@ -86,12 +92,19 @@ def _said_so(work: UnitOfWork, standing: Standing, statement: Statement) -> bool
     return standing.reopened_at is not None or disputed
 
 
-def _taken_back(work: UnitOfWork, statement: Statement, standing: Standing, fact: Fact) -> tuple[Event, ...]:
-    """The words go, as their author was promised, where taking back was still possible; else they stay."""
-    opened = _agreed(work, Errand.OPENED, statement.id)
+def _taken_back(
+    work: UnitOfWork, statement: Statement, standing: Standing, fact: Fact, signed_at: datetime
+) -> tuple[Event, ...]:
+    """The words go, as their author was promised, where taking back was still possible; else they stay.
+
+    `signed_at` is the author's own time, so it is held against their own time of sending too: a hub that had
+    refused a late wish cannot use it afterwards.
+    """
+    opened = _agreed(work, statement.id)
     answered = any(answer.delivered for answer in work.answers.of(statement.id))
-    until = (standing.delivered_at or statement.sent_at) + TAKE_BACK_FOR
-    if opened or answered or fact.at > until:
+    had_at = standing.delivered_at or statement.sent_at
+    signed_until = max(had_at, statement.sent_at) + TAKE_BACK_FOR
+    if opened or answered or fact.at > had_at + TAKE_BACK_FOR or signed_at > signed_until:
         return _disbelieved(fact)
     for note in statement.voice:
         # Somebody else's recording may be named in any statement; taking that one back does not take it away.
@@ -116,10 +129,12 @@ def _who(account: Account, work: UnitOfWork, fact: Fact) -> Person | None:
     return work.people.by_mailbox(fact.by) if fact.by is not None else None
 
 
-def _unseen(work: UnitOfWork, fact: Fact) -> tuple[Event, ...]:
+def _unseen(account: Account, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]:
     """A fact about words this person cannot open: an IRO is told that one is late, and no more."""
     author = work.people.by_mailbox(fact.sender)
     if author is not None and fact.kind is FactKind.WITHDRAWN and work.envelopes.get(fact.content) is None:
+        if _signed_at(work, author.id, fact) is None:
+            return _unsigned(account, work, fact)
         note_taken_back(work, author.kid, fact.content)
     if author is None or fact.kind not in _LATE | _ENDING:
         return ()
@@ -135,9 +150,27 @@ def _disbelieved(fact: Fact) -> tuple[Event, ...]:
     return ()
 
 
-def _agreed(work: UnitOfWork, errand: Errand, content: ContentId) -> bool:
-    return bool(work.settings.get(_agreed_key(errand, content), False))
+def _signed_at(work: UnitOfWork, author: PersonId, fact: Fact) -> datetime | None:
+    """When the author signed that `fact.content` is taken back; None where no key they ever had signed it.
+
+    Also for words that never came here: the header says nothing but the content id.
+    """
+    if fact.proof is None:
+        return None
+    header, proof = make_header(fact.content), fact.proof
+    found = (withdrawn_at(card, header, proof) for card in work.people.cards_of(author))
+    return next((at for at in found if at is not None), None)
 
 
-def _agreed_key(errand: Errand, content: ContentId) -> str:
-    return f"hub-agreed:{errand.value}:{content}"
+def _unsigned(account: Account, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]:
+    """An honest hub takes nothing back by itself, so somebody is to hear of it."""
+    raised = raise_alarm(work, Alarm.TAKEN_BACK, account.now())
+    return (*_disbelieved(fact), *((AlarmRaised(),) if raised else ()))
+
+
+def _agreed(work: UnitOfWork, content: ContentId) -> bool:
+    return bool(work.settings.get(_agreed_key(content), False))
+
+
+def _agreed_key(content: ContentId) -> str:
+    return f"hub-agreed:opened:{content}"

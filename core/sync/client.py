@@ -115,9 +115,14 @@ class HubClient:
         answer = self._call("POST", f"/v1/envelopes/{content}/opened", access.encode_opened(mailbox))
         return _decoded(access.decode_done, answer.body)
 
-    def withdraw(self, content: ContentId) -> datetime:
-        """Take back within 10 minutes and unopened; HubRefused TOO_LATE or OPENED otherwise."""
-        return _decoded(access.decode_done, self._call("POST", f"/v1/envelopes/{content}/withdraw", b"").body)
+    def withdraw(self, content: ContentId, signed: bytes) -> datetime:
+        """Take back within 10 minutes and unopened; HubRefused TOO_LATE or OPENED otherwise.
+
+        `signed`: core.sealing.signatures.withdrawal, by this account's identity over the envelope's header.
+        """
+        body = access.encode_withdraw(signed)
+        answer = self._call("POST", f"/v1/envelopes/{content}/withdraw", body)
+        return _decoded(access.decode_done, answer.body)
 
     def inbox(self, after: int, *, wait: float = 0.0) -> inbox.InboxPage | None:
         """Entries after `after`, waiting up to `wait` seconds (at most 25) for the first.

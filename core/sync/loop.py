@@ -51,7 +51,7 @@ class Filer(Protocol):
     def file(self, work: UnitOfWork, entry: Entry) -> Filed: ...
     def fact(self, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]: ...
     def receipt(self, work: UnitOfWork, receipt: Receipt) -> tuple[Event, ...]: ...
-    def agreed(self, work: UnitOfWork, errand: Errand, content: ContentId) -> None: ...
+    def agreed(self, work: UnitOfWork, content: ContentId) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +175,8 @@ class SyncLoop:
             if signed is not None and Errand(item.kind) is Errand.ENVELOPE:
                 work.envelopes.put_receipt(ContentId(item.content), signed.raw)
                 events = self._filer.receipt(work, signed.receipt)
-            if Errand(item.kind) in (Errand.OPENED, Errand.WITHDRAW):
-                self._filer.agreed(work, Errand(item.kind), ContentId(item.content))
+            if Errand(item.kind) is Errand.OPENED:
+                self._filer.agreed(work, ContentId(item.content))
             work.outbox.done(item.id)
         self._announce(events)
 
@@ -197,7 +197,7 @@ class SyncLoop:
             case Errand.OPENED:
                 self._client.opened(content, self._mailbox)
             case Errand.WITHDRAW:
-                self._client.withdraw(content)
+                self._client.withdraw(content, item.body)
         return None
 
     def _refused(self, item: OutboxItem, refusal: HubRefused) -> None:

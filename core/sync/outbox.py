@@ -18,6 +18,7 @@ from core.sealing.directory import EMPTY_HEAD, DirectoryPoint
 from core.sealing.envelope import seal
 from core.sealing.handover import hand_over
 from core.sealing.identity import Identity
+from core.sealing.signatures import withdrawal
 from core.sync.wire import (
     CalendarId,
     EnvelopePut,
@@ -133,8 +134,12 @@ class Outbox:
         self._line_up(work, Errand.OPENED, content, b"")
 
     def withdraw(self, work: UnitOfWork, content: ContentId) -> None:
-        """Line up a wish to take `content` back; the hub decides."""
-        self._line_up(work, Errand.WITHDRAW, content, b"")
+        """Line up my signed wish to take `content` back; the hub decides. LookupError if it is not mine."""
+        held = work.envelopes.get(content)
+        if held is None:
+            raise LookupError("no envelope of this content in this vault")
+        signed = withdrawal(self._identity, held[0], self._clock.now())
+        self._line_up(work, Errand.WITHDRAW, content, signed)
 
     def _line_up(self, work: UnitOfWork, errand: Errand, content: ContentId, body: bytes) -> None:
         work.outbox.add(errand.value, content, body, self._clock.now())

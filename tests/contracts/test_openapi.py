@@ -20,7 +20,7 @@ from core.sealing import canonical
 from core.sealing.signatures import sign_in_proof
 from core.sync.wire import FactKind, RefusalKind, SignIn, Stage, Standing, access, limits
 from core.sync.wire.refusals import STATUS
-from tests.hub.county import County, Person, digest_header, later_grant, letter
+from tests.hub.county import County, Person, digest_header, later_grant, letter, taking_back
 
 CONTRACT: dict[str, Any] = yaml.safe_load(
     (Path(__file__).resolve().parents[2] / "core" / "hub" / "openapi.yaml").read_text("utf-8")
@@ -208,9 +208,18 @@ def test_every_answer_of_every_route_is_as_the_contract_says(caller: Caller, cou
     # opened, taken back
     taken_back, body = letter(amara, [priya])
     caller.ask("put_envelope", amara, body, content=taken_back)
-    caller.ask("withdraw", priya, content=taken_back)
+    mine = access.encode_withdraw(taking_back(amara.identity, taken_back))
+    caller.ask("withdraw", priya, mine, content=taken_back)
+    caller.ask(
+        "withdraw",
+        amara,
+        access.encode_withdraw(taking_back(priya.identity, taken_back)),
+        content=taken_back,
+    )
     for _ in range(2):
-        caller.ask("withdraw", amara, content=taken_back)
+        caller.ask("withdraw", amara, mine, content=taken_back)
+    caller.ask("withdraw", amara, b"\xa0", content=taken_back, sound=False)
+    caller.ask("withdraw", amara, b"x" * 20_000, content=taken_back, sound=False)
     caller.ask("opened", priya, access.encode_opened(priya.mailbox), content=taken_back)
     caller.ask("opened", priya, access.encode_opened(priya.mailbox), content=content)
     caller.ask("opened", amara, access.encode_opened(amara.mailbox), content=content)
@@ -218,9 +227,9 @@ def test_every_answer_of_every_route_is_as_the_contract_says(caller: Caller, cou
     caller.ask("opened", priya, b"\xa0", content=content, sound=False)
     caller.ask("opened", priya, b"x" * 20_000, content=content, sound=False)
     caller.ask("opened", body=b"", content=content, sound=False)
-    caller.ask("withdraw", amara, content=content)
-    caller.ask("withdraw", theo, content=content)
-    caller.ask("withdraw", content=content)
+    caller.ask("withdraw", amara, mine, content=content)
+    caller.ask("withdraw", theo, mine, content=content)
+    caller.ask("withdraw", body=mine, content=content)
     # the rest of a life, so that every kind of fact is read once
     county.clock.advance(timedelta(hours=50))
     county.hub.tick()

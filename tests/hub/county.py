@@ -16,7 +16,7 @@ from core.hub.rates import Rates
 from core.ids import AccountId, BlobId, ContentId, MailboxId, random_hex
 from core.sealing import canonical
 from core.sealing.identity import Identity
-from core.sealing.signatures import sign_in_proof
+from core.sealing.signatures import sign_in_proof, withdrawal
 from core.sync.client import HubClient
 from core.sync.wire import (
     CalendarId,
@@ -67,6 +67,10 @@ class Person:
             for entry in self.entries()
             if isinstance(entry.item, Fact) and entry.item.content == content
         ]
+
+    def takes_back(self, content: ContentId) -> datetime:
+        """Takes back what they sent, with their own signature; since when."""
+        return self.client.withdraw(content, taking_back(self.identity, content))
 
     def deliveries(self) -> list[Delivery]:
         """The envelopes in the inbox, in order."""
@@ -198,6 +202,11 @@ def letter(
         excluded=tuple(person.mailbox for person in excluded),
     )
     return content, encode_envelope(put)
+
+
+def taking_back(identity: Identity, content: ContentId) -> bytes:
+    """The signed word of a holder of `identity` that they take `content` back."""
+    return withdrawal(identity, header_of(content), MONDAY)
 
 
 def later_grant(standing: Standing = Standing.READER) -> bytes:

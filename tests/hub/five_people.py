@@ -35,7 +35,8 @@ from core.worktime.calendar import WorkingCalendar
 from tests.hub.county import LADDER, WORKING_DAY, header_of
 
 PEOPLE = ("amara", "priya", "sam", "ines", "theo")
-CARD = Identity.generate().card
+IDENTITY = Identity.generate()
+CARD = IDENTITY.card
 CALENDAR = WorkingCalendar.working_day("ENG")
 CLOCK = CALENDAR.compile(2026, 2028)
 people = st.sampled_from(PEOPLE)

@@ -8,7 +8,7 @@ import pytest
 from core.hub.app import ROUTES
 from core.ids import BlobId, random_hex
 from core.sync.wire import Standing, access
-from tests.hub.county import County, digest_header, later_grant, letter
+from tests.hub.county import County, digest_header, later_grant, letter, taking_back
 
 SOUND = b"sealed sound"
 PEOPLE = ("amara", "priya", "sam", "ines", "theo", "stranger", "nobody")
@@ -63,6 +63,9 @@ def test_each_person_on_each_route(county: County, route: tuple[str, str]) -> No
             "/v1/envelopes/{content}": lambda: body,  # noqa: B023
             "/v1/envelopes/{content}/grants/{mailbox}": lambda: later_grant(Standing.ADDRESSEE),
             "/v1/envelopes/{content}/opened": lambda: access.encode_opened(person.mailbox),  # noqa: B023
+            "/v1/envelopes/{content}/withdraw": lambda: access.encode_withdraw(
+                taking_back(county.amara.identity, content)  # noqa: B023
+            ),
             "/v1/blobs/{blob}": lambda: SOUND,
         }
         sent = bodies[path]() if method != "GET" and path in bodies else None

@@ -220,6 +220,6 @@ def test_whoever_it_was_handed_over_to_may_answer(county: County) -> None:
 
 def test_what_was_taken_back_cannot_be_answered(county: County) -> None:
     asked = county.asks(county.amara, county.priya)
-    county.amara.client.withdraw(asked)
+    county.amara.takes_back(asked)
     got = refused(county.priya, [county.amara], stage=Stage.ANSWERS, in_answer_to=asked)
     assert got is RefusalKind.WITHDRAWN

@@ -64,7 +64,7 @@ def test_taken_back_the_sound_goes_too(county: County) -> None:
     blob = BlobId(random_hex())
     asked = county.asks(county.amara, county.priya, blobs=[blob])
     county.amara.client.put_blob(blob, SOUND)
-    county.amara.client.withdraw(asked)
+    county.amara.takes_back(asked)
     assert not_for(county.priya, blob)
 
 

@@ -94,7 +94,7 @@ def test_an_unknown_reader_and_a_malformed_body_are_refused(county: County) -> N
 
 def test_what_was_taken_back_is_given_to_nobody(county: County) -> None:
     asked = county.asks(county.amara, county.priya)
-    county.amara.client.withdraw(asked)
+    county.amara.takes_back(asked)
     assert refused(county.amara, asked, county.ines.mailbox, later_grant()) is RefusalKind.WITHDRAWN
 
 

@@ -18,8 +18,8 @@ from core.sync.wire import (
     Standing,
 )
 from core.sync.wire.receipt import FIRST, RECEIPT_DOMAIN, decode_receipt, receipt_hash
-from tests.hub.county import later_grant
-from tests.hub.five_people import CLOCK, PEOPLE, Asked, FivePeople, people
+from tests.hub.county import later_grant, taking_back
+from tests.hub.five_people import CLOCK, IDENTITY, PEOPLE, Asked, FivePeople, people
 
 
 class HubMachine(FivePeople):
@@ -139,7 +139,8 @@ class HubMachine(FivePeople):
             wanted = RefusalKind.OPENED
         elif self.clock.now() - asked.received > timedelta(minutes=10):
             wanted = RefusalKind.TOO_LATE
-        self._expect(wanted, lambda: self.marks.withdraw(self.account[who], content))
+        signed = taking_back(IDENTITY, content)
+        self._expect(wanted, lambda: self.marks.withdraw(self.account[who], content, signed))
         if wanted is None:
             asked.withdrawn = True
 

@@ -6,14 +6,15 @@ from datetime import timedelta
 import pytest
 
 from core.ids import ContentId
+from core.sealing.signatures import withdrawn_at
 from core.sync.client import HubRefused
-from core.sync.wire import FactKind, RefusalKind, Stage
-from tests.hub.county import County, Person, letter
+from core.sync.wire import Fact, FactKind, RefusalKind, Stage
+from tests.hub.county import MONDAY, County, Person, header_of, letter, taking_back
 
 
 def cannot_take_back(person: Person, content: ContentId) -> RefusalKind:
     with pytest.raises(HubRefused) as told:
-        person.client.withdraw(content)
+        person.takes_back(content)
     return told.value.kind
 
 
@@ -39,9 +40,9 @@ def test_a_readers_opening_is_the_authors_to_know_alone(county: County) -> None:
 
 def test_taken_back_it_is_handed_to_nobody_again(county: County) -> None:
     asked = county.asks(county.amara, county.priya, cover=[county.sam])
-    at = county.amara.client.withdraw(asked)
+    at = county.amara.takes_back(asked)
     county.clock.advance(timedelta(hours=1))
-    assert county.amara.client.withdraw(asked) == at
+    assert county.amara.takes_back(asked) == at
     for person in (county.priya, county.sam):
         assert person.deliveries() == []
         assert person.facts(asked) == [FactKind.WITHDRAWN, FactKind.WITHDRAWN]
@@ -54,11 +55,40 @@ def test_taken_back_it_is_handed_to_nobody_again(county: County) -> None:
     assert county.amara.facts(asked) == [FactKind.WITHDRAWN]
 
 
+def test_everybody_who_is_told_gets_the_authors_own_signature(county: County) -> None:
+    asked = county.asks(county.amara, county.priya, cover=[county.sam])
+    signed = taking_back(county.amara.identity, asked)
+    county.amara.client.withdraw(asked, signed)
+    for person in (county.amara, county.priya, county.sam):
+        told = [entry.item for entry in person.entries()]
+        proofs = {one.proof for one in told if isinstance(one, Fact) and one.kind is FactKind.WITHDRAWN}
+        assert proofs == {signed}
+    (known,) = county.amara.client.facts(asked)
+    assert known.proof == signed
+    assert withdrawn_at(county.amara.identity.card, header_of(asked), signed) == MONDAY
+
+
+def test_without_the_authors_signature_over_this_very_envelope_nothing_is_taken_back(county: County) -> None:
+    asked, other = county.asks(county.amara, county.priya), county.asks(county.amara, county.priya)
+    good = taking_back(county.amara.identity, asked)
+    for signed in (
+        taking_back(county.priya.identity, asked),
+        taking_back(county.amara.identity, other),
+        good[:-1] + bytes([good[-1] ^ 1]),
+        b"no signature",
+    ):
+        with pytest.raises(HubRefused) as told:
+            county.amara.client.withdraw(asked, signed)
+        assert told.value.kind is RefusalKind.WRONG_PROOF
+    assert county.amara.facts(asked) == []
+    assert [one.content for one in county.priya.deliveries()] == [asked, other]
+
+
 def test_ten_minutes_to_the_second(county: County) -> None:
     first = county.asks(county.amara, county.priya)
     second = county.asks(county.amara, county.priya)
     county.clock.advance(timedelta(minutes=10))
-    county.amara.client.withdraw(first)
+    county.amara.takes_back(first)
     county.clock.advance(timedelta(seconds=1))
     assert cannot_take_back(county.amara, second) is RefusalKind.TOO_LATE
 
@@ -84,13 +114,13 @@ def test_an_answer_is_not_taken_back(county: County) -> None:
 def test_good_news_can_be_taken_back_too(county: County) -> None:
     content, body = letter(county.amara, [county.priya], stage=Stage.NOTES)
     county.amara.client.put_envelope(content, body)
-    county.amara.client.withdraw(content)
+    county.amara.takes_back(content)
     assert county.priya.deliveries() == []
 
 
 def test_what_was_taken_back_cannot_be_opened(county: County) -> None:
     asked = county.asks(county.amara, county.priya)
-    county.amara.client.withdraw(asked)
+    county.amara.takes_back(asked)
     with pytest.raises(HubRefused) as told:
         county.priya.client.opened(asked, county.priya.mailbox)
     assert told.value.kind is RefusalKind.WITHDRAWN
@@ -114,7 +144,7 @@ def test_of_opening_and_taking_back_at_once_exactly_one_wins(county: County) -> 
                 together.map(
                     tried,
                     (
-                        lambda: county.amara.client.withdraw(asked),  # noqa: B023
+                        lambda: county.amara.takes_back(asked),  # noqa: B023
                         lambda: county.priya.client.opened(asked, county.priya.mailbox),  # noqa: B023
                     ),
                 )

@@ -42,7 +42,7 @@ def story(county: County) -> None:
     county.about(county.priya, county.amara, Stage.ANSWERS, asked)
     county.about(county.amara, county.priya, Stage.REOPENS, asked)
     other = county.asks(county.amara, county.priya)
-    county.amara.client.withdraw(other)
+    county.amara.takes_back(other)
     with pytest.raises(HubRefused):
         county.theo.client.get_envelope(asked)
 
@@ -108,7 +108,7 @@ def test_a_database_error_does_not_tell_what_was_in_the_row(county: County) -> N
 def test_what_was_taken_back_is_wiped_of_its_grants_on_disk(county: County) -> None:
     asked = county.asks(county.amara, county.priya)
     grant = county.priya.deliveries()[0].grant
-    county.amara.client.withdraw(asked)
+    county.amara.takes_back(asked)
     county.hub.stop()
     engine = sqlite_engine(county.folder / "hub.db")
     with engine.connect() as connection:

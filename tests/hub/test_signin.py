@@ -129,9 +129,9 @@ def test_too_many_are_put_off_with_a_time(tmp_path: Path) -> None:
     try:
         amara, priya = county.amara, county.priya
         asked = county.asks(amara, priya)
-        amara.client.withdraw(asked)
+        amara.takes_back(asked)
         with pytest.raises(HubRefused) as told:
-            amara.client.withdraw(asked)
+            amara.takes_back(asked)
         assert (told.value.kind, told.value.passing) == (RefusalKind.TOO_MANY, True)
         assert 1 <= told.value.retry_after <= 60
         unknown = AccountId(random_hex())

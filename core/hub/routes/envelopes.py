@@ -85,8 +85,9 @@ async def opened(request: Request) -> Response:
 async def withdraw(request: Request) -> Response:
     """Take it back."""
     account, content = await signed_in(request, writes=True), _content(request)
+    signed = await small_body(request, access.decode_withdraw)
     marks = desk_of(request).marks
-    at = await apart(lambda: marks.withdraw(account, content))
+    at = await apart(lambda: marks.withdraw(account, content, signed))
     return cbor(access.encode_done(content, instant(at)))
 
 

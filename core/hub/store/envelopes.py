@@ -131,6 +131,12 @@ def held(connection: Connection, content: ContentId, *, to_change: bool = False)
     return None if row is None else _held(row)
 
 
+def header_of(connection: Connection, content: ContentId) -> bytes | None:
+    """The envelope's header, or None."""
+    found = connection.execute(sa.select(envelopes.c.header).where(envelopes.c.content == content)).scalar()
+    return None if found is None else bytes(found)
+
+
 def _held(row: Row[tuple[object, ...]]) -> Held:
     return Held(
         content=ContentId(row.content),

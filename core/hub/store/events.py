@@ -20,6 +20,7 @@ def append(
     answer: ContentId | None = None,
     due_at: int | None = None,
     blob: BlobId | None = None,
+    proof: bytes | None = None,
     clock_round: int = 0,
 ) -> int:
     """Write one event at the hub's time; returns its number."""
@@ -34,6 +35,7 @@ def append(
             answer=answer,
             due_at=due_at,
             blob=blob,
+            proof=proof,
             clock_round=clock_round,
         )
         .returning(events.c.id)
@@ -79,6 +81,16 @@ def facts_by_number(connection: Connection, numbers: frozenset[int]) -> dict[int
     return {int(row.id): fact_of(row) for row in rows}
 
 
+def takings_back(connection: Connection, contents: frozenset[ContentId]) -> dict[ContentId, Fact]:
+    """The fact that each of these was taken back, where it was."""
+    rows = connection.execute(
+        sa.select(events, envelopes.c.sender)
+        .join(envelopes, envelopes.c.content == events.c.content)
+        .where(events.c.content.in_(contents), events.c.fact == FactKind.WITHDRAWN.value)
+    )
+    return {ContentId(row.content): fact_of(row) for row in rows}
+
+
 def fact_of(row: Row[tuple[object, ...]]) -> Fact:
     """A row of events with the envelope's sender as the wire's value."""
     return Fact(
@@ -91,4 +103,5 @@ def fact_of(row: Row[tuple[object, ...]]) -> Fact:
         answer=row.answer,
         due_at=None if row.due_at is None else instant(row.due_at),
         blob=row.blob,
+        proof=None if row.proof is None else bytes(row.proof),
     )

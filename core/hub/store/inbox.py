@@ -14,8 +14,7 @@ from core.hub.store.envelopes import deliveries_of
 from core.hub.store.schema import accounts, envelopes, hub_state, inbox, parties
 from core.ids import AccountId, ContentId, MailboxId
 from core.sync.wire import limits
-from core.sync.wire.fields import instant
-from core.sync.wire.inbox import Delivery, Entry, Fact, FactKind, InboxPage
+from core.sync.wire.inbox import Delivery, Entry, Fact, InboxPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +116,9 @@ def page_after(connection: Connection, account: AccountId, after: int) -> InboxP
         if row.event is None and row.granted and row.withdrawn_at is None
     }
     delivered = deliveries_of(connection, wanted)
+    # Taken back before it was pulled: its place stays, its words do not.
+    gone = {ContentId(row.content) for row in taken if row.event is None} - {content for content, _ in wanted}
+    taken_back = events.takings_back(connection, frozenset(gone)) if gone else {}
     entries = []
     for row in taken:
         item: Delivery | Fact | None
@@ -124,14 +126,8 @@ def page_after(connection: Connection, account: AccountId, after: int) -> InboxP
             item = facts[row.event]
         else:
             item = delivered.get((ContentId(row.content), MailboxId(row.mailbox)))
-        if item is None:
-            # Taken back before it was pulled: its place stays, its words do not.
-            item = Fact(
-                ContentId(row.content),
-                FactKind.WITHDRAWN,
-                instant(row.withdrawn_at or row.received_at),
-                MailboxId(row.sender),
-            )
+            if item is None:
+                item = taken_back[ContentId(row.content)]
         entries.append(Entry(int(row.seq), MailboxId(row.mailbox), item))
     last = entries[-1].seq if entries else after
     return InboxPage(epoch_of(connection), tuple(entries), last, more=len(rows) > len(taken))

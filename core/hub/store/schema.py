@@ -186,6 +186,7 @@ events = sa.Table(
     sa.Column("answer", _Id, nullable=True),
     sa.Column("due_at", _Time, nullable=True),
     sa.Column("blob", _Id, nullable=True),
+    sa.Column("proof", sa.LargeBinary, nullable=True),
     sa.Column("clock_round", sa.Integer, nullable=False),
 )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.ids import AccountId, ContentId, MailboxId
+from core.sealing.signatures import WITHDRAWAL_LIMIT
 from core.sync.wire import limits
 from core.sync.wire.fields import packed, seconds, unpacked
 from core.sync.wire.refusals import SENTENCE, RefusalKind
@@ -119,6 +120,19 @@ def decode_opened(body: bytes) -> MailboxId:
     mailbox = fields.mailbox("mailbox")
     fields.done()
     return mailbox
+
+
+def encode_withdraw(signed: bytes) -> bytes:
+    """The body of `POST /v1/envelopes/{content id}/withdraw`: its author's signed word, see signatures.py."""
+    return packed({"proof": signed})
+
+
+def decode_withdraw(body: bytes) -> bytes:
+    """What `encode_withdraw` made. Raises Malformed."""
+    fields = unpacked(body, limit=limits.SMALL_BODY_LIMIT)
+    signed = fields.bytes_("proof", least=1, most=WITHDRAWAL_LIMIT)
+    fields.done()
+    return signed
 
 
 def encode_done(content: ContentId, at: datetime) -> bytes:

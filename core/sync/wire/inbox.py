@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.ids import BlobId, ContentId, MailboxId
+from core.sealing.signatures import WITHDRAWAL_LIMIT
 from core.sync.wire import limits
 from core.sync.wire.envelope import Routing, Standing, routing_map, routing_of
 from core.sync.wire.fields import Fields, packed, seconds, unpacked
@@ -60,7 +61,7 @@ class Fact:
 
     `sender` is the mailbox that wrote `content`. `by`: who opened, answered, granted. `to`: who was granted.
     `answer`: the envelope that answers, holds, reopens or disputes. `due_at`: when an answer is due as of
-    this fact. `blob`: which attachment arrived.
+    this fact. `blob`: which attachment arrived. `proof`: the author's signed word where it was taken back.
     """
 
     content: ContentId
@@ -72,6 +73,7 @@ class Fact:
     answer: ContentId | None = None
     due_at: datetime | None = None
     blob: BlobId | None = None
+    proof: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def fact_map(fact: Fact) -> dict[str, object]:
         "answer": fact.answer,
         "due_at": None if fact.due_at is None else seconds(fact.due_at),
         "blob": fact.blob,
+        "proof": fact.proof,
     }
 
 
@@ -152,6 +155,7 @@ def _fact(fields: Fields) -> Fact:
         answer=fields.optional_content("answer"),
         due_at=fields.optional_at("due_at"),
         blob=fields.optional_blob("blob"),
+        proof=fields.optional_bytes("proof", most=WITHDRAWAL_LIMIT),
     )
     fields.done()
     return fact

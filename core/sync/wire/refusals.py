@@ -19,6 +19,7 @@ class RefusalKind(StrEnum):
     NOT_ANSWERED = "not-answered"
     TOO_LATE = "too-late"
     OPENED = "opened"
+    WRONG_PROOF = "wrong-proof"
     TOO_LARGE = "too-large"
     WRONG_DIGEST = "wrong-digest"
     UNKNOWN_MAILBOX = "unknown-mailbox"
@@ -41,6 +42,7 @@ STATUS: dict[RefusalKind, int] = {
     RefusalKind.NOT_ANSWERED: 409,
     RefusalKind.TOO_LATE: 409,
     RefusalKind.OPENED: 409,
+    RefusalKind.WRONG_PROOF: 422,
     RefusalKind.TOO_LARGE: 413,
     RefusalKind.WRONG_DIGEST: 422,
     RefusalKind.UNKNOWN_MAILBOX: 422,
@@ -63,6 +65,7 @@ SENTENCE: dict[RefusalKind, str] = {
     RefusalKind.NOT_ANSWERED: "This has not been answered yet, so it is still waiting.",
     RefusalKind.TOO_LATE: "It was sent more than ten minutes ago, so it cannot be taken back.",
     RefusalKind.OPENED: "Someone has opened it already, so it cannot be taken back.",
+    RefusalKind.WRONG_PROOF: "This was not signed by the person who wrote it, so nothing was taken back.",
     RefusalKind.TOO_LARGE: "This is too big to send. Make it shorter, or send it in parts.",
     RefusalKind.WRONG_DIGEST: "It was damaged on the way to the hub. Heard will send it again.",
     RefusalKind.UNKNOWN_MAILBOX: "Someone this goes to is not known to the hub. Choose again who gets it.",

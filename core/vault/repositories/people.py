@@ -55,6 +55,10 @@ class PeopleRepository(Repository):
         """The identity card behind a kid."""
         return self._connection.scalar(select(cards.c.card).where(cards.c.kid == kid))
 
+    def cards_of(self, person: PersonId) -> tuple[bytes, ...]:
+        """Every card this person has, or once had."""
+        return tuple(self._connection.scalars(select(cards.c.card).where(cards.c.person == person)))
+
     def certificate(self, kid: Kid) -> bytes | None:
         """What the organisation signed for that card; None for a young person."""
         return self._connection.scalar(select(cards.c.certificate).where(cards.c.kid == kid))

@@ -195,5 +195,12 @@ def open_attachment(blob, key, digest, size):
     return padded[:size]
 
 
+def withdrawal_at(card, header, signed):
+    """The author's time, or Refused (section 18)."""
+    at, signatures = uncbor(signed)
+    need(both_hold(card, cbor(["heard/withdraw/1", header, at]), signatures), "signature")
+    return at
+
+
 def sign_in_holds(card, origin, challenge, account, proof):
     return both_hold(card, cbor(["heard/sign-in/1", origin, challenge, account]), uncbor(proof))

@@ -4,12 +4,14 @@ import pickle
 
 import pytest
 
-from core.ids import AccountId
-from core.sealing.canonical import encode
+from core.ids import AccountId, ContentId
+from core.sealing.canonical import decode, encode
+from core.sealing.header import make_header
 from core.sealing.identity import Identity, RecoveryKey, parse_recovery_card
 from core.sealing.refusal import SealRefused
 from core.sealing.signatures import (
     CARD_SIZE,
+    WITHDRAWAL_LIMIT,
     HubSigner,
     both_are_good,
     hub_signature_is_good,
@@ -17,9 +19,11 @@ from core.sealing.signatures import (
     parse_card,
     sign_in_is_good,
     sign_in_proof,
+    withdrawal,
+    withdrawn_at,
 )
 from tests.core.sealing.forge import flipped
-from tests.core.sealing.people import AMARA, PRIYA, RECOVERY
+from tests.core.sealing.people import AMARA, AT, PRIYA, RECOVERY
 
 ORIGIN, CHALLENGE, ACCOUNT = "https://hub.example", b"c" * 32, AccountId("ab" * 16)
 
@@ -107,6 +111,28 @@ def test_a_malformed_card_or_challenge_is_merely_not_good() -> None:
     proof = sign_in_proof(AMARA, ORIGIN, CHALLENGE, ACCOUNT)
     assert not sign_in_is_good(b"", ORIGIN, CHALLENGE, ACCOUNT, proof)
     assert not sign_in_is_good(AMARA.card, ORIGIN, b"short", ACCOUNT, proof)
+
+
+def test_a_withdrawal_is_its_authors_word_about_one_envelope_and_says_when() -> None:
+    header, other = make_header(ContentId("ab" * 16)), make_header(ContentId("ac" * 16))
+    signed = withdrawal(AMARA, header, AT)
+    assert len(signed) == WITHDRAWAL_LIMIT
+    assert withdrawn_at(AMARA.card, header, signed) == AT
+    assert withdrawn_at(PRIYA.card, header, signed) is None
+    assert withdrawn_at(AMARA.card, other, signed) is None
+    micros, signatures = decode(signed, limit=len(signed))  # type: ignore[misc]
+    assert withdrawn_at(AMARA.card, header, encode([micros + 1, signatures])) is None
+    theirs = decode(withdrawal(PRIYA, header, AT), limit=len(signed))[1]  # type: ignore[index]
+    for mixed in ([signatures[0], theirs[1]], [theirs[0], signatures[1]], signatures[:1], [b"", b""]):
+        assert withdrawn_at(AMARA.card, header, encode([micros, mixed])) is None
+
+
+@pytest.mark.parametrize(
+    "signed", [b"", b"\0", encode([]), encode([True, [b"", b""]]), encode([-1, [b"", b""]]), bytes(9000)]
+)
+def test_a_malformed_withdrawal_is_merely_nobodys_word(signed: bytes) -> None:
+    assert withdrawn_at(AMARA.card, make_header(ContentId("ab" * 16)), signed) is None
+    assert withdrawn_at(b"", make_header(ContentId("ab" * 16)), signed) is None
 
 
 def test_the_hub_s_signature_is_bound_to_its_domain() -> None:

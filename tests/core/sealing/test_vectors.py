@@ -16,7 +16,7 @@ from core.sealing.handover import check_record, open_handed_over
 from core.sealing.identity import Identity, RecoveryKey
 from core.sealing.instants import from_micros, to_micros
 from core.sealing.refusal import SENTENCE, SealRefused
-from core.sealing.signatures import HubSigner, hub_signature_is_good, sign_in_is_good
+from core.sealing.signatures import HubSigner, hub_signature_is_good, sign_in_is_good, withdrawn_at
 from tests.core.sealing import stranger
 
 FOLDER = Path(__file__).parents[2] / "vectors" / "suite1"
@@ -240,6 +240,23 @@ def test_the_stored_attachment_opens() -> None:
     blob, key, digest, size = raw(given, "blob"), raw(given, "key"), raw(given, "sha256"), given["size"]
     assert open_attachment(blob, key=key, sha256=digest, size=size) == raw(given, "content")
     assert stranger.open_attachment(blob, key, digest, size) == raw(given, "content")
+
+
+def test_the_stored_withdrawal_is_its_authors() -> None:
+    given = stored("withdrawal.json")
+    card, header, signed = raw(given, "card"), raw(given, "header"), raw(given, "withdrawal")
+    at = withdrawn_at(card, header, signed)
+    assert at is not None
+    assert to_micros(at) == given["at_microseconds"] == stranger.withdrawal_at(card, header, signed)
+
+
+@pytest.mark.parametrize("case", stored("withdrawal.json")["broken"], ids=lambda case: case["name"])
+def test_what_is_no_withdrawal_takes_nothing_back(case: dict[str, Any]) -> None:
+    given = stored("withdrawal.json")
+    card, header, signed = raw(given, "card"), raw(given, "header"), raw(case, "withdrawal")
+    assert withdrawn_at(card, header, signed) is None
+    with pytest.raises(stranger.Refused):
+        stranger.withdrawal_at(card, header, signed)
 
 
 def test_the_stored_proof_signs_in_and_the_hub_signature_holds() -> None:

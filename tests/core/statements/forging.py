@@ -9,6 +9,8 @@ from unittest.mock import patch
 from core.ids import ContentId, random_hex
 from core.people.joining import identity_of
 from core.people.model import Person
+from core.sealing.header import make_header
+from core.sealing.signatures import withdrawal
 from core.session import Session
 from core.statements.bodies import to_body
 from core.statements.filing import Filing
@@ -86,6 +88,13 @@ def delivery(put: EnvelopePut, to: Session, **changes: Any) -> Delivery:
 def fact(of: Session, content: ContentId, kind: FactKind, at: datetime, **about: Any) -> Fact:
     """What a hub may claim of something that `of` wrote."""
     return Fact(content, kind, at, of.me.mailbox, **about)
+
+
+def taken_back(of: Session, content: ContentId, at: datetime, *, signed_by: Session | None = None) -> Fact:
+    """The fact that `of` took `content` back, with their own signature unless `signed_by` somebody else."""
+    with (signed_by or of).account.vault.reading() as work:
+        proof = withdrawal(identity_of(work), make_header(content), at)
+    return fact(of, content, FactKind.WITHDRAWN, at, proof=proof)
 
 
 def brought_to(session: Session, *items: Delivery | Fact) -> int:

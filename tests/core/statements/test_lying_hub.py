@@ -7,16 +7,28 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from core.demo.county import County
+from core.events import AlarmRaised, Event
 from core.ids import BlobId, ContentId, random_hex
+from core.people.joining import identity_of
 from core.session import Session
 from core.statements.answer_drafts import AnswerDraft, PromiseDraft
+from core.statements.filing import Filing
 from core.statements.model import State, Verdict
 from core.statements.writing import TakenBack
+from core.sync.alarms import Alarm, alarms, mark_seen, raise_alarm
 from core.sync.client import HubUntrusted
 from core.sync.wire import FactKind
 from core.sync.wire.receipt import Receipt, ReceiptFor
 from tests.conftest import local
-from tests.core.statements.forging import brought_to, delivery, fact, said_by_hand, says, standing_of
+from tests.core.statements.forging import (
+    brought_to,
+    delivery,
+    fact,
+    said_by_hand,
+    says,
+    standing_of,
+    taken_back,
+)
 
 Open = Callable[[str], Session]
 ANSWER = AnswerDraft(
@@ -104,7 +116,7 @@ def test_words_that_were_opened_or_are_older_than_taking_back_stay(county: Count
     carry(amara, priya, sam)
     priya.inbox.open(statement.id)
     carry(priya)
-    early = fact(amara, statement.id, FactKind.WITHDRAWN, local("2026-11-23 10:05"))
+    early = taken_back(amara, statement.id, local("2026-11-23 10:05"))
     brought_to(priya, early)
     assert standing_of(priya, statement.id) is not None
     late = replace(early, at=local("2026-11-23 10:11"))
@@ -112,6 +124,62 @@ def test_words_that_were_opened_or_are_older_than_taking_back_stay(county: Count
     assert standing_of(sam, statement.id) is not None
     brought_to(sam, early)
     assert standing_of(sam, statement.id) is None
+
+
+@pytest.mark.parametrize("forged", ["no proof", "a reader's", "of other words", "signed too late"])
+def test_no_words_disappear_without_their_authors_signature(forged: str, session_of: Open) -> None:
+    amara, priya, sam = session_of("amara"), session_of("priya"), session_of("sam")
+    statement, other = says(amara, priya), says(amara, priya)
+    carry(amara, priya, sam)
+    at = local("2026-11-23 10:05")
+    lie = {
+        "no proof": fact(amara, statement.id, FactKind.WITHDRAWN, at),
+        "a reader's": taken_back(amara, statement.id, at, signed_by=sam),
+        "of other words": replace(taken_back(amara, other.id, at), content=statement.id),
+        "signed too late": replace(taken_back(amara, statement.id, local("2026-11-23 10:11")), at=at),
+    }[forged]
+    for session in (amara, priya):
+        before = standing_of(session, statement.id)
+        assert before is not None
+        brought_to(session, lie)
+        if session is priya or forged != "signed too late":
+            assert standing_of(session, statement.id) == before
+    told = () if forged == "signed too late" else (Alarm.TAKEN_BACK,)
+    with priya.account.vault.reading() as work:
+        assert alarms(work) == told
+
+
+def test_what_never_came_is_missing_until_its_author_says_that_it_was_taken_back(session_of: Open) -> None:
+    amara, priya, sam = session_of("amara"), session_of("priya"), session_of("sam")
+    puts = [said_by_hand(amara, priya)[1] for _ in range(2)]
+    before = priya.inbox.page().missing
+    brought_to(priya, delivery(puts[1], priya))
+    gaps = priya.inbox.page().missing
+    assert gaps > before
+    held_back, now = puts[0].content, amara.clock.now()
+    brought_to(priya, fact(amara, held_back, FactKind.WITHDRAWN, now))
+    brought_to(priya, taken_back(amara, held_back, now, signed_by=sam))
+    assert priya.inbox.page().missing == gaps
+    brought_to(priya, taken_back(amara, held_back, now))
+    assert priya.inbox.page().missing == gaps - 1
+
+
+def test_one_alarm_is_told_once(session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    statement = says(amara, priya)
+    carry(amara, priya)
+    heard: list[Event] = []
+    with priya.account.vault.transaction() as work:
+        filing = Filing(priya.account, identity_of(work))
+        lie = fact(amara, statement.id, FactKind.WITHDRAWN, priya.clock.now())
+        for _ in range(3):
+            heard += filing.fact(work, lie)
+        assert heard == [AlarmRaised()]
+        mark_seen(work, Alarm.TAKEN_BACK, priya.clock.now())
+        assert alarms(work) == ()
+        assert filing.fact(work, lie) == ()
+        assert raise_alarm(work, Alarm.TAKEN_BACK, priya.clock.now() + timedelta(days=8))
+        assert alarms(work) == (Alarm.TAKEN_BACK,)
 
 
 def test_the_author_is_not_told_that_they_took_back_what_they_did_not(session_of: Open) -> None:
@@ -202,7 +270,7 @@ def test_taken_back_unseen_is_one_gap_however_often_it_is_said(session_of: Open)
     brought_to(priya, delivery(puts[3], priya))
     gaps = priya.inbox.page().missing - before
     assert gaps >= 3
-    gone = fact(amara, puts[0].content, FactKind.WITHDRAWN, amara.clock.now())
+    gone = taken_back(amara, puts[0].content, amara.clock.now())
     brought_to(priya, gone, gone, gone)
     assert priya.inbox.page().missing - before == gaps - 1
     brought_to(priya, delivery(puts[0], priya), delivery(puts[1], priya))
@@ -244,12 +312,12 @@ def test_taking_back_takes_away_no_recording_of_another_statement(session_of: Op
     second, put = said_by_hand(tomasz, priya, voice=voice)
     brought_to(priya, delivery(put, priya))
     now = priya.clock.now()
-    brought_to(priya, fact(tomasz, second, FactKind.WITHDRAWN, now))
+    brought_to(priya, taken_back(tomasz, second, now))
     with priya.account.vault.reading() as work:
         assert work.statements.get(second) is None
         assert work.blobs.get(blobs[0]) == b"sealed sound"
         assert work.blobs.wanted_for(blobs[1]) == first
-    brought_to(priya, fact(amara, first, FactKind.WITHDRAWN, now))
+    brought_to(priya, taken_back(amara, first, now))
     with priya.account.vault.reading() as work:
         assert work.blobs.get(blobs[0]) is None
         assert not set(blobs) & set(work.blobs.missing())

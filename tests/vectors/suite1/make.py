@@ -8,11 +8,11 @@ so a second run gives other bytes that say the same: run it only when the suite 
 
 from core.sealing import primitives
 from core.sealing.attachments import seal_attachment
-from core.sealing.canonical import decode
+from core.sealing.canonical import decode, encode
 from core.sealing.grants import open_grant
 from core.sealing.handover import HandOver, hand_over
 from core.sealing.instants import to_micros
-from core.sealing.signatures import HubSigner, sign_in_proof
+from core.sealing.signatures import HubSigner, sign_in_proof, withdrawal
 from tests.core.sealing import broken, people
 from tests.core.sealing.forge import flipped
 from tests.core.sealing.people import AMARA, AT, BY_NAME, MANAGER, NEW_WORKER, PRIYA, RECOVERY
@@ -198,9 +198,36 @@ def sign_in() -> None:
     )
 
 
+def withdrawals(made: broken.SealedEnvelope) -> None:
+    """Amara takes the honest envelope back; and what is no word of hers about it."""
+    signed = withdrawal(AMARA, made.header, AT)
+    micros, signatures = decode(signed, limit=len(signed))  # type: ignore[misc]
+    priyas = decode(withdrawal(PRIYA, made.header, AT), limit=len(signed))[1]  # type: ignore[index]
+    write(
+        "withdrawal.json",
+        {
+            "card": AMARA.card,
+            "header": made.header,
+            "withdrawal": signed,
+            "at_microseconds": to_micros(AT),
+            "broken": [
+                {"name": "signed by a reader", "withdrawal": encode([micros, priyas])},
+                {"name": "of another envelope", "withdrawal": withdrawal(AMARA, broken.OTHER_HEADER, AT)},
+                {"name": "another time", "withdrawal": encode([micros + 1, signatures])},
+                {"name": "half of it another's", "withdrawal": encode([micros, [signatures[0], priyas[1]]])},
+                {"name": "one bit flipped", "withdrawal": flipped(signed, 3000)},
+                {"name": "cut short", "withdrawal": signed[:-1]},
+                {"name": "more behind it", "withdrawal": signed + b"\0"},
+            ],
+        },
+    )
+
+
 if __name__ == "__main__":
     identities()
-    hand_overs(envelope())
+    honest = envelope()
+    hand_overs(honest)
+    withdrawals(honest)
     broken_envelopes()
     directory(certificates())
     attachment()

@@ -171,6 +171,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.String(length=32), nullable=True),
         sa.Column("due_at", sa.BigInteger(), nullable=True),
         sa.Column("blob", sa.String(length=32), nullable=True),
+        sa.Column("proof", sa.LargeBinary(), nullable=True),
         sa.Column("clock_round", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["content"], ["envelopes.content"], name=op.f("fk_events_content_envelopes")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
