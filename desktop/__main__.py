@@ -3,9 +3,12 @@
 import os
 import sys
 
+from desktop.early import keep_pythons_import
+
 
 def main(words: list[str]) -> int:
     """`try-out` (also with no words), `tour [DIR]`, or `--self-test`; the exit code."""
+    keep_pythons_import()
     match words:
         case ["--self-test"]:
             from desktop.selftest import run_self_test

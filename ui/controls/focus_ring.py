@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from ui.runtime.app_events import app_events
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
 
@@ -54,7 +55,7 @@ class FocusRing(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
-        app.installEventFilter(self)
+        app_events().hear(_HEARD, self._happened, owner=self)
         theme.changed.connect(self._place_soon)
 
     @property
@@ -119,10 +120,8 @@ class FocusRing(QObject):
             self._ring.setParent(host)
         self._ring.show_round(target, box, reach)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _happened(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind not in _HEARD:
-            return False
         if kind == QEvent.Type.KeyPress:
             if not self._by_key:
                 self._by_key = True

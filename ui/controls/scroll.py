@@ -17,7 +17,11 @@ class ScrollBody(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Qt asks for about 75 px at least: in a short window every line counts.
         self.setMinimumHeight(1)
-        self.viewport().setAutoFillBackground(False)
+        # Our own in the place of Qt's: asked for that one, Qt for Python first gets to know every kind of
+        # widget there is, to tell which it might be, and that takes as long as painting a page.
+        port = QWidget(self)
+        port.setObjectName("qt_scrollarea_viewport")
+        self.setViewport(port)
         inside.setAutoFillBackground(False)
         self.setWidget(inside)
         app = QApplication.instance()

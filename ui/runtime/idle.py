@@ -5,6 +5,8 @@ import time
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from ui.runtime.app_events import app_events
+
 _SIGNS_OF_LIFE = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -41,15 +43,13 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         """Watch from now on."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.installEventFilter(self)
+        app_events().forget(self)
+        app_events().hear(_SIGNS_OF_LIFE, self._alive, owner=self)
         self.touch()
 
     def stop(self) -> None:
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        if QApplication.instance() is not None:
+            app_events().forget(self)
         self._timer.stop()
 
     def set_minutes(self, minutes: float) -> None:
@@ -71,9 +71,8 @@ class IdleWatch(QObject):
         if not self._timer.isActive():
             self._timer.start(self._limit_ms)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS_OF_LIFE:
-            self.touch()
+    def _alive(self, _watched: QObject, _event: QEvent) -> bool:
+        self.touch()
         return False
 
     @Slot()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from ui.runtime.app_events import app_events
 from ui.theme.tokens import Room
 
 _ESC = QKeyCombination(Qt.Key.Key_Escape)
@@ -19,7 +20,7 @@ HIDE_KEYS: dict[Room, tuple[QKeyCombination, ...]] = {
 
 
 class HideKeys(QObject):
-    """An application-level event filter: Esc inside a dialog would close the dialog, and must hide instead.
+    """Heard for the whole application: Esc inside a dialog would close the dialog, and must hide instead.
 
     `hide` is called at once for a key anywhere in `window`, in its menus and dialogs, or in a stray window
     that belongs to nobody.
@@ -30,19 +31,15 @@ class HideKeys(QObject):
         self._window = window
         self._keys = HIDE_KEYS[room]
         self._hide = hide
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.installEventFilter(self)
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        app_events().hear(kinds, self._pressed, owner=self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(
-            event, QKeyEvent
-        ):
+    def _pressed(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
             return False
         if not any(event.keyCombination() == key for key in self._keys) or not self._is_ours(watched):
             return False
-        if kind == QEvent.Type.ShortcutOverride:
+        if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         self._hide()

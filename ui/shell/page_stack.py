@@ -25,7 +25,7 @@ class PageStack(QStackedWidget):
         if before is page:
             return
         self.end_motion()
-        moves = self._theme.duration() > 0 and self.isVisible() and before is not None
+        moves = before is not None and self.isVisible() and self._theme.duration() > 0
         old = before.grab() if moves and before is not None else None
         self.setCurrentWidget(page)
         if old is not None:

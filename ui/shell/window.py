@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QIcon,
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QShortcut,
 )
@@ -22,13 +21,14 @@ from ui.controls.hills import Where, paint_hills
 from ui.controls.status_strip import Status, StatusStrip
 from ui.controls.top_bar import TopBar
 from ui.runtime.announce import announce, announce_page
+from ui.runtime.app_events import app_events
 from ui.runtime.leaving import let_go
 from ui.shell.help_page import HelpPage
 from ui.shell.hide_keys import HideKeys, belongs_to
 from ui.shell.hide_page import HidePage
 from ui.shell.page_stack import PageStack
 from ui.shell.reading import PageReading, Voice
-from ui.theme.stylesheet import stylesheet
+from ui.theme.stylesheet import palette, stylesheet
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
 
@@ -61,6 +61,7 @@ class HeardWindow(QMainWindow):
         self.theme = theme
         self._make_help = make_help
         self._help: HelpPage | None = None
+        self._was_painted = False
         self.setObjectName("heard")
         self.setWindowTitle("Heard")
         self.setWindowIcon(QIcon(str(resource_path("app", "heard-256.png"))))
@@ -252,18 +253,7 @@ class HeardWindow(QMainWindow):
     @Slot()
     def _restyle(self) -> None:
         theme = self.theme
-        palette = QPalette()
-        for role, token in (
-            (QPalette.ColorRole.Window, "paper"),
-            (QPalette.ColorRole.Base, "card"),
-            (QPalette.ColorRole.WindowText, "ink"),
-            (QPalette.ColorRole.Text, "ink"),
-            (QPalette.ColorRole.PlaceholderText, "soft"),
-            (QPalette.ColorRole.Highlight, "teal"),
-            (QPalette.ColorRole.HighlightedText, "on_teal"),
-        ):
-            palette.setColor(role, theme.colour(token))
-        self.setPalette(palette)
+        self.setPalette(palette(theme))
         sheet = stylesheet(theme)
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
@@ -279,6 +269,9 @@ class HeardWindow(QMainWindow):
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, app_events().listen)
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.theme.colour("paper"))
         hills = getattr(self.page, "hills", None)

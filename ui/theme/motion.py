@@ -4,7 +4,7 @@ import os
 import sys
 
 from PySide6.QtCore import QEasingCurve, QObject, QPropertyAnimation, Qt
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 STEP_MS = 180
 """Long enough to be seen as movement, short enough never to be waited for."""
@@ -21,6 +21,8 @@ def system_wants_stillness() -> bool:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return False
+    from PySide6.QtWidgets import QStyle  # 300 names to make known: not before something is about to move
+
     return app.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 
 

@@ -1,8 +1,8 @@
-"""The style sheet of one window, made from its theme. What sheets cannot do is painted by ui/controls."""
+"""The style sheet and palette of a window, from its theme; what sheets cannot do, ui/controls paint."""
 
 from string import Template
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
@@ -63,6 +63,22 @@ def stylesheet(theme: Theme) -> str:
         bar_radius=theme.px(4),
         handle=theme.px(44),
     )
+
+
+def palette(theme: Theme) -> QPalette:
+    """What Qt itself paints with in a window of `theme`; set again as the sheet is."""
+    colours = QPalette()
+    for role, token in (
+        (QPalette.ColorRole.Window, "paper"),
+        (QPalette.ColorRole.Base, "card"),
+        (QPalette.ColorRole.WindowText, "ink"),
+        (QPalette.ColorRole.Text, "ink"),
+        (QPalette.ColorRole.PlaceholderText, "soft"),
+        (QPalette.ColorRole.Highlight, "teal"),
+        (QPalette.ColorRole.HighlightedText, "on_teal"),
+    ):
+        colours.setColor(role, theme.colour(token))
+    return colours
 
 
 def _soft_handle(theme: Theme) -> str:
