@@ -1,13 +1,13 @@
-"""Loads what is data: the flows, the feelings, and every word that a young person's screen says."""
+"""Loads what is data: the flows, and the feelings with their words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from string import Formatter
 from typing import Any
 
-from core.resources import resource_json, resource_path
+from core.resources import resource_json
 from core.statements.flow import Feeds, Flow, Kind, OnlyIf, Option, Question
 from core.statements.model import Mode
+from core.statements.words import Words
 
 FLOWS = ("feel_now", "worry", "wish", "good_news", "fix", "thought")
 """The kinds of statement offered, in the order of the home page."""
@@ -140,7 +140,7 @@ class Feeling:
 class FeelingsVocabulary:
     """Every feeling by its code, the picture set of twelve, and which drawing shows which."""
 
-    def __init__(self, content: Mapping[str, Any], words: "Words") -> None:
+    def __init__(self, content: Mapping[str, Any], words: Words) -> None:
         self._feelings = {
             code: Feeling(
                 code=code,
@@ -161,7 +161,7 @@ class FeelingsVocabulary:
         self.weather_names: Mapping[str, str] = dict(content["weather"])
 
     @classmethod
-    def load(cls, words: "Words | None" = None) -> "FeelingsVocabulary":
+    def load(cls, words: Words | None = None) -> "FeelingsVocabulary":
         """From resources/feelings, with its words in the language of `words` (English by default)."""
         return cls(resource_json("feelings", "feelings.json"), words or Words.load())
 
@@ -193,67 +193,3 @@ class FeelingsVocabulary:
         if face in ("something-else", "dont-want-to-say"):
             return f"faces/{face}.svg"
         return f"faces/{face_set if face_set in self.face_sets else 't3'}/{face}.svg"
-
-
-class Words:
-    """Every word of a language by its key, such as "home.title". A missing key or parameter is a bug."""
-
-    def __init__(self, language: str, entries: Mapping[str, str]) -> None:
-        self.language = language
-        self._entries = dict(entries)
-
-    @classmethod
-    def load(cls, language: str = "en") -> "Words":
-        """From resources/words/<language>/*.json; the file's name is the first part of each key."""
-        entries: dict[str, str] = {}
-        for path in sorted(resource_path("words", language).glob("*.json")):
-            _flatten(path.stem, resource_json("words", language, path.name), entries)
-        if not entries:
-            raise ValueError(f"no words for {language!r}")
-        return cls(language, entries)
-
-    def __call__(self, key: str, **values: object) -> str:
-        """The words at `key` with its {names} filled in. KeyError, naming the key, if either is missing."""
-        if key not in self._entries:
-            raise KeyError(f"no words at {key!r} in {self.language!r}")
-        template = self._entries[key]
-        missing = parameters_of(template) - values.keys()
-        if missing:
-            raise KeyError(f"{key!r} needs {sorted(missing)}")
-        return template.format(**{name: str(value) for name, value in values.items()})
-
-    def counted(self, key: str, count: int, **values: object) -> str:
-        """The words at `key`.one, `key`.many or (for 0, if there is one) `key`.none; fills in {count}."""
-        form = "one" if count == 1 else "none" if count == 0 and f"{key}.none" in self else "many"
-        return self(f"{key}.{form}", count=count, **values)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._entries
-
-    def template(self, key: str) -> str:
-        """The words at `key` as they stand in the file, with {names} unfilled. KeyError if there are none."""
-        return self._entries[key]
-
-    def __iter__(self) -> Iterator[str]:
-        """Every key, sorted."""
-        return iter(sorted(self._entries))
-
-    def under(self, prefix: str) -> tuple[str, ...]:
-        """Every key that begins with `prefix` and a dot, in the order of the file."""
-        return tuple(key for key in self._entries if key.startswith(f"{prefix}."))
-
-
-def parameters_of(template: str) -> frozenset[str]:
-    """The {names} a template needs."""
-    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
-
-
-def _flatten(prefix: str, content: Mapping[str, object], into: dict[str, str]) -> None:
-    for name, value in content.items():
-        key = f"{prefix}.{name}"
-        if isinstance(value, dict):
-            _flatten(key, value, into)
-        elif isinstance(value, str):
-            into[key] = value
-        else:
-            raise ValueError(f"words at {key!r} are not text")

@@ -9,8 +9,8 @@ import pytest
 
 from core.people.model import Role
 from core.resources import resource_json, resource_path
-from core.statements.library import Words
 from core.statements.readability import reading_of
+from core.statements.words import Words
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = Words.load()

@@ -7,7 +7,7 @@ from functools import cache
 from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
 
-from core.statements.library import Words
+from core.statements.words import Words
 from ui.theme import art, icons
 from ui.theme.lettering import ROLES, Lettering, font_for
 from ui.theme.motion import STEP_MS, system_wants_stillness

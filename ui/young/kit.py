@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.statements.library import FeelingsVocabulary, Words
+from core.statements.library import FeelingsVocabulary
+from core.statements.words import Words
 from ui.runtime.sound import MemoryPlayer
 from ui.theme import Theme
 from ui.young.voice_capture import VoiceCapture

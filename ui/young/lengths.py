@@ -1,6 +1,6 @@
 """How long a recording is, in words."""
 
-from core.statements.library import Words
+from core.statements.words import Words
 
 
 def clock_face(words: Words, seconds: float) -> str:

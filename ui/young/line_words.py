@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from core.statements.library import FlowLibrary, Words
+from core.statements.library import FlowLibrary
 from core.statements.model import State, ThreadLine, Verdict
+from core.statements.words import Words
 from ui.controls.word_row import WordState
 from ui.young.rows import WordLine
 from ui.young.when import When

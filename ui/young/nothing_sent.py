@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from core.statements.library import Words
+from core.statements.words import Words
 from ui.controls.boxes import Column
 from ui.controls.label import Label
 from ui.theme import Theme

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.ids import PersonId
 from core.people.model import Circle, Known, Person, Reader, ReadersPlan, Role, Seat, WhyReader
-from core.statements.library import Words
+from core.statements.words import Words
 from ui.controls.who_strip import WhoCan
 
 _EXPLAINED = frozenset({Role.IRO})

@@ -3,9 +3,9 @@
 from core.ids import PersonId
 from core.people.model import Circle, Known, Role
 from core.statements.flow import Walk
-from core.statements.library import Words
 from core.statements.model import SafeContact, VoiceNote
 from core.statements.question import Feeds, Given, Kind, Question
+from core.statements.words import Words
 from ui.young.preview_page import PreviewLine
 
 _EXTRAS = {

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from core.errors import Refusal
 from core.events import DraftChanged, PeopleChanged, ReviewsChanged, StatementChanged, SyncChanged
 from core.ids import ContentId, PersonId
-from core.statements.library import Words
+from core.statements.words import Words
 from ui.controls.status_strip import Status
 from ui.runtime.bridge import EventBridge
 from ui.runtime.lanes import Lane

@@ -1,6 +1,6 @@
 """What the top bar shows for each page: the tabs, the steps of a flow, or what page this is."""
 
-from core.statements.library import Words
+from core.statements.words import Words
 from ui.controls.top_bar import TopBar
 from ui.young.page import Top
 

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from core.ids import PersonId
 from core.people.model import Person, Reader, WhyReader
-from core.statements.library import FlowLibrary, Words
+from core.statements.library import FlowLibrary
 from core.statements.model import (
     Answer,
     AnswerKind,
@@ -18,6 +18,7 @@ from core.statements.model import (
     Thread,
 )
 from core.statements.question import Kind
+from core.statements.words import Words
 from core.worktime.days import WorkingDays
 from core.worktime.young_words import as_sentence
 from ui.controls.promise_row import Kept, promise_words

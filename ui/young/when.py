@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from core.clock import Clock
-from core.statements.library import Words
+from core.statements.words import Words
 from core.worktime import young_words
 from core.worktime.clock import WorkingClock
 from core.worktime.wording import Audience, DueWords, describe_due

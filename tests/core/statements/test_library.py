@@ -7,8 +7,9 @@ import pytest
 from core.people.model import Role
 from core.resources import resource_path
 from core.statements.flow import Feeds, Flow, Kind
-from core.statements.library import FLOWS, FeelingsVocabulary, FlowLibrary, Words, flow_from
+from core.statements.library import FLOWS, FeelingsVocabulary, FlowLibrary, flow_from
 from core.statements.model import Mode
+from core.statements.words import Words
 
 LIBRARY = FlowLibrary.load()
 WORDS = Words.load()

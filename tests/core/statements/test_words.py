@@ -8,10 +8,11 @@ import pytest
 from core.people.model import Role
 from core.resources import resource_json, resource_path
 from core.statements.flow import Flow
-from core.statements.library import FeelingsVocabulary, FlowLibrary, Words, parameters_of
+from core.statements.library import FeelingsVocabulary, FlowLibrary
 from core.statements.model import Mode
 from core.statements.plain_words import PlainWords
 from core.statements.readability import LONGEST_SENTENCE, reading_of
+from core.statements.words import Words, parameters_of
 
 LIBRARY = FlowLibrary.load()
 WORDS = Words.load()

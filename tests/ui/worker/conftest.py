@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.session import Session
-from core.statements.library import Words
+from core.statements.words import Words
 from tests.ui.worker.driver import WorkerDriver
 from ui.runtime.bridge import EventBridge
 from ui.runtime.lanes import Lane

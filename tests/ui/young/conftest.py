@@ -8,7 +8,7 @@ import pytest
 from core.demo.county import County
 from core.people.helplines import load_helplines
 from core.session import Library, Session
-from core.statements.library import Words
+from core.statements.words import Words
 from tests.ui.young.driver import YoungDriver
 from ui.runtime.lanes import Lane
 from ui.runtime.sound import SoundTrouble

@@ -148,7 +148,7 @@ def send() -> dict[str, object]:
     """From the microphone, through the page, the vault and the hub, to the worker's ear."""
     from core.demo.county import open_county
     from core.session import Library
-    from core.statements.library import Words
+    from core.statements.words import Words
     from tests.ui.young.driver import YoungDriver
     from ui.runtime.lanes import Lane
     from ui.shell.help_page import HelpPage
