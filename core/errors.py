@@ -7,7 +7,7 @@
     |-- people:    DirectoryRefused                    (core/people)
     |-- writing:   StatementRefused, AnswerRefused     (core/statements)
     |-- the wire:  HubUnreachable, HubRefused, HubUntrusted, Malformed  (core/sync)
-    |-- hub:       RequestRefused, LadderRefused, HubDataRefused  (core/hub)
+    |-- hub:       RequestRefused, LadderRefused, MailRefused, HubDataRefused  (core/hub)
     `-- this PC:   DiskRefused, SoundRefused           (core/files, ui)
 
 Anything that is not a Refusal is a bug and belongs on the crash screen.

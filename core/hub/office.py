@@ -9,8 +9,10 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from core.errors import Refusal
+from core.hub import office_accounts
+from core.hub.mail.addresses import is_address
 from core.hub.refusals import HubDataRefused
-from core.hub.store import accounts, presets, signins
+from core.hub.store import accounts, mails, presets, signins
 from core.hub.store.engine import Store
 from core.hub.store.schema import hub_state
 from core.ids import AccountId, MailboxId
@@ -73,6 +75,22 @@ class HubOffice:
         """The working hours of what is sent under `name` from now on. Deadlines given before stay."""
         with self._store.writing() as work:
             presets.set_calendar(work, name, calendar)
+
+    def set_role(self, account: AccountId, role: str) -> None:
+        """Who an account is: a role of its certificate, OFFICE, or YOUNG_PERSON. Replaces."""
+        with self._store.writing() as work:
+            if accounts.card_of(work.connection, account) is None:
+                raise HubDataRefused("This account is not enrolled.")
+            office_accounts.set_role(work, account, role)
+
+    def set_mail(self, account: AccountId, address: str | None) -> None:
+        """Where a worker is told by mail to look, or None for nowhere. Never for a young person."""
+        if address is not None and not is_address(address):
+            raise HubDataRefused("This is no mail address. Write one, such as name@council.example.")
+        with self._store.writing() as work:
+            if address is not None and not office_accounts.may_be_mailed(work.connection, account):
+                raise HubDataRefused("Mail goes to workers alone, and this account is none.")
+            mails.set_address(work, account, address)
 
     def sign_out_everywhere(self, account: AccountId) -> None:
         """End every token of an account."""

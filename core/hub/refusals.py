@@ -23,3 +23,11 @@ class LadderRefused(Refusal):
 
 class HubDataRefused(Refusal):
     """The hub's own files cannot be used."""
+
+
+class MailRefused(Refusal):
+    """The files of the hub's mail cannot be used. `place` names where."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"The hub's mail cannot be used: look at {place}.")
+        self.place = place

@@ -31,6 +31,7 @@ mails = sa.Table(
     metadata,
     sa.Column("account", _Id, sa.ForeignKey("mail_addresses.account"), primary_key=True),
     sa.Column("state", sa.String(8), nullable=False),
+    sa.Column("urgent", sa.Boolean, nullable=False),
     sa.Column("caused_at", _Time, nullable=False),
     sa.Column("send_at", _Time, nullable=False),
     sa.Column("message", _Id, nullable=True),

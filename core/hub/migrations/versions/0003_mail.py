@@ -35,6 +35,7 @@ def upgrade() -> None:
         "mails",
         sa.Column("account", sa.String(length=32), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
         sa.Column("caused_at", sa.BigInteger(), nullable=False),
         sa.Column("send_at", sa.BigInteger(), nullable=False),
         sa.Column("message", sa.String(length=32), nullable=True),

@@ -1,0 +1,18 @@
+"""What may be written where an address is asked for."""
+
+import re
+
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
+_LONGEST, _LONGEST_LOCAL = 254, 64
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` is one plain mail address (RFC 5321's dot-atom form, ASCII): what councils give out.
+
+    Nothing quoted, no comments, no lists, no line ends: an address goes into a header and an SMTP command.
+    """
+    if len(text) > _LONGEST or len(text.partition("@")[0]) > _LONGEST_LOCAL:
+        return False
+    return _ADDRESS.fullmatch(text) is not None
