@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from core.hub.store import events
+from core.hub.store import events, mails
 from core.hub.store.accounts import hold_still, readers_of
 from core.hub.store.engine import Writing
 from core.hub.store.envelopes import deliveries_of
@@ -48,7 +48,8 @@ def take_places(work: Writing, to: Iterable[MailboxId]) -> tuple[Place, ...]:
 
 
 def fill(work: Writing, places: Iterable[Place], content: ContentId, event: int | None) -> None:
-    """Put an envelope (event None) or an event at the places taken."""
+    """Put an envelope (event None) or an event at the places taken. Of an envelope, mail is written too."""
+    places = tuple(places)
     rows = [
         {
             "account": place.account,
@@ -61,6 +62,8 @@ def fill(work: Writing, places: Iterable[Place], content: ContentId, event: int 
     ]
     if rows:
         work.connection.execute(sa.insert(inbox), rows)
+    if event is None:
+        mails.cause(work, (place.account for place in places), content)
 
 
 def tell(work: Writing, to: Iterable[MailboxId], content: ContentId, event: int) -> None:
