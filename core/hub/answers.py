@@ -44,8 +44,10 @@ def check(work: Writing, routing: Routing) -> Effect | None:
     if routing.stage in _BY_WORKERS:
         if own.standing not in (Standing.ADDRESSEE, Standing.COVER) or asked.sender not in routing.addressees:
             raise RequestRefused(RefusalKind.NOT_ALLOWED)
-        if routing.stage is Stage.HOLDS:
-            _check_holding(work, routing, asked)
+        if routing.stage is Stage.HOLDS and asked.answered_at is not None:
+            raise RequestRefused(RefusalKind.ALREADY_ANSWERED)
+        if routing.stage is Stage.HOLDS and asked.held_at is not None:
+            raise RequestRefused(RefusalKind.ALREADY_HELD)
     else:
         if own.standing is not Standing.AUTHOR:
             raise RequestRefused(RefusalKind.NOT_ALLOWED)
@@ -85,13 +87,12 @@ def facts_for_holder(
     )
 
 
-def _check_holding(work: Writing, routing: Routing, asked: Held) -> None:
-    if asked.answered_at is not None:
-        raise RequestRefused(RefusalKind.ALREADY_ANSWERED)
-    if asked.held_at is not None:
-        raise RequestRefused(RefusalKind.ALREADY_HELD)
+def check_promise(work: Writing, effect: Effect, routing: Routing) -> None:
+    """That a holding answer promises a day that is near enough. Asks the time, so everybody is held still."""
+    if effect.stage is not Stage.HOLDS:
+        return
     until = 0 if routing.holds_until is None else seconds(routing.holds_until)
-    if not work.at < until <= last_second(_clock(work, asked), work.at, limits.HOLDING_WORKING_DAYS):
+    if not work.at < until <= last_second(_clock(work, effect.asked), work.at, limits.HOLDING_WORKING_DAYS):
         raise RequestRefused(RefusalKind.PROMISE_TOO_FAR)
 
 

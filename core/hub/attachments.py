@@ -8,7 +8,7 @@ from core.hub.receipts import make_receipt
 from core.hub.refusals import RequestRefused
 from core.hub.store import accounts, blobs, envelopes, events, inbox
 from core.hub.store.engine import Store, Writing
-from core.ids import AccountId, BlobId
+from core.ids import AccountId, BlobId, MailboxId
 from core.sealing.signatures import HubSigner
 from core.sync.wire.envelope import Standing
 from core.sync.wire.inbox import FactKind
@@ -35,7 +35,7 @@ class Attachments:
         with self._store.writing() as work:
             held = blobs.held_blob(work.connection, blob)
             if held is None:
-                accounts.hold_still(work, [account])
+                inbox.hold_readers_still(work, self._holding(work, account, blob), also=[account])
                 signed = make_receipt(work, self._signer, account, ReceiptFor.BLOB, blob, sha256)
                 blobs.add_blob(work, account, blob, sealed, sha256=sha256, signed=signed)
                 self._tell(work, account, blob)
@@ -54,6 +54,19 @@ class Attachments:
         if sealed is None:
             raise RequestRefused(RefusalKind.NOT_FOUND)
         return sealed
+
+    @staticmethod
+    def _holding(work: Writing, account: AccountId, blob: BlobId) -> set[MailboxId]:
+        """Everybody who may have to be told that it is here.
+
+        An envelope of this account that is taken in meanwhile waits for the account, or is waited for.
+        """
+        return {
+            party.mailbox
+            for content in blobs.envelopes_naming(work.connection, blob, account)
+            for party in envelopes.parties_of(work.connection, content)
+            if party.has_grant
+        }
 
     @staticmethod
     def _tell(work: Writing, account: AccountId, blob: BlobId) -> None:

@@ -1,6 +1,7 @@
 """What every route needs: the use cases, who is signed in, and reading and writing bodies."""
 
 import asyncio
+import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from core.hub.rates import Limiter, Rates
 from core.hub.refusals import RequestRefused
 from core.hub.signin import Door
 from core.hub.store.engine import Store
+from core.hub.store.faults import TryAgain
 from core.hub.waiting import Waiters
 from core.ids import AccountId
 from core.sync.wire import limits
@@ -28,6 +30,8 @@ from core.sync.wire.refusals import Malformed, RefusalKind
 CBOR = "application/cbor"
 DRAIN_SECONDS = 1.0
 """How long a client that sends too much is listened to before it is told."""
+PAUSES = (0.02, 0.05, 0.2, 0.5, 1.0)
+"""Seconds between tries of what two did at once, or what was cut off by a server that is being replaced."""
 _Value = TypeVar("_Value")
 
 
@@ -55,8 +59,19 @@ def desk_of(request: Request) -> Desk:
 
 
 async def apart(work: Callable[[], _Value]) -> _Value:
-    """Run what blocks on the database on another thread."""
-    return await run_in_threadpool(work)
+    """Run what blocks on the database on another thread; again, when the database asks for that."""
+    for pause in PAUSES:
+        try:
+            return await run_in_threadpool(work)
+        except TryAgain:
+            # Not all at the same moment again.
+            await asyncio.sleep(pause * random.uniform(0.5, 1.5))
+    try:
+        return await run_in_threadpool(work)
+    except TryAgain as again:
+        if again.bug is not None:
+            raise again.bug from None
+        raise
 
 
 def token_of(request: Request) -> str:

@@ -37,11 +37,16 @@ class Marks:
                 raise RequestRefused(RefusalKind.NOT_ALLOWED)
             if own.opened_at is not None:
                 return own.opened_at
+            about = self._about(work, held) if own.standing in _DUTY else None
+            hear = _who_hears_of_opening(own, parties) - {mailbox}
+            inbox.hold_readers_still(work, hear, also=[account])
             envelopes.mark_opened(work, content, mailbox)
             event = events.append(work, content, FactKind.OPENED, by=mailbox, clock_round=held.clock_round)
-            if own.standing in _DUTY:
-                self._note_opening(work, held)
-            inbox.tell(work, _who_hears_of_opening(own, parties) - {mailbox}, content, event)
+            if own.standing in _DUTY and held.opened_at is None:
+                envelopes.change(work, content, opened_at=work.at)
+            if about is not None and about.opened_at is None:
+                envelopes.change(work, about.content, opened_at=work.at)
+            inbox.tell(work, hear, content, event)
             return work.at
 
     def withdraw(self, account: AccountId, content: ContentId, signed: bytes) -> int:
@@ -66,11 +71,12 @@ class Marks:
                 party.opened_at is not None and party.mailbox not in own for party in parties
             ):
                 raise RequestRefused(RefusalKind.OPENED)
+            told = everyone(work, content, parties)
+            inbox.hold_readers_still(work, told, also=[account])
             if work.at - held.received_at > limits.TAKE_BACK.total_seconds():
                 raise RequestRefused(RefusalKind.TOO_LATE)
             if not proven:
                 raise RequestRefused(RefusalKind.WRONG_PROOF)
-            told = everyone(work, content, parties)
             envelopes.change(work, content, withdrawn_at=work.at)
             envelopes.take_grants_away(work, content)
             steps.drop_waiting(work, content)
@@ -93,14 +99,11 @@ class Marks:
         return header is not None and card is not None and withdrawn_at(card, header, signed) is not None
 
     @staticmethod
-    def _note_opening(work: Writing, held: Held) -> None:
-        if held.opened_at is None:
-            envelopes.change(work, held.content, opened_at=work.at)
-        if held.stage in (Stage.REOPENS, Stage.DISPUTES) and held.in_answer_to is not None:
-            # Reading "it did not help" is opening the statement again.
-            asked = envelopes.held(work.connection, held.in_answer_to, to_change=True)
-            if asked is not None and asked.opened_at is None:
-                envelopes.change(work, asked.content, opened_at=work.at)
+    def _about(work: Writing, held: Held) -> Held | None:
+        """What a reopening or a dispute is about, locked: reading "it did not help" opens that again."""
+        if held.stage not in (Stage.REOPENS, Stage.DISPUTES) or held.in_answer_to is None:
+            return None
+        return envelopes.held(work.connection, held.in_answer_to, to_change=True)
 
 
 def _who_hears_of_opening(own: Party, parties: tuple[Party, ...]) -> set[MailboxId]:

@@ -56,13 +56,12 @@ class PostOffice:
         self, work: Writing, account: AccountId, envelope: EnvelopePut, digest: str
     ) -> SignedReceipt:
         routing = envelope.routing
-        readers = _checked_readers(work, account, envelope)
+        named = _checked_names(work, account, envelope)
         effect = answers.check(work, routing)
         told = frozenset() if effect is None else effect.told
-        told_accounts = accounts.readers_of(work.connection, told).values()
-        accounts.hold_still(
-            work, {account, *(one for one in (*readers.values(), *told_accounts) if one is not None)}
-        )
+        inbox.hold_readers_still(work, named | told, also=[account])
+        if effect is not None:
+            answers.check_promise(work, effect, routing)
         due_at, preset = None, None
         if routing.calendar is not None:
             preset = presets.current(work.connection, routing.calendar)
@@ -127,22 +126,21 @@ def _others(routing: Routing) -> tuple[MailboxId, ...]:
     return (*routing.addressees, *routing.cover, *routing.readers)
 
 
-def _checked_readers(
-    work: Writing, account: AccountId, envelope: EnvelopePut
-) -> dict[MailboxId, AccountId | None]:
+def _checked_names(work: Writing, account: AccountId, envelope: EnvelopePut) -> frozenset[MailboxId]:
+    """Everybody the envelope is delivered to, when it may be."""
     routing = envelope.routing
     if routing.sender not in accounts.mailboxes_of(work.connection, account):
         raise RequestRefused(RefusalKind.NOT_ALLOWED)
-    named = set(_others(routing))
-    readers = accounts.readers_of(work.connection, named | set(envelope.excluded))
-    if (named | set(envelope.excluded)) - set(readers):
+    named = frozenset(_others(routing))
+    everyone = named | set(envelope.excluded)
+    if everyone - set(accounts.readers_of(work.connection, everyone)):
         raise RequestRefused(RefusalKind.UNKNOWN_MAILBOX)
     if named & accounts.with_all_mailboxes(work.connection, envelope.excluded):
         # Cut by one mailbox, named by another of the same account.
         raise RequestRefused(RefusalKind.NOT_ALLOWED)
     if routing.in_answer_to is not None and named & cut_from(work, routing.in_answer_to):
         raise RequestRefused(RefusalKind.NOT_ALLOWED)
-    return readers
+    return named
 
 
 def cut_from(work: Writing, content: ContentId) -> frozenset[MailboxId]:

@@ -1,6 +1,7 @@
 """The ladder climbing: steps that fall due are told once, in the order they fell due."""
 
 import logging
+from dataclasses import dataclass
 
 from core.hub.ladder import COVER, RECIPIENT, SENDER, Ladder, Step, When
 from core.hub.store import accounts, envelopes, events, inbox, presets, steps
@@ -26,24 +27,29 @@ class LadderClimber:
     def tick(self) -> int:
         """Tell everything due by now; returns how many steps were told. After an outage: all, once."""
         told = 0
-        while steps.any_due(self._store, self._store.now()):
+        while steps.any_due(self._store, now := self._store.now()):
             with self._store.writing() as work:
-                claimed = steps.claim_due(work, most=CLAIM)
-                for step in claimed:
-                    done = self._climb(work, step)
-                    steps.finish(work, step, told=done)
-                    told += done
+                claimed = steps.claim_due(work, now, most=CLAIM)
+                telling = [(step, self._telling(work, step)) for step in claimed]
+                # Everybody at once, before the time is asked and the first is told.
+                everybody = {mailbox for _, news in telling if news is not None for mailbox in news.to}
+                inbox.hold_readers_still(work, everybody)
+                for step, news in telling:
+                    if news is not None:
+                        self._tell(work, news)
+                        told += 1
+                    steps.finish(work, step, told=news is not None)
             if not claimed:
                 break
         return told
 
-    def _climb(self, work: Writing, due: DueStep) -> bool:
+    def _telling(self, work: Writing, due: DueStep) -> "_News | None":
         held = envelopes.held(work.connection, due.content, to_change=True)
         if held is None or held.withdrawn_at is not None or held.clock_round != due.clock_round:
-            return False
+            return None
         step = _ladder(work, due.ladder).steps[due.step]
         if held.answered_at is not None or (step.when is When.UNOPENED and held.opened_at is not None):
-            return False
+            return None
         parties = envelopes.parties_of(work.connection, held.content)
         cut = accounts.with_all_mailboxes(
             work.connection, (party.mailbox for party in parties if party.standing is None)
@@ -55,18 +61,31 @@ class LadderClimber:
         if SENDER in step.tell and (asked or step.event not in _SAYS_WHO_WAS_ASKED):
             to.add(held.sender)
         if step.event is FactKind.COVER_ASKED and not asked:
-            return False
+            return None
+        return _News(held, step.event, frozenset(to), asked[0] if asked else None)
+
+    def _tell(self, work: Writing, news: "_News") -> None:
+        held = news.held
         event = events.append(
             work,
             held.content,
-            step.event,
-            to=asked[0] if asked else None,
+            news.kind,
+            to=news.asked,
             due_at=held.clock_due_at,
             clock_round=held.clock_round,
         )
-        inbox.tell(work, to, held.content, event)
-        _log.info("told content=%s fact=%s", held.content, step.event.value)
-        return True
+        inbox.tell(work, news.to, held.content, event)
+        _log.info("told content=%s fact=%s", held.content, news.kind.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """A step that holds: what is told of which envelope to whom, and who is asked by it."""
+
+    held: Held
+    kind: FactKind
+    to: frozenset[MailboxId]
+    asked: MailboxId | None
 
 
 def _ladder(work: Writing, digest: str) -> Ladder:

@@ -15,7 +15,7 @@ def add_account(work: Writing, account: AccountId, card: bytes) -> None:
     """A new account; its card is what its sign-in is checked against."""
     work.connection.execute(
         sa.insert(accounts).values(
-            account=account, card=card, enrolled_at=work.at, last_seq=0, last_receipt=FIRST
+            account=account, card=card, enrolled_at=work.at, last_seq=0, last_at=work.at, last_receipt=FIRST
         )
     )
 
@@ -54,11 +54,23 @@ def with_all_mailboxes(connection: Connection, named: Iterable[MailboxId]) -> fr
 
 
 def hold_still(work: Writing, whose: Iterable[AccountId]) -> None:
-    """Lock these accounts to the end of the transaction, always in one order, so none waits in a ring."""
-    for account in sorted(set(whose)):
-        work.connection.execute(
-            sa.select(accounts.c.last_seq).where(accounts.c.account == account).with_for_update()
-        )
+    """Lock these accounts to the end of the transaction, always in one order, so none waits in a ring.
+
+    All that a transaction will touch are named at once, after the envelopes it changes are locked and before
+    its time is asked: envelopes, accounts, time.
+    """
+    wanted = set(whose) - work.still
+    if not wanted:
+        return
+    rows = work.connection.execute(
+        sa.select(accounts.c.last_at)
+        .where(accounts.c.account.in_(wanted))
+        .order_by(accounts.c.account)
+        .with_for_update(key_share=True)
+    )
+    for row in rows:
+        work.not_before(int(row.last_at))
+    work.still |= wanted
 
 
 def last_receipt(connection: Connection, account: AccountId) -> bytes:
@@ -73,7 +85,7 @@ def last_receipt(connection: Connection, account: AccountId) -> bytes:
 def set_last_receipt(work: Writing, account: AccountId, digest: bytes) -> None:
     """Keep the hash of the receipt just made."""
     work.connection.execute(
-        sa.update(accounts).where(accounts.c.account == account).values(last_receipt=digest)
+        sa.update(accounts).where(accounts.c.account == account).values(last_receipt=digest, last_at=work.at)
     )
 
 

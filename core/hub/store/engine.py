@@ -1,9 +1,8 @@
-"""Opening the hub's database, and the two ways to be in it: reading, and writing with the hub's time."""
+"""The two ways to be in the hub's database: reading, and writing with the hub's time."""
 
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,36 +11,68 @@ from sqlalchemy.engine import URL, Connection, Engine
 
 from core.clock import Clock
 from core.hub.refusals import RequestRefused
-from core.hub.store.schema import hub_state
+from core.hub.store.faults import TryAgain, faults_are_refused
 from core.ids import AccountId
 from core.sync.wire.refusals import RefusalKind
 
 WRITES = "heard_writes"
 """The execution option of a connection whose transactions write."""
+WARNINGS = "heard_warnings"
+"""In the pool's `info` of a connection to PostgreSQL: the codes of the warnings it gave."""
 BUSY_SECONDS = 10
 """How long one writer waits for another process before the request is refused as busy."""
 
 
-@dataclass(slots=True)
 class Writing:
-    """One transaction that writes. `at`: the hub's time in whole seconds, the same for all of it."""
+    """One transaction that writes. Whoever it touches is held still first, then `at` is asked."""
 
-    connection: Connection
-    at: int
-    touched: set[AccountId] = field(default_factory=set)
-    """Whose inbox grew; they are told after commit."""
+    def __init__(self, connection: Connection, now: Callable[[], int]) -> None:
+        self.connection = connection
+        self.touched: set[AccountId] = set()
+        """Whose inbox grew; they are told after commit."""
+        self.still: set[AccountId] = set()
+        """Whose rows are locked to the end of this transaction."""
+        self._now = now
+        self._not_before = 0
+        self._at: int | None = None
+
+    @property
+    def at(self) -> int:
+        """The hub's time in whole seconds, the same for all of the transaction; taken when first asked.
+
+        Never earlier than the last time given to anybody who is held still by then: a computer's clock may be
+        set back, and two who wait for the same row need not get it in the order they came.
+        """
+        if self._at is None:
+            self._at = max(self._now(), self._not_before)
+        return self._at
+
+    def not_before(self, last: int) -> None:
+        """Somebody who is now held still was given the time `last` before."""
+        self._not_before = max(self._not_before, last)
+        if self._at is not None and self._at < last:
+            raise TryAgain()
 
 
 class Store:
-    """The hub's database. `on_commit` hears which accounts' inboxes grew, after each commit."""
+    """The hub's database. `on_commit` hears which accounts' inboxes grew, after each commit.
 
-    def __init__(self, engine: Engine, clock: Clock) -> None:
+    `clock`: the time of try-out mode and of tests; without one it is the database's own.
+    """
+
+    def __init__(self, engine: Engine, clock: Clock | None = None) -> None:
         self.engine = engine
         self._clock = clock
         self._listeners: list[Callable[[frozenset[AccountId]], None]] = []
+        sqlite = engine.dialect.name == "sqlite"
         # SQLite takes one writer at a time and makes the others poll; here they queue instead.
         one_at_a_time: AbstractContextManager[Any] = threading.Lock()
-        self._writer = one_at_a_time if engine.dialect.name == "sqlite" else nullcontext()
+        self._writer = one_at_a_time if sqlite else nullcontext()
+        self._ask_time = sa.text(_TIME_OF_SQLITE if sqlite else _TIME_OF_POSTGRESQL)
+        self._writes = engine.execution_options(**{WRITES: True})
+        # One snapshot for all statements of a reading; SQLite's readings have no other kind.
+        snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._reads = engine if sqlite else engine.execution_options(**snapshot)
 
     def on_commit(self, listener: Callable[[frozenset[AccountId]], None]) -> None:
         """Call `listener` after each commit that delivered something."""
@@ -54,51 +85,53 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A consistent view that writes nothing."""
-        with _busy_is_refused(), self.engine.connect() as connection, connection.begin():
+        with faults_are_refused(), self._reads.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
-        """One transaction: commits at the end, rolls back on any exception."""
-        with _busy_is_refused(), self._writer, self.engine.connect() as plain:
-            connection = plain.execution_options(**{WRITES: True})
+        """One transaction: commits at the end, rolls back on any exception.
+
+        Raises TryAgain or BUSY when the database could not take it, or did not say for sure that it has.
+        """
+        with faults_are_refused(), self._writer, self._writes.connect() as connection:
+            warnings = connection.connection.info.get(WARNINGS, [])
             with connection.begin():
-                work = Writing(connection, self._time(connection))
+                work = Writing(connection, lambda: self._time(connection))
                 yield work
+                warnings.clear()
+            if warnings:
+                # PostgreSQL says "committed" and warns when its wait for the standby was cut short. What the
+                # standby does not have may be lost with this server: no receipt may be given for it.
+                raise RequestRefused(RefusalKind.BUSY, retry_after=5)
         if work.touched:
             for listener in self._listeners:
                 listener(frozenset(work.touched))
 
     def now(self) -> int:
-        """The hub's time for what only reads: never earlier than the last that was written."""
+        """The hub's time for what only reads."""
+        if self._clock is not None:
+            return int(self._clock.now().timestamp())
         with self.reading() as connection:
-            return max(int(self._clock.now().timestamp()), _last_at(connection))
+            return self._time(connection)
 
     def close(self) -> None:
         """Let every connection go."""
         self.engine.dispose()
 
     def _time(self, connection: Connection) -> int:
-        # A computer's clock may be set back; a time that was given out is never gone behind again.
-        now, last = int(self._clock.now().timestamp()), _last_at(connection)
-        if now > last:
-            connection.execute(sa.update(hub_state).where(hub_state.c.id == 1).values(last_at=now))
-        return max(now, last)
+        if self._clock is not None:
+            return int(self._clock.now().timestamp())
+        return int(connection.execute(self._ask_time).scalar_one())
 
 
-def _last_at(connection: Connection) -> int:
-    found = connection.execute(sa.select(hub_state.c.last_at).where(hub_state.c.id == 1)).scalar_one_or_none()
-    return 0 if found is None else int(found)
-
-
-@contextmanager
-def _busy_is_refused() -> Iterator[None]:
-    try:
-        yield
-    except sa.exc.OperationalError as fault:
-        if "locked" in str(fault.orig):
-            raise RequestRefused(RefusalKind.BUSY, retry_after=2) from fault
-        raise
+_TIME_OF_SQLITE = "SELECT CAST(strftime('%s', 'now') AS INTEGER)"
+# Waiting for the standby, at commit, counts as a statement that takes long. Cut short it would leave rows
+# that others see and a failover loses, so what writes has no limit there; its waits for locks have theirs.
+_TIME_OF_POSTGRESQL = (
+    "SELECT CAST(floor(extract(epoch FROM clock_timestamp())) AS bigint),"
+    " set_config('statement_timeout', '0', true)"
+)
 
 
 def sqlite_engine(path: Path) -> Engine:

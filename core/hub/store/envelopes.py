@@ -127,7 +127,7 @@ _HELD = [
 def held(connection: Connection, content: ContentId, *, to_change: bool = False) -> Held | None:
     """The envelope's facts, or None. `to_change` locks its row to the end of the transaction."""
     asked = sa.select(*_HELD).where(envelopes.c.content == content)
-    row = connection.execute(asked.with_for_update() if to_change else asked).one_or_none()
+    row = connection.execute(asked.with_for_update(key_share=True) if to_change else asked).one_or_none()
     return None if row is None else _held(row)
 
 

@@ -39,12 +39,18 @@ def take_places(work: Writing, to: Iterable[MailboxId]) -> tuple[Place, ...]:
         seq = work.connection.execute(
             sa.update(accounts)
             .where(accounts.c.account == account)
-            .values(last_seq=accounts.c.last_seq + 1)
+            .values(last_seq=accounts.c.last_seq + 1, last_at=work.at)
             .returning(accounts.c.last_seq)
         ).scalar_one()
         places.append(Place(account, mailbox, int(seq)))
         work.touched.add(account)
     return tuple(places)
+
+
+def hold_readers_still(work: Writing, of: Iterable[MailboxId], *, also: Iterable[AccountId] = ()) -> None:
+    """Lock all who read these mailboxes, and `also` these accounts, before anything is told to them."""
+    readers = readers_of(work.connection, of).values()
+    hold_still(work, {*also, *(account for account in readers if account is not None)})
 
 
 def fill(work: Writing, places: Iterable[Place], content: ContentId, event: int | None) -> None:

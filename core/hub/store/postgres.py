@@ -8,6 +8,7 @@ from psycopg.errors import Diagnostic
 from sqlalchemy.engine import Engine
 
 from core.hub.refusals import HubDataRefused
+from core.hub.store.engine import WARNINGS
 
 LOCK_SECONDS = 10
 """How long a request waits for another's rows before it is put off."""
@@ -15,8 +16,6 @@ READ_SECONDS = 30
 """How long one statement may take. Commits of what writes are exempt, see `core/hub/store/engine.py`."""
 IDLE_SECONDS = 60
 """How long a transaction may stand idle before PostgreSQL ends it: a hub that hangs lets its rows go."""
-WARNINGS = "heard_warnings"
-"""Where a connection's warnings are noted, in the pool's `info` of that connection."""
 _SETTINGS = {
     "lock_timeout": f"{LOCK_SECONDS}s",
     "statement_timeout": f"{READ_SECONDS}s",

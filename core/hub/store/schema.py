@@ -26,7 +26,6 @@ hub_state = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("epoch", _Id, nullable=False),
-    sa.Column("last_at", _Time, nullable=False),
     sa.CheckConstraint("id = 1", name="one"),
 )
 
@@ -37,6 +36,7 @@ accounts = sa.Table(
     sa.Column("card", sa.LargeBinary, nullable=False),
     sa.Column("enrolled_at", _Time, nullable=False),
     sa.Column("last_seq", sa.BigInteger, nullable=False),
+    sa.Column("last_at", _Time, nullable=False),
     sa.Column("last_receipt", sa.LargeBinary, nullable=False),
 )
 

@@ -9,6 +9,9 @@ from core.hub.store.engine import Writing
 from core.hub.store.schema import challenges, tokens
 from core.ids import AccountId
 
+SWEEP = 20
+"""How many that have run out each new challenge takes with it; more than are made, so none pile up."""
+
 
 def _hash(secret: bytes) -> str:
     return hashlib.sha256(secret).hexdigest()
@@ -16,11 +19,17 @@ def _hash(secret: bytes) -> str:
 
 def add_challenge(work: Writing, challenge: bytes, account: AccountId, *, until: int) -> None:
     """Keep a challenge, for known and unknown accounts alike; sweep out what has run out."""
-    work.connection.execute(sa.delete(challenges).where(challenges.c.until < work.at))
-    work.connection.execute(sa.delete(tokens).where(tokens.c.until < work.at))
+    _sweep(work, challenges.c.challenge_hash, challenges.c.until)
+    _sweep(work, tokens.c.token_hash, tokens.c.until)
     work.connection.execute(
         sa.insert(challenges).values(challenge_hash=_hash(challenge), account=account, until=until)
     )
+
+
+def _sweep(work: Writing, hashes: "sa.Column[str]", until: "sa.Column[int]") -> None:
+    """Away with some that have run out: few at a time, and never waiting for another who does the same."""
+    gone = sa.select(hashes).where(until < work.at).limit(SWEEP).with_for_update(skip_locked=True)
+    work.connection.execute(sa.delete(hashes.table).where(hashes.in_(gone)))
 
 
 def use_challenge(work: Writing, challenge: bytes, account: AccountId) -> bool:

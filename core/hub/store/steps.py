@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from core.hub.store.engine import Store, Writing
-from core.hub.store.schema import ladder_steps
+from core.hub.store.schema import envelopes, ladder_steps
 from core.ids import ContentId
 
 WAITING, TOLD, PASSED, DROPPED = "waiting", "told", "passed", "dropped"
@@ -51,14 +51,27 @@ def drop_waiting(work: Writing, content: ContentId) -> None:
     )
 
 
-def claim_due(work: Writing, *, most: int) -> tuple[DueStep, ...]:
-    """Steps due by now, earliest first, locked to the end of the transaction; others' are passed over."""
+def claim_due(work: Writing, now: int, *, most: int) -> tuple[DueStep, ...]:
+    """Steps due at `now`, earliest first, of envelopes that are then locked to the end of the transaction.
+
+    Envelopes that somebody else has locked (another that climbs, an answer being taken in) are passed over.
+    The envelope and not the step is locked: so its steps are told in their order, and whoever answers it,
+    and then drops its steps, cannot wait for us while we wait for them.
+    """
+    due = (ladder_steps.c.state == WAITING) & (ladder_steps.c.due_at <= now)
+    claimed = work.connection.execute(
+        sa.select(envelopes.c.content)
+        .join(ladder_steps, ladder_steps.c.content == envelopes.c.content)
+        .where(due)
+        .order_by(ladder_steps.c.due_at, ladder_steps.c.content)
+        .limit(most)
+        .with_for_update(of=envelopes, key_share=True, skip_locked=True)
+    ).scalars()
+    # Read again, now that they are locked: who had them before may have told some in the meantime.
     rows = work.connection.execute(
         sa.select(ladder_steps)
-        .where(ladder_steps.c.state == WAITING, ladder_steps.c.due_at <= work.at)
+        .where(due, ladder_steps.c.content.in_(set(claimed)))
         .order_by(ladder_steps.c.due_at, ladder_steps.c.content, ladder_steps.c.step)
-        .limit(most)
-        .with_for_update(skip_locked=True)
     )
     return tuple(DueStep(ContentId(row.content), row.clock_round, row.step, row.ladder) for row in rows)
 

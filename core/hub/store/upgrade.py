@@ -29,7 +29,7 @@ def bring_up_to_date(engine: Engine) -> None:
         _upgrade(engine)
     with _writing(engine) as connection:
         if connection.execute(sa.select(hub_state.c.id)).first() is None:
-            connection.execute(sa.insert(hub_state).values(id=1, epoch=secrets.token_hex(16), last_at=0))
+            connection.execute(sa.insert(hub_state).values(id=1, epoch=secrets.token_hex(16)))
 
 
 def alembic_config(connection: Connection) -> "Config":

@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("card", sa.LargeBinary(), nullable=False),
         sa.Column("enrolled_at", sa.BigInteger(), nullable=False),
         sa.Column("last_seq", sa.BigInteger(), nullable=False),
+        sa.Column("last_at", sa.BigInteger(), nullable=False),
         sa.Column("last_receipt", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("account", name=op.f("pk_accounts")),
     )
@@ -51,7 +52,6 @@ def upgrade() -> None:
         "hub_state",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("epoch", sa.String(length=32), nullable=False),
-        sa.Column("last_at", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_hub_state_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hub_state")),
     )
