@@ -18,6 +18,7 @@ from core.sealing.numbers import Arrival, check_number, envelope_digest
 from core.sealing.refusal import SealRefused
 from core.statements.account import Account
 from core.statements.bodies import BodyRefused, from_body
+from core.statements.counting import check_count
 from core.statements.filing_facts import file_fact, note_agreed
 from core.statements.filing_kinds import FILERS, NotTheirs, TooEarly
 from core.statements.filing_limits import AHEAD, believable_due
@@ -73,7 +74,8 @@ class Filing:
             standing = work.statements.standing(id)
             now = after_receipt(standing, receipt.received_at, receipt.due_at, receipt.calendar_digest)
             work.statements.set_standing(id, now)
-            return (StatementChanged(id),)
+            at, due, digest = receipt.received_at, receipt.due_at, receipt.calendar_digest
+            return (StatementChanged(id), *check_count(self._account, work, at=at, due=due, digest=digest))
         answer = work.answers.get(id)
         if answer is not None and not answer.delivered:
             work.answers.update(replace(answer, delivered=True))

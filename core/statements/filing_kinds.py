@@ -14,6 +14,7 @@ from core.sealing.envelope import OpenedEnvelope
 from core.statements.account import Account
 from core.statements.answering import HOLDING_WORKING_DAYS
 from core.statements.bodies import from_body
+from core.statements.counting import check_count
 from core.statements.filing_limits import AHEAD, check_values, promised
 from core.statements.model import Answer, AnswerKind, Promise, Standing, State, Statement
 from core.statements.notices import (
@@ -77,7 +78,12 @@ def _statement(
     work.statements.add(statement, standing, part)
     for note in statement.voice:
         work.blobs.want(note.blob, statement.id)
-    return (StatementChanged(statement.id), InboxChanged())
+    alarm: tuple[Event, ...] = ()
+    if statement.wants_reply and item.hand_over is None:
+        # What was granted later may have been promised long ago, by the working hours of then.
+        at, digest = item.received_at, item.calendar_digest
+        alarm = check_count(account, work, at=at, due=item.due_at, digest=digest)
+    return (StatementChanged(statement.id), InboxChanged(), *alarm)
 
 
 def _answer(

@@ -19,6 +19,14 @@ class Alarm(StrEnum):
 
     TAKEN_BACK = "taken-back"
     """Somebody's words were said to be taken back, and their author did not sign that."""
+    RECEIPT_LOST = "receipt-lost"
+    """A receipt is missing in the chain of those the hub gave this account."""
+    PUT_BACK = "put-back"
+    """The hub was put back to an earlier point, and receipts it gave since are no longer known to it."""
+    ANOTHER_DAY = "another-day"
+    """The hub promises an answer at a time that the calendar it names does not give."""
+    ANOTHER_CALENDAR = "another-calendar"
+    """The hub counts by a calendar that is not known here, and another time comes of it."""
 
 
 def raise_alarm(work: UnitOfWork, alarm: Alarm, at: datetime) -> bool:

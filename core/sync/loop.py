@@ -5,24 +5,22 @@ outbox only in the transaction that stores the hub's verified receipt, and each 
 transaction that moves the cursor past it; being killed between any two steps loses and doubles nothing.
 """
 
-import json
 import logging
 import random
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from core.clock import Clock
 from core.events import Event, EventBus, InboxChanged, SyncChanged
-from core.ids import BlobId, ContentId, MailboxId
+from core.ids import ContentId, MailboxId
 from core.sync.attachments import Attachments
-from core.sync.client import CheckedReceipt, HubClient, HubClosed, HubRefused, HubUnreachable, HubUntrusted
-from core.sync.outbox import Errand
-from core.sync.wire import Entry, Fact, InboxPage, Receipt
+from core.sync.carrier import Carrier, SentFiler
+from core.sync.client import HubClient, HubClosed, HubRefused, HubUnreachable, HubUntrusted
+from core.sync.wire import Entry, Fact, InboxPage
 from core.vault.engine import Vault
-from core.vault.repositories.outbox import OutboxItem
 from core.vault.work import UnitOfWork
 
 log = logging.getLogger("heard.sync")
@@ -32,8 +30,6 @@ ENTRIES_A_TRANSACTION = 25
 for one transaction of this loop, so this keeps that wait under a blink."""
 LONGEST_PAUSE_SECONDS = 60.0
 FIRST_PAUSE_SECONDS = 1.0
-REFUSED_AGAIN_AFTER = timedelta(hours=1)
-"""A row the hub refuses for good is kept and shown as waiting; asking again costs nothing at this pace."""
 
 
 class Filed(Protocol):
@@ -45,13 +41,11 @@ class Filed(Protocol):
     def ask_facts_of(self) -> tuple[ContentId, ...]: ...
 
 
-class Filer(Protocol):
+class Filer(SentFiler, Protocol):
     """Whoever knows what is inside (core/statements/filing.py)."""
 
     def file(self, work: UnitOfWork, entry: Entry) -> Filed: ...
     def fact(self, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]: ...
-    def receipt(self, work: UnitOfWork, receipt: Receipt) -> tuple[Event, ...]: ...
-    def agreed(self, work: UnitOfWork, content: ContentId) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +79,6 @@ class SyncLoop:
         self._client = client
         self._vault = vault
         self._filer = filer
-        self._mailbox = mailbox
         self._bus = bus
         self._clock = clock
         self._pause = pause or backoff
@@ -95,6 +88,7 @@ class SyncLoop:
         self._thread = threading.Thread(target=self._run, name="heard-sync", daemon=True)
         self._crash: Callable[[BaseException], None] | None = None
         self._attachments = Attachments(client, vault, clock)
+        self._carrier = Carrier(client, vault, filer, mailbox=mailbox, clock=clock, announce=self._announce)
 
     def start(self, on_crash: Callable[[BaseException], None] | None = None) -> None:
         """Begin. A bug inside goes to `on_crash`, and the loop goes on trying."""
@@ -157,62 +151,11 @@ class SyncLoop:
 
     def _push(self) -> None:
         while not self._stopping.is_set():
-            with self._vault.reading() as work:
-                item = work.outbox.next(self._clock.now())
+            item = self._carrier.next()
             if item is None:
                 return
-            self._carry(item)
+            self._carrier.carry(item)
             self._say(online=True)
-
-    def _carry(self, item: OutboxItem) -> None:
-        try:
-            signed = self._errand(item)
-        except HubRefused as refusal:
-            self._refused(item, refusal)
-            return
-        events: tuple[Event, ...] = ()
-        with self._vault.transaction() as work:
-            if signed is not None and Errand(item.kind) is Errand.ENVELOPE:
-                work.envelopes.put_receipt(ContentId(item.content), signed.raw)
-                events = self._filer.receipt(work, signed.receipt)
-            if Errand(item.kind) is Errand.OPENED:
-                self._filer.agreed(work, ContentId(item.content))
-            work.outbox.done(item.id)
-        self._announce(events)
-
-    def _errand(self, item: OutboxItem) -> CheckedReceipt | None:
-        content = ContentId(item.content)
-        match Errand(item.kind):
-            case Errand.ENVELOPE:
-                return self._client.put_envelope(content, item.body)
-            case Errand.BLOB:
-                blob = BlobId(item.body.decode())
-                with self._vault.reading() as work:
-                    sealed = work.blobs.get(blob)
-                return None if sealed is None else self._client.put_blob(blob, sealed)
-            case Errand.GRANT:
-                grant = json.loads(item.body)
-                body = bytes.fromhex(grant["body"])
-                return self._client.put_grant(content, MailboxId(grant["mailbox"]), body)
-            case Errand.OPENED:
-                self._client.opened(content, self._mailbox)
-            case Errand.WITHDRAW:
-                self._client.withdraw(content, item.body)
-        return None
-
-    def _refused(self, item: OutboxItem, refusal: HubRefused) -> None:
-        """The hub said no: later, for good, or (of a wish to take back) that is simply the answer."""
-        log.warning("hub refused %s: %s", item.kind, refusal.kind.value)
-        gone = Errand(item.kind) in (Errand.WITHDRAW, Errand.OPENED) and not refusal.passing
-        with self._vault.transaction() as work:
-            if gone:
-                work.outbox.done(item.id)
-            else:
-                pause = min(refusal.retry_after, int(REFUSED_AGAIN_AFTER.total_seconds()))
-                wait = timedelta(seconds=pause) if refusal.passing else REFUSED_AGAIN_AFTER
-                later = self._clock.now() + max(wait, timedelta(seconds=1))
-                work.outbox.postpone(item.id, later, item.attempts + 1)
-        self._announce((InboxChanged(),))
 
     # -- in --------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """What still has to go to the hub, in order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,8 +55,21 @@ class OutboxRepository(Repository):
         """How many things have not gone yet."""
         return self._connection.scalar(select(func.count()).select_from(outbox)) or 0
 
+    def unsettled(self, kinds: Sequence[str], now: datetime) -> bool:
+        """Whether anything of `kinds` may have been taken in by the hub without our knowing.
+
+        What was clearly refused and put off was not, and neither was what waits behind something older.
+        """
+        older = outbox.alias()
+        asked = select(outbox.c.id).where(
+            outbox.c.kind.in_(kinds),
+            (outbox.c.attempts == 0) | (outbox.c.not_before <= now),
+            ~exists().where(older.c.content == outbox.c.content, older.c.id < outbox.c.id),
+        )
+        return self._connection.scalar(asked.limit(1)) is not None
+
     def postpone(self, item: int, not_before: datetime, attempts: int) -> None:
-        """It did not go; try again from `not_before` on."""
+        """It did not go; try again from `not_before` on. `attempts`: how often it was clearly refused."""
         self._connection.execute(
             update(outbox).where(outbox.c.id == item).values(not_before=not_before, attempts=attempts)
         )

@@ -321,3 +321,51 @@ def test_taking_back_takes_away_no_recording_of_another_statement(session_of: Op
     with priya.account.vault.reading() as work:
         assert work.blobs.get(blobs[0]) is None
         assert not set(blobs) & set(work.blobs.missing())
+
+
+def test_another_time_than_the_calendar_gives_is_told_and_the_hubs_is_shown(session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    own = priya.account.calendar.digest
+    content, put = said_by_hand(amara, priya)
+    due = local("2026-11-25 10:00")
+    brought_to(priya, delivery(put, priya, due_at=due, calendar_digest=own))
+    standing = standing_of(priya, content)
+    assert standing is not None
+    assert standing.clock_due_at == due
+    with priya.account.vault.reading() as work:
+        assert alarms(work) == (Alarm.ANOTHER_DAY,)
+
+
+def test_a_calendar_nobody_gave_is_told_once_if_another_time_comes_of_it(session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    right, wrong = local("2026-11-24 10:00"), local("2026-11-25 10:00")
+
+    def told(due: datetime, digest: str) -> tuple[Alarm, ...]:
+        _content, put = said_by_hand(amara, priya)
+        brought_to(priya, delivery(put, priya, due_at=due, calendar_digest=digest))
+        with priya.account.vault.transaction() as work:
+            found = alarms(work)
+            for one in found:
+                mark_seen(work, one, priya.clock.now() - timedelta(days=30))
+            return found
+
+    assert told(right, "ab" * 32) == ()
+    assert told(wrong, "ab" * 32) == (Alarm.ANOTHER_CALENDAR,)
+    assert told(wrong, "ab" * 32) == ()
+    assert told(wrong, "cd" * 32) == (Alarm.ANOTHER_CALENDAR,)
+
+
+@pytest.mark.parametrize("digest", ["", "own"])
+def test_the_author_hears_of_a_promise_that_is_not_what_was_promised(digest: str, session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    statement = says(amara, priya)
+    now, due = amara.clock.now(), local("2026-11-25 10:00")
+    known = amara.account.calendar.digest if digest else "ab" * 32
+    receipt = Receipt(ReceiptFor.ENVELOPE, statement.id, "00" * 32, {}, now, due, known, "00" * 16, bytes(32))
+    with amara.account.vault.transaction() as work:
+        events = amara.loop._filer.receipt(work, receipt)
+        assert AlarmRaised() in events
+        assert alarms(work) == (Alarm.ANOTHER_DAY if digest else Alarm.ANOTHER_CALENDAR,)
+    standing = standing_of(amara, statement.id)
+    assert standing is not None
+    assert standing.due_at == due
