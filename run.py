@@ -7,8 +7,11 @@ python3 run.py bench [...]  how fast, as ratios
 python3 run.py setup        only prepare
 """
 
+from __future__ import annotations  # so that a Python too old gets as far as being told so
+
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,15 +19,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
-VENV = Path(os.environ.get("HEARD_VENV", ROOT / ".venv"))
+VENV = Path(os.environ.get("HEARD_VENV") or ROOT / ".venv").absolute()
 LOCKS = {"app": ROOT / "installer" / "app.lock", "dev": ROOT / "installer" / "dev.lock"}
+PIP_LOCK = ROOT / "installer" / "pip.lock"
+SIZES = {"app": 300, "dev": 420}
+"""Megabytes fetched for each from nothing, on Linux; dev holds app."""
 OLDEST = (3, 11)
+NEWER = [f"python3.{minor}" for minor in range(14, OLDEST[1] - 1, -1)]
 
 
 def main(words: list[str]) -> int:
     """Carry out one command; the exit code of what it ran."""
     if sys.version_info < OLDEST:
         print(f"Heard needs Python {OLDEST[0]}.{OLDEST[1]} or newer. This is {sys.version.split()[0]}.")
+        newer = next((name for name in NEWER if shutil.which(name)), None)
+        print(f"There is a newer one here: {newer} run.py" if newer else "Install one, then use it for this.")
         return 1
     command, rest = (words[0], words[1:]) if words else ("try-out", [])
     if command not in COMMANDS:
@@ -42,7 +51,8 @@ def try_out(rest: list[str]) -> int:
 
 def tour(rest: list[str]) -> int:
     """The whole story off screen."""
-    return in_venv("-m", "desktop", "tour", *rest) if set_up("app", screen=True) else 1
+    folders = [str(Path(folder).absolute()) for folder in rest]  # as seen from here, not from Heard's folder
+    return in_venv("-m", "desktop", "tour", *folders) if set_up("app", screen=True) else 1
 
 
 def set_up_only(_rest: list[str]) -> int:
@@ -62,7 +72,7 @@ def test(rest: list[str]) -> int:
     ]
     failed = []
     for name, check in checks:
-        print(f"== {name}", flush=True)
+        print(f"== {name}")
         if in_venv(*check) != 0:
             failed.append(name)
     failed += run_tests(rest)
@@ -73,7 +83,7 @@ def test(rest: list[str]) -> int:
 def run_tests(rest: list[str]) -> list[str]:
     """The tests, in two processes side by side: those with windows, and all others. Names of what failed."""
     if rest:
-        print("== tests", flush=True)
+        print("== tests")
         return [] if in_venv("-m", "pytest", *rest) == 0 else ["tests"]
     windows = ["tests/ui", "tests/journeys"]
     others = [f"tests/{path.name}" for path in sorted((ROOT / "tests").iterdir()) if _holds_tests(path)]
@@ -85,13 +95,13 @@ def run_tests(rest: list[str]) -> list[str]:
             stdout=kept,
             stderr=subprocess.STDOUT,
         )
-        print("== tests without windows", flush=True)
+        print("== tests without windows")
         failed = (
             [] if in_venv("-X", "faulthandler", "-m", "pytest", *others) == 0 else ["tests without windows"]
         )
         if beside.wait() != 0:
             failed.append("tests with windows")
-        print("== tests with windows", flush=True)
+        print("== tests with windows")
         kept.seek(0)
         sys.stdout.buffer.write(kept.read())
         sys.stdout.buffer.flush()
@@ -116,32 +126,55 @@ COMMANDS = {"try-out": try_out, "tour": tour, "setup": set_up_only, "test": test
 def set_up(kind: str, *, screen: bool, tests: bool = False) -> bool:
     """System packages, the virtual environment, and the locked packages. Does nothing that is done."""
     stamp = VENV / f".ready-{kind}"
-    ready = _fingerprint(kind)
-    if stamp.exists() and stamp.read_text() == ready:
+    if stamp.exists() and stamp.read_text() == _fingerprint(kind):
         return True
     from installer import prerequisites as system
 
     needed = system.missing(system.PYTHON + (system.SCREEN if screen else ()))
-    nice = system.missing(system.SOUND + (system.TESTS if tests else ()))
-    if os.environ.get("CI") or (hasattr(os, "geteuid") and os.geteuid() == 0):
+    nice = system.missing(system.LOOKS + system.SOUND + (system.TESTS if tests else ()))
+    if needed or os.environ.get("CI"):  # whoever must be asked at all is asked once, for everything
         needed, nice = needed + nice, []
     if not system.install(needed):
         return False
-    if nice:
-        system.install(nice)
-        print("Going on without them for now: what they are for is hidden, or its tests are skipped.")
-    if not (_python().exists() and _same_python()):
-        print("Making Heard's own Python environment (once) ...", flush=True)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
-    print("Getting Heard's packages (once) ...", flush=True)
-    got = in_venv(
-        "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes",
-        "--only-binary", ":all:", "-r", str(LOCKS[kind]),
-    )  # fmt: skip
-    if got != 0:
-        print("The packages could not be fetched. Check the internet connection, then run this again.")
+    if not system.install(nice):
+        print("Going on without them for now: what they are for is left out, or its tests are skipped.")
+    return make_venv() and get_packages(kind) and mark_ready(kind)
+
+
+def make_venv() -> bool:
+    """Heard's own Python environment; does nothing if there is a whole one of this Python."""
+    if _venv_is_whole():
+        return True
+    if VENV.exists() and any(VENV.iterdir()) and not (VENV / "pyvenv.cfg").exists():
+        print(f"{VENV} holds something else, so Heard's Python environment is not put there.")
+        print("Empty it, or name another folder as HEARD_VENV.")
         return False
-    stamp.write_text(ready)
+    print("Making Heard's own Python environment (once) ...")
+    # What it says when all is well is nothing; when it is not, why (no room, or not our folder).
+    if subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False).returncode == 0:
+        return True
+    print(f"That did not work. It would have stood in {VENV}; HEARD_VENV can name another folder.")
+    return False
+
+
+def get_packages(kind: str) -> bool:
+    """What the lock names, byte for byte."""
+    print(f"Getting Heard's packages (once; up to {SIZES[kind]} MB) ...")
+    locks = [LOCKS[kind]] if sys.version_info.releaselevel == "final" else [PIP_LOCK, LOCKS[kind]]
+    for lock in locks:
+        got = in_venv(
+            "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes",
+            "--only-binary", ":all:", "-r", str(lock),
+        )  # fmt: skip
+        if got != 0:
+            print("They could not be fetched. Is there internet, and room on the disk? Then run this again.")
+            return False
+    return True
+
+
+def mark_ready(kind: str) -> bool:
+    """So that the next start asks nothing."""
+    (VENV / f".ready-{kind}").write_text(_fingerprint(kind))
     if kind == "dev":  # holds everything of the smaller one too
         (VENV / ".ready-app").write_text(_fingerprint("app"))
     return True
@@ -159,8 +192,11 @@ def _python() -> Path:
     return VENV / "Scripts" / "python.exe" if os.name == "nt" else VENV / "bin" / "python"
 
 
-def _same_python() -> bool:
-    asked = f"import sys; print(sys.version_info[:2] == {tuple(sys.version_info[:2])})"
+def _venv_is_whole() -> bool:
+    """False too when it was broken off half way, or its Python has gone from the system since."""
+    if not _python().exists():
+        return False
+    asked = f"import sys, pip; print(sys.version_info[:2] == {tuple(sys.version_info[:2])})"
     said = subprocess.run([str(_python()), "-c", asked], capture_output=True, text=True, check=False)
     return said.stdout.strip() == "True"
 
@@ -172,4 +208,9 @@ def _fingerprint(kind: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(line_buffering=True)  # in order with what the programs it runs say
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

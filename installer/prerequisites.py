@@ -9,9 +9,11 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,15 @@ def _file(*patterns: str) -> Callable[[], bool]:
     return lambda: any(any(Path("/").glob(pattern.lstrip("/"))) for pattern in patterns)
 
 
+def _postgres(versions: Path = Path("/usr/lib/postgresql")) -> bool:
+    # Debian keeps these off PATH, in a folder for each version; one folder must hold all of them.
+    folders = [*versions.glob("*/bin")]
+    if found := shutil.which("initdb"):
+        folders.append(Path(found).resolve().parent)
+    wanted = ("initdb", "postgres", "pg_basebackup", "pgbench")
+    return any(all((folder / name).exists() for name in wanted) for folder in folders)
+
+
 def _venv_works() -> bool:
     # Debian splits ensurepip off into python3-venv; importing it is the only honest probe.
     try:
@@ -51,7 +62,10 @@ def _venv_works() -> bool:
     return True
 
 
-PYTHON = (Part("python3-venv", "to make Heard's own Python environment", _venv_works),)
+# Named after the Python that runs this: on an older Ubuntu, plain python3-venv is for the system's own.
+_VENV = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+
+PYTHON = (Part(_VENV, "to make Heard's own Python environment", _venv_works),)
 
 SCREEN = (
     Part("libgl1", "drawing", _library("libGL.so.1")),
@@ -70,6 +84,11 @@ SCREEN = (
     Part("libxcb-render-util0", "windows", _library("libxcb-render-util.so.0")),
     Part("libxcb-shape0", "windows", _library("libxcb-shape.so.0")),
     Part("libxcb-xkb1", "windows", _library("libxcb-xkb.so.1")),
+)
+
+LOOKS = (
+    Part("libwayland-cursor0", "windows on Wayland", _library("libwayland-cursor.so.0")),
+    Part("libwayland-egl1", "windows on Wayland", _library("libwayland-egl.so.1")),
     Part("fonts-noto-core", "letters of other languages", _file("/usr/share/fonts/truetype/noto/NotoSans-*")),
     Part("fonts-noto-color-emoji", "pictures beside words", _file("/usr/share/fonts/truetype/noto/*Emoji*")),
 )
@@ -104,6 +123,9 @@ TESTS = (
     Part("gir1.2-atspi-2.0", "tests as a screen reader", _file("/usr/lib/*/girepository-1.0/Atspi-2*")),
     Part("python3-gi", "tests as a screen reader", _file("/usr/lib/python3/dist-packages/gi/__init__.py")),
     Part("binutils", "building the bundle", _program("objdump")),
+    Part("postgresql", "tests of a county's hub (server, pg_basebackup, pgbench)", _postgres),
+    # Debian's PATH for anybody but root leaves out /usr/sbin.
+    Part("nginx", "tests of a hub behind a proxy", _file("/usr/sbin/nginx")),
 )  # fmt: skip
 
 
@@ -129,16 +151,38 @@ def install(parts: list[Part]) -> bool:
         print("Install them with your system's package manager, then run this again.")
         return False
     if os.geteuid() != 0:
-        print("Run this one line, then run this again:\n")
-        print(f"  sudo apt-get install --no-install-recommends {' '.join(names)}\n")
+        print("Run this one line (or ask whoever looks after this computer), then run this again:\n")
+        print(f"  {_line(names)}\n")
         return False
+    print("Installing them; a minute or two, or more while the system updates itself ...")
     lock = ["-o", "DPkg::Lock::Timeout=400", "-qq"]
-    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     # A fresh system has no package lists, or old ones; a failed update may still leave usable ones.
-    subprocess.run(["apt-get", *lock, "update"], env=quiet, check=False)
-    wanted = ["apt-get", *lock, "install", "-y", "--no-install-recommends", *names]
-    done = subprocess.run(wanted, env=quiet, check=False, stdout=subprocess.DEVNULL)
-    if done.returncode != 0:
-        print("That did not work. Run this line yourself to see why:\n")
-        print(f"  apt-get install --no-install-recommends {' '.join(names)}\n")
+    with tempfile.TemporaryFile() as said:
+        _apt(said, *lock, "update")
+        done = _apt(said, *lock, "install", "-y", "--no-install-recommends", *names)
+        if not done:
+            said.seek(0)
+            print(said.read().decode(errors="replace").strip())
+            print("That did not work. Mend what it says above, or run this line yourself:\n")
+            print(f"  apt-get update; {_install(names)}\n")
+    return done
+
+
+def _apt(said: IO[bytes], *words: str) -> bool:
+    # What it says is kept back, for apt and the packages' own scripts complain of much that is no fault. In a
+    # file: a service that a package starts would hold the other end of a pipe open for as long as it lives.
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(["apt-get", *words], env=quiet, check=False, stdout=subprocess.DEVNULL, stderr=said)
     return done.returncode == 0
+
+
+def _line(names: list[str]) -> str:
+    """What somebody who is not root is to type; with the lists first, which a new system does not have."""
+    if shutil.which("sudo") is None:
+        # With the dash: without it there is no /usr/sbin on root's PATH, and dpkg gives up.
+        return f"su - -c 'apt-get update; {_install(names)}'"
+    return f"sudo apt-get update; sudo {_install(names)}"
+
+
+def _install(names: list[str]) -> str:
+    return f"apt-get install --no-install-recommends {' '.join(names)}"

@@ -4,10 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from installer.prerequisites import PYTHON, SCREEN, SOUND, TESTS, Part, install, missing
+from installer.prerequisites import LOOKS, PYTHON, SCREEN, SOUND, TESTS, Part, _postgres, install, missing
 
 GONE = Part("libnothing1", "to show that it is missing", lambda: False)
 HERE = Part("libhere1", "never asked for", lambda: True)
@@ -28,18 +29,56 @@ def test_windows_and_macos_need_nothing(monkeypatch: pytest.MonkeyPatch) -> None
         assert missing([GONE]) == []
 
 
+@pytest.mark.parametrize(
+    ("has_sudo", "line"),
+    [
+        (True, "sudo apt-get update; sudo apt-get install --no-install-recommends libnothing1 libhere1"),
+        (False, "su - -c 'apt-get update; apt-get install --no-install-recommends libnothing1 libhere1'"),
+    ],
+)
 def test_without_root_it_prints_the_one_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], has_sudo: bool, line: str
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(
+        shutil, "which", lambda name: f"/usr/bin/{name}" if has_sudo or name != "sudo" else None
+    )
     monkeypatch.setattr(subprocess, "run", never)
     assert install([GONE, HERE]) is False
     printed = capsys.readouterr().out
     assert "libnothing1" in printed
     assert "to show that it is missing" in printed
-    lines = [line.strip() for line in printed.splitlines() if "apt-get" in line]
-    assert lines == ["sudo apt-get install --no-install-recommends libnothing1 libhere1"]
+    assert [text.strip() for text in printed.splitlines() if "apt-get" in text] == [line]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the fault is played by a shell script")
+@pytest.mark.parametrize("works", [True, False])
+def test_what_apt_complains_of_is_shown_only_when_it_failed(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path, works: bool
+) -> None:
+    apt = tmp_path / "apt-get"
+    apt.write_text(f"#!/bin/sh\necho no such package >&2\necho chatter\nexit {0 if works else 100}\n")
+    apt.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    assert install([GONE]) is works
+    shown = "".join(capfd.readouterr())
+    assert ("no such package" in shown) is not works
+    assert ("apt-get update; apt-get install --no-install-recommends libnothing1" in shown) is not works
+    assert "chatter" not in shown
+
+
+def test_postgresql_is_found_off_the_path_and_only_whole(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    folder = tmp_path / "15" / "bin"
+    folder.mkdir(parents=True)
+    for name in ("initdb", "postgres", "pgbench"):
+        (folder / name).touch()
+    assert not _postgres(tmp_path)
+    (folder / "pg_basebackup").touch()
+    assert _postgres(tmp_path)
 
 
 def test_elsewhere_than_debian_it_says_what_to_do(
@@ -57,6 +96,6 @@ def test_nothing_missing_is_nothing_done(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_every_part_says_what_it_is_for_and_stands_once() -> None:
-    parts = (*PYTHON, *SCREEN, *SOUND, *TESTS)
+    parts = (*PYTHON, *SCREEN, *LOOKS, *SOUND, *TESTS)
     assert all(part.why for part in parts)
     assert len({part.package for part in parts}) == len(parts)
