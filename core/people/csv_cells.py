@@ -1,0 +1,135 @@
+"""The cells of an imported row: which column is which, tidied text, and what makes a cell unusable."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core.people.csv_text import CsvRefused, CsvRow, plain_name
+
+EMAIL_LONGEST = 254
+"""What a mail address may be long at most (RFC 5321)."""
+
+_EMAIL = re.compile(r"[^@\s,;:<>()\"\[\]]{1,64}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
+_INVISIBLE = dict.fromkeys((0x200B, 0xFEFF, 0x00AD, 0x2060, 0x200E, 0x200F, 0x061C))
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
+
+
+class CellRefused(Exception):
+    """Why a line cannot be used, as the end of a sentence; caught where lines are planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it is called in the template, other names for it, and the most letters in a cell."""
+
+    name: str
+    longest: int
+    required: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """Every name it goes by, without case and signs."""
+        return tuple(plain_name(name) for name in (self.name, *self.also))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where each column of a file stands."""
+
+    place: Mapping[str, int]
+    width: int
+    unknown: tuple[str, ...]
+
+    def cells(self, row: CsvRow, columns: Sequence[Column]) -> dict[str, str]:
+        """The tidied cells of a row by column name; "" where a column is missing. Raises CellRefused."""
+        if row.fault:
+            raise CellRefused(row.fault)
+        if any(cell.strip() for cell in row.cells[self.width :]):
+            raise CellRefused("it has more cells than the table has columns; a comma in a cell needs quotes.")
+        found = {}
+        for column in columns:
+            place = self.place.get(column.name)
+            raw = row.cells[place] if place is not None and place < len(row.cells) else ""
+            found[column.name] = tidy(raw, column)
+            if column.required and not found[column.name]:
+                raise CellRefused(f"“{column.name}” is empty.")
+        return found
+
+
+def all_names(columns: Sequence[Column]) -> tuple[str, ...]:
+    """Every name by which a header cell is known."""
+    return tuple(name for column in columns for name in column.plain)
+
+
+def find_columns(header: CsvRow, columns: Sequence[Column]) -> Columns:
+    """Which cell of the header is which column. CsvRefused if one is missing or there twice."""
+    by_name = {name: column for column in columns for name in column.plain}
+    place: dict[str, int] = {}
+    unknown = []
+    for number, cell in enumerate(header.cells):
+        if not cell.strip():
+            continue
+        column = by_name.get(plain_name(cell))
+        if column is None:
+            unknown.append(" ".join(cell.split())[:40])
+        elif column.name in place:
+            raise CsvRefused(f"The column “{column.name}” is there twice. Keep one of them.")
+        else:
+            place[column.name] = number
+    missing = [f"“{column.name}”" for column in columns if column.required and column.name not in place]
+    if missing:
+        are = "is" if len(missing) == 1 else "are"
+        raise CsvRefused(
+            f"The first row must name the columns, and {_listed(missing)} {are} missing. "
+            "Start from Heard's template."
+        )
+    return Columns(place, len(header.cells), tuple(unknown))
+
+
+def tidy(raw: str, column: Column) -> str:
+    """A cell as people meant it: plain spaces, no invisible letters, composed accents. CellRefused if not."""
+    text = unicodedata.normalize("NFC", raw.translate(_INVISIBLE))
+    if any(letter in _TURNING for letter in text):
+        raise CellRefused(f"“{column.name}” holds a mark that turns the direction of reading.")
+    text = " ".join(text.split())
+    if any(unicodedata.category(letter) in ("Cc", "Cs", "Co", "Cn") for letter in text):
+        raise CellRefused(f"“{column.name}” holds a character that cannot be shown.")
+    if len(text) > column.longest:
+        raise CellRefused(f"“{column.name}” is {len(text)} letters long; {column.longest} is the most.")
+    return unguarded(text)
+
+
+def read_email(text: str, column: str) -> str:
+    """A work e-mail address, in small letters: the key by which a worker is known to a file."""
+    if len(text) > EMAIL_LONGEST or not _EMAIL.fullmatch(text):
+        raise CellRefused(f"“{column}” is not an e-mail address: {shown(text)}.")
+    return text.casefold()
+
+
+def read_emails(text: str, column: str) -> tuple[str, ...]:
+    """Several of them, with semicolons, bars or spaces between; each once, in their order."""
+    parts = [part for part in re.split(r"[;|,\s]+", text) if part]
+    return tuple(dict.fromkeys(read_email(part, column) for part in parts))
+
+
+def shown(text: str) -> str:
+    """A cell in a sentence: quoted, and never long."""
+    return f"“{text if len(text) <= 40 else text[:39] + '…'}”"
+
+
+def guarded(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula: a ' in front of = + - @ and their wide forms."""
+    risky = value.lstrip("'")[:1]
+    return f"'{value}" if risky and risky in "=+-@\t\r＝＋－＠" else value
+
+
+def unguarded(value: str) -> str:
+    """The same cell when it comes back."""
+    return value[1:] if _GUARDED.match(value) else value
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
