@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -11,9 +12,13 @@ def resource_path(*parts: str) -> Path:
 
     It need not exist. PyInstaller unpacks data beside the code and names that folder `sys._MEIPASS`.
     """
-    frozen = getattr(sys, "_MEIPASS", None)
+    return _folder(getattr(sys, "_MEIPASS", None)).joinpath(*parts)
+
+
+@cache
+def _folder(frozen: str | None) -> Path:
     root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
-    return root.joinpath("resources", *parts)
+    return root / "resources"
 
 
 def resource_json(*parts: str) -> dict[str, object]:

@@ -1,23 +1,25 @@
 """The one QApplication of this process: name, letters, style, crash screen."""
 
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
 
 from ui.runtime.collecting import GuiCollector
 from ui.runtime.crash import CrashHandler, CrashReport
-from ui.shell.crash_page import CrashWindow
-from ui.theme.lettering import load_fonts
 from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.shell.crash_page import CrashWindow
 
 VERSION = "0.1.0"
 
 
 def make_application() -> QApplication:
     """Make it, once, before any widget. The style is the same on every platform; ours is painted on it."""
-    app = QApplication([])
+    # Named here and not made: to hold a style, Qt for Python has to know all of its names first.
+    app = QApplication(["Heard", "-style", "Fusion"])
     app.setApplicationName("Heard")
     app.setApplicationVersion(VERSION)
-    app.setStyle(QStyleFactory.create("Fusion"))
-    load_fonts()
     GuiCollector(app)
     return app
 
@@ -32,6 +34,8 @@ class Crashes:
         self.handler.install()
 
     def _show(self, report: CrashReport) -> None:
+        from ui.shell.crash_page import CrashWindow
+
         self.reports.append(report)
         self._page = CrashWindow(Theme(), report)
         self._page.show()

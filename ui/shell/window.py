@@ -1,6 +1,7 @@
 """The one window of a person: top bar, pages, a notice strip; urgent help, Hide and Lock from anywhere."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -23,7 +24,6 @@ from ui.controls.top_bar import TopBar
 from ui.runtime.announce import announce, announce_page
 from ui.runtime.app_events import app_events
 from ui.runtime.leaving import let_go
-from ui.shell.help_page import HelpPage
 from ui.shell.hide_keys import HideKeys, belongs_to
 from ui.shell.hide_page import HidePage
 from ui.shell.page_stack import PageStack
@@ -32,7 +32,10 @@ from ui.theme.stylesheet import palette, stylesheet
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
 
-MakeHelpPage = Callable[[], HelpPage]
+if TYPE_CHECKING:
+    from ui.shell.help_page import HelpPage
+
+MakeHelpPage = Callable[[], "HelpPage"]
 
 
 class HeardWindow(QMainWindow):
@@ -152,7 +155,7 @@ class HeardWindow(QMainWindow):
     # -- help, hide, lock ------------------------------------------------------------------------------
 
     @property
-    def help_page(self) -> HelpPage | None:
+    def help_page(self) -> "HelpPage | None":
         """The urgent-help page while it is open."""
         return self._help
 

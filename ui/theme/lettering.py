@@ -57,11 +57,16 @@ ROLES: dict[str, TypeRole] = {
 }
 
 
-@cache
 def load_fonts() -> tuple[str, ...]:
-    """Load every font under resources/fonts once; returns the families found."""
+    """Load every font that comes with Heard; returns the families found."""
+    return tuple(dict.fromkeys(name for lettering in Lettering for name in load_family(lettering.value)))
+
+
+@cache
+def load_family(family: str) -> tuple[str, ...]:
+    """Load the fonts of one family from resources/fonts, once; empty where it is the computer's own."""
     families: list[str] = []
-    for file in sorted(resource_path("fonts").glob("*.[to]tf")):
+    for file in sorted(resource_path("fonts").glob(f"{family.replace(' ', '')}-*.[to]tf")):
         number = QFontDatabase.addApplicationFont(str(file))
         if number < 0:
             raise OSError(f"a font that comes with Heard cannot be read: {file.name}")
@@ -74,7 +79,7 @@ def font_for(lettering: Lettering, size_px: int, weight: int, *, tabular: bool =
 
     `tabular`: digits of one width, for columns of times in the worker's room.
     """
-    load_fonts()
+    load_family(lettering.value)
     font = QFont()
     own = QFont().families() if lettering is Lettering.SYSTEM else [lettering.value]
     font.setFamilies([*own, *_OTHER_SCRIPTS])
