@@ -20,7 +20,7 @@ from core.sealing.grants import (
     seal_grant,
 )
 from core.sealing.header import make_header, parse_header
-from core.sealing.identity import Identity, parse_recovery_card
+from core.sealing.identity import Identity
 from core.sealing.payload import (
     BODY_LIMIT,
     CIPHERTEXT_SIZES,
@@ -31,6 +31,7 @@ from core.sealing.payload import (
     seal_content,
     to_be_signed,
 )
+from core.sealing.recovery_card import parse_recovery_card
 from core.sealing.refusal import Reason, SealRefused, TooLarge
 from core.sealing.signatures import Card, kid_of, parse_card
 

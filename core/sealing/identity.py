@@ -5,11 +5,8 @@ from typing import NoReturn
 
 from core.ids import Kid
 from core.sealing import primitives
-from core.sealing.canonical import decode, encode
-from core.sealing.refusal import Reason, SealRefused
+from core.sealing.canonical import encode
 from core.sealing.signatures import card_of, kid_of
-
-RECOVERY_CARD_SIZE = 1 + (1 + 3 + 1216)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -138,15 +135,3 @@ class RecoveryKey:
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a recovery key is not copied or pickled")
-
-
-def parse_recovery_card(card: bytes) -> bytes:
-    """The X-Wing public key (1,216 bytes) of a recovery card. SealRefused unless it is exactly one."""
-    if len(card) != RECOVERY_CARD_SIZE:
-        raise SealRefused(Reason.CARD)
-    match decode(card, limit=RECOVERY_CARD_SIZE):
-        case {3: bytes(xwing), **rest} if not rest:
-            primitives.check_xwing_public(xwing)
-            return xwing
-        case _:
-            raise SealRefused(Reason.CARD)

@@ -119,7 +119,7 @@ def withdrawal(identity: Signer, header: bytes, at: datetime) -> bytes:
     """Signed word of an envelope's author that it is taken back: CBOR[time, both signatures].
 
     `header` is the envelope's own, `at` the author's clock. The hub passes it on to everybody it gave the
-    envelope: without it nobody's words disappear (PROTOCOL.md, section 18).
+    envelope: without it nobody's words disappear (PROTOCOL.md, section 19).
     """
     micros = to_micros(at)
     return encode([micros, list(identity.sign_both(encode([_WITHDRAW, header, micros])))])

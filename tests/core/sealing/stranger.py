@@ -196,7 +196,7 @@ def open_attachment(blob, key, digest, size):
 
 
 def withdrawal_at(card, header, signed):
-    """The author's time, or Refused (section 18)."""
+    """The author's time, or Refused (section 19)."""
     at, signatures = uncbor(signed)
     need(both_hold(card, cbor(["heard/withdraw/1", header, at]), signatures), "signature")
     return at

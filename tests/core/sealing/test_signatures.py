@@ -7,7 +7,8 @@ import pytest
 from core.ids import AccountId, ContentId
 from core.sealing.canonical import decode, encode
 from core.sealing.header import make_header
-from core.sealing.identity import Identity, RecoveryKey, parse_recovery_card
+from core.sealing.identity import Identity, RecoveryKey
+from core.sealing.recovery_card import parse_recovery_card
 from core.sealing.refusal import SealRefused
 from core.sealing.signatures import (
     CARD_SIZE,

@@ -10,7 +10,6 @@ import pytest
 from core.ids import Kid
 from core.sealing.attachments import open_attachment
 from core.sealing.certificates import Cap, Chain, check_chain
-from core.sealing.directory import DirectoryLog, open_head
 from core.sealing.envelope import open_envelope
 from core.sealing.handover import check_record, open_handed_over
 from core.sealing.identity import Identity, RecoveryKey
@@ -217,22 +216,6 @@ def test_broken_chains_are_refused(case: dict[str, Any]) -> None:
     assert refused.value.reason == case["reason"]
     with pytest.raises(stranger.Refused, match=f"^{case['reason']}$"):
         theirs_of(given)
-
-
-def test_the_stored_directory_leads_to_its_signed_head() -> None:
-    given = stored("directory.json")
-    entries = [bytes.fromhex(entry) for entry in given["entries"]]
-    head = open_head(raw(given, "signed_head"), raw(given, "signer_card"))
-    log = DirectoryLog().extended(entries, head)
-    assert list(log.heads) == given["heads"]
-    assert to_micros(head.at) == given["at_microseconds"]
-    theirs = bytes(32)
-    for entry, expected in zip(entries, given["heads"], strict=True):
-        theirs = stranger.sha256(theirs, entry)
-        assert theirs.hex() == expected
-    size, last, at, signatures = stranger.uncbor(raw(given, "signed_head")).values()
-    message = stranger.cbor(["heard/directory-head/1", size, last, at])
-    assert stranger.both_hold(raw(given, "signer_card"), message, signatures)
 
 
 def test_the_stored_attachment_opens() -> None:

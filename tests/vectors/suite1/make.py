@@ -16,6 +16,7 @@ from core.sealing.signatures import HubSigner, sign_in_proof, withdrawal
 from tests.core.sealing import broken, people
 from tests.core.sealing.forge import flipped
 from tests.core.sealing.people import AMARA, AT, BY_NAME, MANAGER, NEW_WORKER, PRIYA, RECOVERY
+from tests.vectors.suite1.make_invitation import invitation
 from tests.vectors.suite1.make_organisation import certificates, directory
 from tests.vectors.suite1.stored import write
 
@@ -229,6 +230,8 @@ if __name__ == "__main__":
     hand_overs(honest)
     withdrawals(honest)
     broken_envelopes()
-    directory(certificates())
+    certificates()
+    directory()
+    invitation()
     attachment()
     sign_in()

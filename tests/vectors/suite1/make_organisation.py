@@ -1,27 +1,52 @@
-"""The organisation's part of the vectors: certificates and the directory log. Run by make.py."""
+"""The organisation's part of the vectors: certificates, and the directory log. Run by make.py."""
 
 from datetime import timedelta
 
+from core.ids import ContentId
 from core.sealing.certificates import Cap, Level, issue
-from core.sealing.directory import (
-    EMPTY_LOG,
-    DirectoryEntry,
-    DirectoryPoint,
-    EntryKind,
-    encode_entry,
-    next_head,
-    sign_head,
+from core.sealing.directory import EMPTY_LOG, SignedHead, next_point, sign_head
+from core.sealing.directory_rules import judge
+from core.sealing.entries import parse_entry, sign_entry
+from core.sealing.entry_values import (
+    RecoveryReason,
+    RecoveryUseEntry,
+    RevocationEntry,
+    RevokedFor,
+    RoutingEntry,
+    Says,
 )
 from core.sealing.identity import Identity
 from core.sealing.instants import to_micros
+from core.sealing.signatures import HubSigner
 from tests.core.sealing.forge import flipped
-from tests.core.sealing.people import AT, ISSUING, MANAGER, PRIYA, ROOT
+from tests.core.sealing.people import (
+    AMARA,
+    AT,
+    IRO,
+    ISSUING,
+    MANAGER,
+    NEW_WORKER,
+    PRIYA,
+    ROOT,
+    STRANGER,
+    seed,
+)
+from tests.core.sealing.register import (
+    MemoryRegister,
+    account,
+    device_entry,
+    issuing_entry,
+    mailbox,
+    member_entry,
+    organisation_entry,
+    worker_entry,
+)
 from tests.vectors.suite1.stored import write
 
 ORG = "Anyshire"
 
 
-def certificates() -> list[bytes]:
+def certificates() -> None:
     """A chain that holds, and chains that do not."""
     year = timedelta(days=365)
 
@@ -105,27 +130,87 @@ def certificates() -> list[bytes]:
             ],
         },
     )
-    return [issuing, person]
 
 
-def directory(signed: list[bytes]) -> None:
-    """Three entries: two certificates and a revocation."""
-    entries = [DirectoryEntry(EntryKind.CERTIFICATE, AT, one) for one in signed]
-    entries.append(DirectoryEntry(EntryKind.REVOCATION, AT + timedelta(days=1), bytes.fromhex("33" * 16)))
-    encoded = [encode_entry(entry) for entry in entries]
-    heads, head = [], EMPTY_LOG.head
-    for one in encoded:
-        head = next_head(head, one)
-        heads.append(head)
-    at = AT + timedelta(days=2)
-    signed_head = sign_head(ISSUING, DirectoryPoint(len(heads), head), at)
+def directory() -> None:
+    """A log with an entry of every kind, its heads, and entries that may not follow."""
+    register, point = MemoryRegister(), EMPTY_LOG
+    entries, heads = [], []
+    for number, (signer, says) in enumerate(
+        (
+            (ROOT, organisation_entry()),
+            (ROOT, issuing_entry()),
+            (ISSUING, worker_entry("priya", PRIYA)),
+            (ISSUING, worker_entry("manager", MANAGER, caps=[Cap.READ, Cap.COVER])),
+            (PRIYA, member_entry("amara", AMARA)),
+            (AMARA, device_entry("amara", NEW_WORKER)),
+            (
+                ISSUING,
+                RoutingEntry(
+                    covers=((mailbox("priya"), (mailbox("manager"),)),),
+                    duties=(("iro", mailbox("amara"), (mailbox("manager"),)), ("late-list", "", ())),
+                    calendars=(("working-day", '{"zone": "Europe/London"}'),),
+                ),
+            ),
+            (NEW_WORKER, RevocationEntry(AMARA.kid, RevokedFor.LOST)),
+            (PRIYA, device_entry("amara", IRO, NEW_WORKER)),
+            (
+                ISSUING,
+                RecoveryUseEntry(ContentId("0f" * 16), RecoveryReason.SAFETY, (PRIYA.kid, MANAGER.kid)),
+            ),
+        )
+    ):
+        encoded = sign_entry(signer, says, AT + timedelta(days=number))
+        register.carry_out(judge(parse_entry(encoded), register))
+        point = next_point(point, encoded)
+        entries.append(encoded)
+        heads.append(point.head)
+    at = AT + timedelta(days=20)
+
+    def case(name: str, signer: Identity, says: Says, reason: str = "directory") -> dict[str, object]:
+        return {"name": name, "reason": reason, "entry": sign_entry(signer, says, at)}
+
+    left = RevocationEntry(PRIYA.kid, RevokedFor.LEFT)
+    hub = HubSigner.from_seed(seed("hub", "ed25519"))
     write(
         "directory.json",
         {
-            "entries": encoded,
+            "entries": entries,
             "heads": heads,
-            "signed_head": signed_head,
-            "signer_card": ISSUING.card,
+            "signed_head": sign_head(hub, SignedHead(point, at, "5e" * 16)),
+            "hub_public": hub.public,
             "at_microseconds": to_micros(at),
+            "epoch": "5e" * 16,
+            "good_cards": {
+                name: sorted(register.good_cards(account(name))) for name in ("priya", "manager", "amara")
+            },
+            "accounts": {name: account(name) for name in ("priya", "manager", "amara")},
+            "broken": [
+                case("a second organisation", ROOT, organisation_entry()),
+                case("an issuing identity not by the root", ISSUING, issuing_entry(STRANGER)),
+                case(
+                    "a worker not by an issuing identity", PRIYA, worker_entry("iro", STRANGER, issuer=PRIYA)
+                ),
+                case("a young person by a worker who may not invite", MANAGER, member_entry("x", STRANGER)),
+                case("a computer by a revoked card", AMARA, device_entry("amara", STRANGER)),
+                case("a computer by another worker", MANAGER, device_entry("amara", STRANGER)),
+                case("a card that was revoked before", ISSUING, device_entry("amara", AMARA)),
+                case("a revocation by somebody else", MANAGER, left),
+                case("routing by a worker", PRIYA, RoutingEntry()),
+                {
+                    "name": "one bit of the second signature",
+                    "reason": "signature",
+                    "entry": flipped(sign_entry(ISSUING, left, at), 1000),
+                },
+                {
+                    "name": "another word inside",
+                    "reason": "signature",
+                    "entry": sign_entry(ISSUING, left, at).replace(b"left", b"lost"),
+                },
+            ],
         },
     )
+
+
+if __name__ == "__main__":
+    directory()
