@@ -199,7 +199,10 @@ blobs = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 
-wanted_blobs = Table("wanted_blobs", metadata, _id("id", primary_key=True), _id("content"))
+# What each envelope that names a blob says its bytes are: two may say different things of one, and one be wrong.
+wanted_blobs = Table(
+    "wanted_blobs", metadata, _id("id", primary_key=True), _id("sha256", primary_key=True), _id("content")
+)
 
 reviews = Table(
     "reviews", metadata, _id("young_person", primary_key=True), Column("body", Text, nullable=False)
@@ -276,3 +279,15 @@ numbers_seen = Table(
 )
 
 settings = Table("settings", metadata, _id("key", primary_key=True), Column("value", Text, nullable=False))
+
+# The office's own list: only its vault has rows here (core/people/roster.py).
+planned = Table(
+    "planned",
+    metadata,
+    _id("email", primary_key=True),
+    _id("name"),  # as it sorts: casefolded
+    Column("body", Text, nullable=False),
+    Index("ix_planned_name_email", "name", "email"),
+)
+
+cases = Table("cases", metadata, _id("reference", primary_key=True), Column("body", Text, nullable=False))

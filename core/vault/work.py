@@ -15,6 +15,7 @@ from core.vault.repositories.outbox import OutboxRepository
 from core.vault.repositories.people import PeopleRepository
 from core.vault.repositories.promises import PromiseRepository
 from core.vault.repositories.reviews import ReviewRepository
+from core.vault.repositories.roster import RosterRepository
 from core.vault.repositories.settings import SettingsRepository
 from core.vault.repositories.statements import StatementRepository
 from core.vault.repositories.sync import SyncRepository
@@ -92,6 +93,11 @@ class UnitOfWork:
     def sync(self) -> SyncRepository:
         """How far the hub was read."""
         return SyncRepository(self._connection)
+
+    @cached_property
+    def roster(self) -> RosterRepository:
+        """The office's own list."""
+        return RosterRepository(self._connection)
 
     @cached_property
     def settings(self) -> SettingsRepository:

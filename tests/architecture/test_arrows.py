@@ -22,13 +22,15 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "core.worktime": ("core.errors", "core.resources", "core.clock", "core.ids"),
     # Values that the vault keeps and the services speak in: no behaviour, no way out.
     "core.people.model": ("core.ids",),
+    "core.people.roster": ("core.ids", "core.people.model"),
     "core.statements.model": ("core.ids", "core.people.model"),
     "core.statements.inbox": ("core.ids", "core.statements.model"),
     "core.reviews.model": ("core.ids", "core.statements.model"),
     "core.sealing": ("core.ids", "core.errors", "core.clock", "core.resources"),
     "core.vault": (
         "core.ids", "core.errors", "core.clock", "core.files", "core.resources", "core.sealing",
-        "core.people.model", "core.statements.model", "core.statements.inbox", "core.reviews.model",
+        "core.people.model", "core.people.roster", "core.statements.model", "core.statements.inbox",
+        "core.reviews.model",
     ),
     "core.sync.wire": (
         "core.ids", "core.errors", "core.sealing.canonical", "core.sealing.signatures",
@@ -68,6 +70,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "cryptography": ("core.sealing.primitives",),
     "cbor2": ("core.sealing.canonical",),
     "shamir_mnemonic": ("core.sealing.shares",),
+    "typst": ("ui.printing",),
     "sqlcipher3": ("core.vault",),
     "keyring": ("core.vault.keychain",),
     "starlette": ("core.hub",),

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from core.ids import BlobId, ContentId, DiaryId, DraftId, Kid
+from core.people.model import Role
+from core.people.roster import Case, CaseSeat, Planned
 from core.reviews.model import Check, Review
 from core.statements.model import (
     DiaryEntry,
@@ -72,7 +74,7 @@ def fill(work: UnitOfWork) -> None:
     work.drafts.put(Draft(DraftId(hex_id(70)), "wish", Mode.EASY, '{"at": 2}', NOON, voice=(VOICE,)))
     work.diary.put(DiaryEntry(DiaryId(hex_id(71)), "A good day", (FeelingChosen("calm", 2, 3),), NOON, NOON))
     work.blobs.put(VOICE.blob, b"sealed voice" * 100, content=worry.id)
-    work.blobs.want(BlobId(hex_id(72)), worry.id)
+    work.blobs.want(BlobId(hex_id(72)), worry.id, "ab" * 32)
     work.reviews.put(Review(AMARA.id, 2, date(2026, 12, 9), date(2026, 12, 15), "16:00", "School", NOON))
     work.reviews.bring(AMARA.id, worry.id, NOON)
     work.reviews.put_check(AMARA.id, 2, Check("private-talk", date(2026, 12, 1), SAM.id))
@@ -85,6 +87,10 @@ def fill(work: UnitOfWork) -> None:
     work.sync.next_number(Kid(hex_id(1, 64)))
     work.sync.set_seen_number(Kid(hex_id(1, 64)), 1, "ab" * 32)
     work.sync.set_directory_head(7, bytes(range(32)))
+    work.roster.put(
+        Planned("priya@c.example", "Priya Nair", Role.SOCIAL_WORKER, "Two", ("sam@c.example",), PRIYA.id)
+    )
+    work.roster.put_cases([Case("C-1", "Jay", "priya@c.example", (CaseSeat(Role.IRO, "dan@c.example"),))])
     work.settings.set("text-size", 1.5)
 
 
@@ -128,6 +134,8 @@ def told(work: UnitOfWork) -> dict[str, object]:
         ],
         "sync": [work.sync.cursor(), work.sync.epoch(), str(work.sync.directory_head())],
         "numbers": list(work.sync.seen_number(Kid(hex_id(1, 64))) or ()),
+        "roster": [packed(worker) for worker in work.roster.all()],
+        "cases": [packed(case) for case in work.roster.cases()],
         "settings": work.settings.get("text-size"),
     }
 

@@ -45,6 +45,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("young_person", "statement", name=op.f("pk_brought")),
     )
     op.create_table(
+        "cases",
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("reference", name=op.f("pk_cases")),
+    )
+    op.create_table(
         "checks",
         sa.Column("young_person", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
@@ -126,6 +132,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_people_account"), "people", ["account"], unique=False)
     op.create_index(op.f("ix_people_mailbox"), "people", ["mailbox"], unique=False)
     op.create_table(
+        "planned",
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("email", name=op.f("pk_planned")),
+    )
+    op.create_index("ix_planned_name_email", "planned", ["name", "email"], unique=False)
+    op.create_table(
         "promises",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("statement", sa.Text(), nullable=False),
@@ -198,8 +212,9 @@ def upgrade() -> None:
     op.create_table(
         "wanted_blobs",
         sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_wanted_blobs")),
+        sa.PrimaryKeyConstraint("id", "sha256", name=op.f("pk_wanted_blobs")),
     )
     op.create_table(
         "cards",
@@ -237,6 +252,7 @@ def downgrade() -> None:
     op.drop_table("reviews")
     op.drop_table("receipts")
     op.drop_table("promises")
+    op.drop_table("planned")
     op.drop_table("people")
     op.drop_table("outbox")
     op.drop_table("numbers_sent")
@@ -247,6 +263,7 @@ def downgrade() -> None:
     op.drop_table("diary")
     op.drop_table("circles")
     op.drop_table("checks")
+    op.drop_table("cases")
     op.drop_table("brought")
     op.drop_table("blobs")
     op.drop_table("answers")
