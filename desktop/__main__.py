@@ -1,5 +1,6 @@
 """Heard's start: try-out mode, the tour, or the self-test of a bundle."""
 
+import ctypes
 import os
 import sys
 
@@ -19,7 +20,9 @@ def main(words: list[str]) -> int:
 
             return run_tour(rest[0] if rest else None)
         case [] | ["try-out"] if not has_screen():
-            print("There is no screen here, so this is the tour instead: the same windows, as pictures.")
+            named = os.environ.get("DISPLAY")
+            lack = f'The screen "{named}" does not answer' if named else "There is no screen here"
+            print(f"{lack}, so this is the tour instead: the same windows, as pictures.")
             return main(["tour"])
         case [] | ["try-out"]:
             from desktop.launcher import run_try_out
@@ -34,7 +37,22 @@ def has_screen() -> bool:
     """Whether a window can be shown here; asking Qt would end the process where there is none."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return bool(os.environ.get("DISPLAY")) and _x_answers()
+
+
+def _x_answers() -> bool:
+    """Whether DISPLAY is there and lets us in: it outlives a broken connection and a change of user."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # Qt says what is missing
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    answers = xcb.xcb_connection_has_error(connection) == 0
+    xcb.xcb_disconnect(connection)
+    return answers
 
 
 if __name__ == "__main__":
