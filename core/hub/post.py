@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.errors import Refusal
 from core.hub import answers
 from core.hub.ladder import Ladder
+from core.hub.office_hours import office_clock_of
 from core.hub.promises import clock_of, due_after
 from core.hub.receipts import make_receipt
 from core.hub.refusals import RequestRefused
@@ -92,7 +93,9 @@ class PostOffice:
         )
         inbox.fill(work, places, envelope.content, None)
         if preset is not None and due_at is not None:
-            times = self._ladder.schedule(clock_of(preset.definition), start=work.at, due=due_at, fresh=True)
+            clock = clock_of(preset.definition)
+            office = office_clock_of(preset.definition) if routing.urgent else None
+            times = self._ladder.schedule(clock, start=work.at, due=due_at, fresh=True, office=office)
             kept = presets.keep_ladder(work, self._ladder.form)
             steps.add_steps(work, envelope.content, 0, kept, times)
         if effect is not None:

@@ -165,7 +165,7 @@ def test_a_calendar_that_promises_eight_hours_climbs_three_times_as_fast() -> No
     clock = clock_of(json.dumps(WorkingCalendar.one_office_day("ENG").to_dict()))
     start = seconds(MONDAY)
     times = dict(ladder.schedule(clock, start=start, due=due_after(clock, start), fresh=True))
-    by_event = {step.event: instant(times[number]) for number, step in enumerate(ladder.steps)}
+    by_event = {ladder.steps[number].event: instant(at) for number, at in times.items()}
     assert by_event[F.COVER_ASKED] == datetime(2026, 11, 16, 14, 0, tzinfo=UTC)
     assert by_event[F.LATE] == datetime(2026, 11, 17, 10, 0, 1, tzinfo=UTC)
     assert by_event[F.ADVOCATE_OFFERED] == datetime(2026, 11, 18, 10, 0, 1, tzinfo=UTC)

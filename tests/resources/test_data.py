@@ -49,14 +49,22 @@ def test_the_safety_team_is_never_chosen_by_name() -> None:
 def test_the_ladder_climbs_in_order_and_tells_whom_it_should() -> None:
     steps = resource_json("ladder", "default.json")["steps"]
     assert isinstance(steps, list)
-    hours = [step["after_hours"] for step in steps]
-    assert hours == sorted(set(hours)) == [4, 12, 18, 20, 24, 32, 48, 120]
-    told = {step["event"]: set(step["tell"]) for step in steps}
-    assert "sender" not in told["reminded"] | told["cover-may-answer"] | told["at-risk"]
-    for event in ("cover-asked", "late", "boss-told", "advocate-offered"):
-        assert "sender" in told[event]
+    both = {"recipient", "cover"}
+    told = [(step["after_hours"], step["when"], set(step["tell"])) for step in steps if "after_hours" in step]
+    assert told == [
+        (4, "unopened", {"recipient"}),
+        (12, "unopened", both | {"sender"}),
+        (18, "unanswered", both),
+        (20, "unanswered", both),
+        (24, "unanswered", both | {"participation-lead", "sender"}),
+        (32, "unanswered", both | {"service-manager", "iro", "sender"}),
+        (48, "unanswered", both | {"head-of-service", "sender"}),
+        (120, "unanswered", both | {"sender"}),
+    ]
+    urgent = [step for step in steps if "after_office_hours" in step]
+    assert [step["after_office_hours"] for step in urgent] == [1, 2]
+    assert all(both | {"safety-team"} <= set(step["tell"]) for step in urgent)
     for step in steps:
-        assert step["when"] in ("unopened", "unanswered")
         assert ("sender" in step["tell"]) == ("sender_sees" in step)
         assert step.get("sender_sees", "late.title") in WORDS
 

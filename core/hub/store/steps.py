@@ -1,6 +1,6 @@
 """The ladder's rows: which step of which envelope falls due when, and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -51,7 +51,9 @@ def drop_waiting(work: Writing, content: ContentId) -> None:
     )
 
 
-def claim_due(work: Writing, now: int, *, most: int) -> tuple[DueStep, ...]:
+def claim_due(
+    work: Writing, now: int, *, most: int, besides: Collection[ContentId] = ()
+) -> tuple[DueStep, ...]:
     """Steps due at `now`, earliest first, of envelopes that are then locked to the end of the transaction.
 
     Envelopes that somebody else has locked (another that climbs, an answer being taken in) are passed over.
@@ -59,6 +61,8 @@ def claim_due(work: Writing, now: int, *, most: int) -> tuple[DueStep, ...]:
     and then drops its steps, cannot wait for us while we wait for them.
     """
     due = (ladder_steps.c.state == WAITING) & (ladder_steps.c.due_at <= now)
+    if besides:
+        due &= ladder_steps.c.content.not_in(besides)
     claimed = work.connection.execute(
         sa.select(envelopes.c.content)
         .join(ladder_steps, ladder_steps.c.content == envelopes.c.content)

@@ -33,6 +33,7 @@ class FactKind(StrEnum):
     WITHDRAWN = "withdrawn"
     GRANTED = "granted"
     BLOB_HERE = "blob-here"
+    URGENT_WAITING = "urgent-waiting"
 
 
 @dataclass(frozen=True, slots=True)
