@@ -108,8 +108,7 @@ def _taken_back(
         return _disbelieved(fact)
     for note in statement.voice:
         # Somebody else's recording may be named in any statement; taking that one back does not take it away.
-        if work.blobs.belongs_to(note.blob, statement.id):
-            work.blobs.remove(note.blob)
+        work.blobs.forget(note.blob, statement.id)
     work.statements.remove(fact.content)
     return (StatementChanged(fact.content), InboxChanged())
 

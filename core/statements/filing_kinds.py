@@ -77,7 +77,7 @@ def _statement(
     )
     work.statements.add(statement, standing, part)
     for note in statement.voice:
-        work.blobs.want(note.blob, statement.id)
+        work.blobs.want(note.blob, statement.id, note.sha256)
     alarm: tuple[Event, ...] = ()
     if statement.wants_reply and item.hand_over is None:
         # What was granted later may have been promised long ago, by the working hours of then.

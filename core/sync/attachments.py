@@ -1,5 +1,7 @@
 """Fetching the attachments that opened envelopes name; those that never come hold up nothing else."""
 
+import hashlib
+import logging
 from datetime import datetime, timedelta
 
 from core.clock import Clock
@@ -7,6 +9,8 @@ from core.ids import BlobId
 from core.sync.client import HubClient, HubRefused
 from core.vault.engine import Vault
 from core.vault.refusals import TooBig
+
+log = logging.getLogger("heard.sync")
 
 FIRST_PAUSE = timedelta(seconds=30)
 """Before one that is not at the hub is asked for again; then twice as long, and so on up to LONGEST_PAUSE."""
@@ -30,7 +34,7 @@ class Attachments:
 
     def fetch(self) -> int:
         """Fetch what is wanted and due to be asked for; how many came. Raises as the client, but for those
-        the hub does not have, does not give, or sends larger than any is: they are asked for again later.
+        the hub does not have, does not give, or gives other bytes for: they are asked for again later.
         """
         with self._vault.reading() as work:
             wanted = work.blobs.missing()
@@ -41,17 +45,25 @@ class Attachments:
     def _fetched(self, blob: BlobId, now: datetime) -> bool:
         try:
             sealed = self._client.get_blob(blob)
-            with self._vault.transaction() as work:
-                content = work.blobs.wanted_for(blob)
-                work.blobs.put(blob, sealed, content=content)
+            if self._kept(blob, sealed):
+                self._absent.pop(blob, None)
+                return True
         except HubRefused as refusal:
             if refusal.passing:
                 raise
         except TooBig:
             pass
-        else:
-            self._absent.pop(blob, None)
-            return True
         pause = min(2 * self._absent[blob][1], LONGEST_PAUSE) if blob in self._absent else FIRST_PAUSE
         self._absent[blob] = (now + pause, pause)
         return False
+
+    def _kept(self, blob: BlobId, sealed: bytes) -> bool:
+        """Keep these bytes if they are what an envelope here names; other bytes are nobody's."""
+        digest = hashlib.sha256(sealed).hexdigest()
+        with self._vault.transaction() as work:
+            content = work.blobs.wanted_for(blob, digest)
+            if content is not None:
+                work.blobs.put(blob, sealed, content=content)
+        if content is None:
+            log.warning("other bytes than were sealed: blob=%s", blob)
+        return content is not None

@@ -199,7 +199,7 @@ blobs = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 
-# What each envelope that names a blob says its bytes are: two may say different things of one, and one be wrong.
+# With what each envelope that names a blob says its bytes are: of two that differ, one is wrong.
 wanted_blobs = Table(
     "wanted_blobs", metadata, _id("id", primary_key=True), _id("sha256", primary_key=True), _id("content")
 )

@@ -29,37 +29,39 @@ class BlobRepository(Repository):
         return self._connection.scalar(select(blobs.c.sealed).where(blobs.c.id == blob))
 
     def remove(self, blob: BlobId) -> None:
-        """Binned with its draft, or no longer wanted; its bytes are overwritten."""
+        """Binned with its draft, or taken back; its bytes are overwritten."""
         self._connection.execute(delete(blobs).where(blobs.c.id == blob))
         self._connection.execute(delete(wanted_blobs).where(wanted_blobs.c.id == blob))
+
+    def forget(self, blob: BlobId, content: ContentId) -> None:
+        """`content` was taken back: a blob of its own goes, and is not asked for any more."""
+        self._connection.execute(delete(blobs).where(blobs.c.id == blob, blobs.c.content == content))
+        self._connection.execute(
+            delete(wanted_blobs).where(wanted_blobs.c.id == blob, wanted_blobs.c.content == content)
+        )
 
     def assign(self, blob: BlobId, content: ContentId) -> None:
         """A draft's blob now belongs to the envelope `content`."""
         self._connection.execute(update(blobs).where(blobs.c.id == blob).values(content=content))
 
-    def wanted_for(self, blob: BlobId) -> ContentId | None:
-        """The envelope that named a blob still to be fetched, or None."""
-        found = self._connection.scalar(select(wanted_blobs.c.content).where(wanted_blobs.c.id == blob))
+    def wanted_for(self, blob: BlobId, sha256: str) -> ContentId | None:
+        """The envelope that named a blob still to be fetched with these bytes (hex digest), or None."""
+        found = self._connection.scalar(
+            select(wanted_blobs.c.content).where(wanted_blobs.c.id == blob, wanted_blobs.c.sha256 == sha256)
+        )
         return None if found is None else ContentId(found)
 
-    def want(self, blob: BlobId, content: ContentId) -> None:
-        """Note that an opened envelope names a blob that is not here yet; harmless when it is.
+    def want(self, blob: BlobId, content: ContentId, sha256: str) -> None:
+        """Note that an opened envelope names a blob that is not here yet, by its digest too.
 
-        It belongs to the first that named it: a later one may name it too, and changes nothing by that.
+        It belongs to the first that named it so: a later one may name it too, and changes nothing by that.
+        One that gives another digest is kept beside it, so that nobody can keep another's sound away.
         """
-        if not self._is_known(blob):
-            self._put(wanted_blobs, id=blob, content=content)
-
-    def belongs_to(self, blob: BlobId, content: ContentId) -> bool:
-        """Whether `content` is the envelope that a blob, here or still to be fetched, was first named by."""
-        owner = self._connection.scalar(select(blobs.c.content).where(blobs.c.id == blob))
-        return (owner or self.wanted_for(blob)) == content
-
-    def _is_known(self, blob: BlobId) -> bool:
         here = self._connection.scalar(select(blobs.c.id).where(blobs.c.id == blob))
-        return here is not None or self.wanted_for(blob) is not None
+        if here is None and self.wanted_for(blob, sha256) is None:
+            self._put(wanted_blobs, id=blob, sha256=sha256, content=content)
 
     def missing(self) -> tuple[BlobId, ...]:
         """Named but not here yet, first wanted first."""
         wanted = select(wanted_blobs.c.id).order_by(wanted_blobs.c.content, wanted_blobs.c.id)
-        return tuple(BlobId(blob) for blob in self._connection.scalars(wanted))
+        return tuple(dict.fromkeys(BlobId(blob) for blob in self._connection.scalars(wanted)))

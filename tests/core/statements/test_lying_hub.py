@@ -13,7 +13,7 @@ from core.people.joining import identity_of
 from core.session import Session
 from core.statements.answer_drafts import AnswerDraft, PromiseDraft
 from core.statements.filing import Filing
-from core.statements.model import State, Verdict
+from core.statements.model import Mode, State, Verdict
 from core.statements.writing import TakenBack
 from core.sync.alarms import Alarm, alarms, mark_seen, raise_alarm
 from core.sync.client import HubUntrusted
@@ -300,6 +300,33 @@ def test_a_recording_that_never_comes_holds_nothing_up(session_of: Open) -> None
     assert asked[10:] == [came]
 
 
+def test_other_bytes_than_were_sealed_are_not_kept_and_asked_for_again(
+    county: County, session_of: Open
+) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    sound = bytes(range(256)) * 20
+    draft = amara.writing.start("thought", Mode.FULL)
+    draft = amara.writing.add_voice(draft.id, sound, "audio/ogg", 3, (), "say")
+    statement = amara.writing.send(draft.id, to=(priya.me.id,), not_to=())
+    carry(amara)
+    get_blob, lies = priya.loop._client.get_blob, [b"other bytes", b""]
+
+    def lying(blob: BlobId) -> bytes:
+        return lies.pop() if lies else get_blob(blob)
+
+    priya.loop._client.get_blob = lying  # type: ignore[method-assign]
+    carry(priya)
+    note = priya.inbox.peek(statement.id).statement.voice[0]
+    with pytest.raises(LookupError):
+        priya.inbox.voice(note)
+    carry(priya)
+    assert len(lies) == 1, "asked again at once"
+    for minutes in (1, 5):
+        county.move_to(county.clock.now() + timedelta(minutes=minutes))
+        carry(priya)
+    assert priya.inbox.voice(note) == sound
+
+
 def test_taking_back_takes_away_no_recording_of_another_statement(session_of: Open) -> None:
     amara, tomasz, priya = session_of("amara"), session_of("tomasz"), session_of("priya")
     note = {"seconds": 1000, "size": 10, "media_type": "audio/ogg", "sha256": "ab" * 32, "key": "cd" * 32}
@@ -308,7 +335,7 @@ def test_taking_back_takes_away_no_recording_of_another_statement(session_of: Op
     first, put = said_by_hand(amara, priya, voice=voice)
     brought_to(priya, delivery(put, priya))
     with priya.account.vault.transaction() as work:
-        work.blobs.put(blobs[0], b"sealed sound", content=work.blobs.wanted_for(blobs[0]))
+        work.blobs.put(blobs[0], b"sealed sound", content=work.blobs.wanted_for(blobs[0], "ab" * 32))
     second, put = said_by_hand(tomasz, priya, voice=voice)
     brought_to(priya, delivery(put, priya))
     now = priya.clock.now()
@@ -316,7 +343,7 @@ def test_taking_back_takes_away_no_recording_of_another_statement(session_of: Op
     with priya.account.vault.reading() as work:
         assert work.statements.get(second) is None
         assert work.blobs.get(blobs[0]) == b"sealed sound"
-        assert work.blobs.wanted_for(blobs[1]) == first
+        assert work.blobs.wanted_for(blobs[1], "ab" * 32) == first
     brought_to(priya, taken_back(amara, first, now))
     with priya.account.vault.reading() as work:
         assert work.blobs.get(blobs[0]) is None

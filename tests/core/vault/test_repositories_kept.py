@@ -54,19 +54,39 @@ def test_drafts_and_diary_last_first(vault: Vault) -> None:
 def test_blobs_and_those_still_wanted(vault: Vault) -> None:
     blob, other, content = BlobId(hex_id(1)), BlobId(hex_id(2)), ContentId(hex_id(7))
     with vault.transaction() as work:
-        work.blobs.want(blob, content)
-        work.blobs.want(other, content)
+        work.blobs.want(blob, content, "ab")
+        work.blobs.want(other, content, "cd")
         assert work.blobs.missing() == (blob, other)
-        assert work.blobs.wanted_for(blob) == content
+        assert work.blobs.wanted_for(blob, "ab") == content
+        assert work.blobs.wanted_for(blob, "cd") is None
         work.blobs.put(blob, b"sealed", content=None)
         work.blobs.assign(blob, content)
-        assert work.blobs.wanted_for(blob) is None
-        work.blobs.want(blob, content)
+        assert work.blobs.wanted_for(blob, "ab") is None
+        work.blobs.want(blob, content, "ab")
         assert work.blobs.missing() == (other,)
         assert work.blobs.get(blob) == b"sealed"
         assert work.blobs.get(other) is None
         work.blobs.remove(blob)
         work.blobs.remove(other)
+        assert work.blobs.get(blob) is None
+        assert work.blobs.missing() == ()
+
+
+def test_one_blob_named_with_two_digests_is_kept_for_the_one_whose_bytes_came(vault: Vault) -> None:
+    blob, first, second = BlobId(hex_id(1)), ContentId(hex_id(7)), ContentId(hex_id(8))
+    with vault.transaction() as work:
+        work.blobs.want(blob, first, "ab")
+        work.blobs.want(blob, second, "cd")
+        work.blobs.want(blob, second, "ab")
+        assert work.blobs.missing() == (blob,)
+        assert (work.blobs.wanted_for(blob, "ab"), work.blobs.wanted_for(blob, "cd")) == (first, second)
+        work.blobs.forget(blob, second)
+        assert work.blobs.wanted_for(blob, "cd") is None
+        assert work.blobs.wanted_for(blob, "ab") == first
+        work.blobs.put(blob, b"sealed", content=first)
+        work.blobs.forget(blob, second)
+        assert work.blobs.get(blob) == b"sealed"
+        work.blobs.forget(blob, first)
         assert work.blobs.get(blob) is None
         assert work.blobs.missing() == ()
 
