@@ -71,6 +71,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "cbor2": ("core.sealing.canonical",),
     "shamir_mnemonic": ("core.sealing.shares",),
     "typst": ("ui.printing",),
+    "segno": ("ui.printing",),
     "sqlcipher3": ("core.vault",),
     "keyring": ("core.vault.keychain",),
     "starlette": ("core.hub",),

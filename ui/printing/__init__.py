@@ -1,0 +1,1 @@
+"""Paper and PDF: pages set from memory, so that nothing secret ever lies in a temporary file."""

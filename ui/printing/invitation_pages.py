@@ -1,0 +1,59 @@
+"""What is written on a printed invitation, for its template and for the screen alike."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ui.printing.qr import qr_svg
+from ui.printing.typeset import set_pdf, set_pictures
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationPage:
+    """One invitation in words. `address` is what is typed beside the code; `qr` is what the QR code says."""
+
+    organisation: str
+    name: str
+    line: str
+    code: str
+    address: str
+    qr: str
+    until: str
+
+    @property
+    def title(self) -> str:
+        return f"Welcome to Heard, {self.name}"
+
+    @property
+    def steps(self) -> tuple[str, str, str]:
+        """Three plain sentences."""
+        return (
+            "Open Heard on your computer and choose “I have an invitation”.",
+            "Type the code, and under it the address.",
+            "Throw this page away when you are in: the code works once.",
+        )
+
+
+def invitation_pdf(page: InvitationPage) -> bytes:
+    """As PDF."""
+    return set_pdf("invitation", _data(page), qr=qr_svg(page.qr))
+
+
+def invitation_pictures(page: InvitationPage, dpi: float) -> list[bytes]:
+    """As PNG, for a printer."""
+    return set_pictures("invitation", _data(page), dpi, qr=qr_svg(page.qr))
+
+
+def _data(page: InvitationPage) -> dict[str, Any]:
+    return {
+        "title": page.title,
+        "organisation": page.organisation,
+        "line": page.line,
+        "code_title": "Your code",
+        "code": page.code,
+        "address_title": "The address",
+        "address": page.address,
+        "steps": page.steps,
+        "qr_alt": f"QR code that says {page.qr}",
+        "qr_line": "The same as a QR code, for a telephone that reads it out.",
+        "until": page.until,
+    }
