@@ -4,15 +4,27 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 
 from core.ids import VaultId
-from core.sealing.passphrases import PassphraseRefused, check_own_words, check_pin, word_list
+from core.sealing.passphrases import PassphraseRefused, check_own_words, check_pin, picture_names, word_list
 from core.session import Session
 from core.vault.door import Door
 from core.vault.engine import Vault
-from core.vault.refusals import MustWait, PassphraseNeeded, WrongPassphrase
-from core.vault.shelf import QuickWay
-from ui.welcome.access import Opened, Outcome, PersonCard, PictureWord, Wait, WordsNeeded, Wrong
+from core.vault.refusals import MustWait, PassphraseNeeded, QuickGone, QuickTriedOut, WrongPassphrase
+from core.vault.shelf import QuickWay as KeptWay
+from ui.welcome.access import (
+    Opened,
+    Outcome,
+    PersonCard,
+    PictureWord,
+    Quick,
+    QuickWay,
+    Wait,
+    Why,
+    WordsNeeded,
+    Wrong,
+)
 
 OpenSession = Callable[[Vault], Session]
+_WAYS = {KeptWay.PIN: QuickWay.CODE, KeptWay.PICTURES: QuickWay.PICTURES}
 
 
 class Access:
@@ -38,9 +50,13 @@ class Access:
         """How long until a try is taken."""
         return self._door.wait_left(vault)
 
-    def has_quick_unlock(self, vault: VaultId) -> bool:
-        """Whether a short code would do right now."""
-        return self._door.quick_way(vault) is QuickWay.PIN
+    def quick(self, vault: VaultId) -> Quick | None:
+        """The quick way in, where one was set, and why it will not do now."""
+        kept = self._door.quick_set(vault)
+        if kept is None:
+            return None
+        why = self._door.why_not_quick(vault)
+        return Quick(_WAYS[kept], None if why is None else _why(why))
 
     def unlock(self, vault: VaultId, words: str) -> Outcome:
         """With the words."""
@@ -50,6 +66,10 @@ class Access:
         """With the short code."""
         return self._outcome(lambda: self._door.quick_unlock_by_pin(vault, code))
 
+    def unlock_by_pictures(self, vault: VaultId, pictures: tuple[str, ...]) -> Outcome:
+        """With four pictures in a row."""
+        return self._outcome(lambda: self._door.quick_unlock_by_pictures(vault, pictures))
+
     def _outcome(self, opening: Callable[[], Vault]) -> Outcome:
         try:
             vault = opening()
@@ -57,13 +77,40 @@ class Access:
             return Wrong(wrong.tries_left)
         except MustWait as wait:
             return Wait(wait.left)
-        except PassphraseNeeded:
-            return WordsNeeded()
+        except PassphraseNeeded as needed:
+            return WordsNeeded(_why(needed))
         try:
             return Opened(self._open_session(vault))
         except BaseException:
             vault.close()
             raise
+
+
+class QuickDoor:
+    """What Settings asks about the faster way into one vault that is open."""
+
+    def __init__(self, door: Door, vault: Vault) -> None:
+        self._door, self._vault = door, vault
+
+    def way(self) -> QuickWay | None:
+        """What is set."""
+        kept = self._door.quick_set(self._vault.id)
+        return None if kept is None else _WAYS[kept]
+
+    def confirm(self, words: str) -> None:
+        """Refuses unless these words open it."""
+        self._door.confirm(self._vault, words)
+
+    def keep(self, way: QuickWay, chosen: str | tuple[str, ...]) -> None:
+        """Set a code or four pictures; refuses what is easy to guess."""
+        if way is QuickWay.CODE and isinstance(chosen, str):
+            self._door.set_pin(self._vault, chosen)
+        else:
+            self._door.set_pictures(self._vault, tuple(chosen))
+
+    def end(self) -> None:
+        """Nothing is set any more."""
+        self._door.end_quick(self._vault)
 
 
 class ListedWords:
@@ -82,6 +129,10 @@ class ListedWords:
         four = word_list().as_four(text)
         return [word.text for word in four] if four else text.split()
 
+    def pictures(self) -> Sequence[str]:
+        """The pictures a row is made of."""
+        return picture_names()
+
     def own_words_fault(self, text: str) -> str:
         """Why these own words will not do; "" if they will."""
         return _fault(lambda: check_own_words(text))
@@ -89,6 +140,16 @@ class ListedWords:
     def code_fault(self, code: str) -> str:
         """Why this short code will not do; "" if it will."""
         return _fault(lambda: check_pin(code))
+
+
+def _why(needed: PassphraseNeeded) -> Why:
+    match needed:
+        case QuickTriedOut():
+            return Why.TRIES
+        case QuickGone():
+            return Why.GONE
+        case _:
+            return Why.DAY
 
 
 def _fault(check: Callable[[], object]) -> str:

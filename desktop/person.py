@@ -10,7 +10,7 @@ from core.ids import VaultId
 from core.people.model import Role
 from core.session import Session
 from core.vault.door import Door
-from desktop.access import Access, ListedWords
+from desktop.access import Access, ListedWords, QuickDoor
 from desktop.rooms import OpenRoom, open_worker_room, open_young_room
 from ui.runtime.crash import CrashHandler
 from ui.runtime.idle import USUAL_MINUTES, IdleWatch
@@ -23,7 +23,6 @@ from ui.shell.window import HeardWindow
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
 from ui.welcome.chooser_page import ChooserPage
-from ui.welcome.code_page import CodePage
 from ui.welcome.unlock_page import UnlockPage
 
 
@@ -71,6 +70,7 @@ class PersonWindow(QObject):
         self._lid.start()
         self._idle = IdleWatch(USUAL_MINUTES, self)
         self._idle.idle.connect(self.lock)
+        self.voice.line_started.connect(self._idle.touch)  # somebody is being read to
         self._signals = SessionSignals(self)
         self._signals.locked.connect(self.lock)
         self._signals.start()
@@ -132,10 +132,11 @@ class PersonWindow(QObject):
                 self._ticker,
                 voice=self.voice,
                 seen_by=self._seen_by,
-                set_quick_code=self._set_code if self._door.can_be_quick else None,
+                quick=QuickDoor(self._door, session.account.vault) if self._door.can_be_quick else None,
             )
         self.room.lock_wanted.connect(self.lock)
         self.room.lock_minutes.connect(self._idle.set_minutes)
+        self.room.sign_of_life.connect(self._idle.touch)
         self._ticker.start()
         self._idle.start()
         session.start(lambda bug: self._crash.report(bug) and None)
@@ -144,15 +145,6 @@ class PersonWindow(QObject):
         """The clock was moved: everything that says a time says it again."""
         if self.session is not None:
             self._ticker.ticked.emit(self._clock.now())
-
-    def _set_code(self) -> None:
-        session, room = self.session, self.room
-        assert session is not None
-        assert room is not None
-        keep = session.account.vault
-        page = CodePage(self.theme, ListedWords(), self.lane, lambda code: self._door.set_pin(keep, code))
-        page.done.connect(room.go_home)
-        self.window.show_page(page)
 
     @Slot()
     def lock(self) -> None:

@@ -11,6 +11,7 @@ from ui.runtime.speech import ReadAloud
 from ui.runtime.ticker import MinuteTicker
 from ui.shell.window import HeardWindow
 from ui.theme.theme import english
+from ui.welcome.access import QuickUnlock
 
 
 class OpenRoom(QObject):
@@ -18,6 +19,7 @@ class OpenRoom(QObject):
 
     lock_wanted = Signal()
     lock_minutes = Signal(int)
+    sign_of_life = Signal()
 
     def __init__(
         self,
@@ -40,18 +42,19 @@ def open_young_room(
     *,
     voice: ReadAloud,
     seen_by: Callable[[], str],
-    set_quick_code: Callable[[], None] | None,
+    quick: QuickUnlock | None,
 ) -> OpenRoom:
     """The young person's room, shown; it is loaded when somebody goes in, and not before."""
     from ui.young.room import YoungRoom
     from ui.young.services import services_of as young_services
 
-    services = young_services(session, Library.load(), seen_by=seen_by, set_quick_code=set_quick_code)
+    services = young_services(session, Library.load(), seen_by=seen_by, quick=quick)
     room = YoungRoom(window, services, lane, english(), voice=voice, ticker=ticker)
     opened = OpenRoom(room.wind_up, room.close, room.go_home, window)
     opened.holds = room
     room.lock_wanted.connect(opened.lock_wanted)
     room.lock_minutes_changed.connect(opened.lock_minutes)
+    room.sign_of_life.connect(opened.sign_of_life)
     room.open()
     return opened
 

@@ -41,6 +41,8 @@ from core.vault.shelf import KeyFile, QuickWay, VaultCard, cards
 
 QUICK_LASTS = timedelta(hours=24)
 """The full words are asked for once a day."""
+QUICK_PATIENCE_SECONDS = 30.0
+"""How long a shut safe may ask for its own password before the words are asked for instead."""
 
 _ATTEMPTS = "tries.json"
 _UNFINISHED = ".new-"
@@ -237,7 +239,7 @@ class Door:
     def _device_or_quick_ends(self, file: KeyFile) -> bytes:
         """This computer's secret. QuickGone without it; the words say what else that means, if anything."""
         try:
-            return self._device(file.vault)
+            return self._device(file.vault, patience=QUICK_PATIENCE_SECONDS)
         except KeychainRefused:  # it may be there again tomorrow
             raise QuickGone from None
         except DeviceKeyGone:
@@ -273,10 +275,10 @@ class Door:
             return self._device(vault.id)
         return self._keychain.get(vault.id) or self._keychain.make(vault.id)
 
-    def _device(self, vault: VaultId) -> bytes:
+    def _device(self, vault: VaultId, *, patience: float | None = None) -> bytes:
         if self._keychain is None:
             raise KeychainRefused("This computer's own safe is shut. Sign in to it again, then try.")
-        secret = self._keychain.get(vault)
+        secret = self._keychain.get(vault, patience=patience)
         if secret is None:
             raise DeviceKeyGone
         return secret

@@ -8,7 +8,9 @@ it is trusted.
 import logging
 import secrets
 import sys
+import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from core.ids import VaultId
@@ -34,10 +36,17 @@ class Keychain:
         """Which safe place this is, for the log."""
         return type(self._backend).__module__.rpartition(".")[2]
 
-    def get(self, vault: VaultId) -> bytes | None:
-        """The secret kept for a vault, or None. KeychainRefused when it cannot be asked."""
-        kept = _asking(lambda: self._backend.get_password(SERVICE, vault))
-        return _decoded(kept)
+    def get(self, vault: VaultId, *, patience: float | None = None) -> bytes | None:
+        """The secret kept for a vault, or None. KeychainRefused when it cannot be asked.
+
+        A safe that is shut asks its owner for a password. With `patience` (seconds) that is waited for only
+        so long, and then counts as refused: for what can be done another way.
+        """
+
+        def look() -> Any:
+            return _asking(lambda: self._backend.get_password(SERVICE, vault))
+
+        return _decoded(look() if patience is None else _in_time(look, patience))
 
     def make(self, vault: VaultId) -> bytes:
         """A new secret for a vault, kept and read back. KeychainRefused."""
@@ -128,6 +137,22 @@ def _asking(question: Callable[[], Any]) -> Any:
         # even importable here. Whatever goes wrong means the same: not a safe place now.
         _log.info("keychain refused: %s", type(fault).__name__)
         raise KeychainRefused from None
+
+
+def _in_time(question: Callable[[], Any], seconds: float) -> Any:
+    answers: list[Any] = []
+
+    def ask() -> None:
+        with suppress(KeychainRefused):
+            answers.append(question())
+
+    # Nothing can call a question back that stands on the screen; its thread is left to end by itself.
+    asking = threading.Thread(target=ask, name="keychain", daemon=True)
+    asking.start()
+    asking.join(seconds)
+    if not answers:
+        raise KeychainRefused
+    return answers[0]
 
 
 def _decoded(kept: Any) -> bytes | None:

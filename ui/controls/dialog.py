@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -66,6 +66,7 @@ class Dialog(QWidget):
             self.card.column.addWidget(self._foot)
         self.setAccessibleName(title)
         window.installEventFilter(self)
+        inside.installEventFilter(self)
         theme.changed.connect(self._place)
 
     def open(self) -> None:
@@ -133,8 +134,11 @@ class Dialog(QWidget):
         self.card.setGeometry(box)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
+        if watched is self.parentWidget():
+            if event.type() == QEvent.Type.Resize:
+                self._place()
+        elif event.type() == QEvent.Type.LayoutRequest:  # an error came in, say: the card grows by it
+            QTimer.singleShot(0, self, self._place)
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

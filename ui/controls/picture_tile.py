@@ -17,7 +17,8 @@ _RATIO = 184 / 270
 class PictureTile(PaintedButton):
     """`PictureTile(theme, "pictures/whale", "Picture: a whale's tail")`. The words are only its name.
 
-    Its height follows its width. `checkable` in the set-up page, where it is chosen and not opened.
+    Its height follows its width. `checkable` in the set-up page, where it is chosen and not opened; `small`
+    where many stand together.
     """
 
     radius = 24
@@ -29,17 +30,19 @@ class PictureTile(PaintedButton):
         words: str,
         *,
         checkable: bool = False,
+        small: bool = False,
         pressed: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        self._drawing = drawing
+        self._drawing, self._small = drawing, small
+        self.radius = 18 if small else 24
         super().__init__(theme, words, checkable=checkable, pressed=pressed, parent=parent)
 
     def design_size(self) -> tuple[float, float]:
-        return 270, 184
+        return (126, 86) if self._small else (270, 184)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(120), self.theme.px(82))
+        return QSize(self.theme.px(94 if self._small else 120), self.theme.px(64 if self._small else 82))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -50,9 +53,9 @@ class PictureTile(PaintedButton):
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         theme = self.theme
         self.paint_tile(painter, rect)
-        mat = theme.pf(8)
+        mat = theme.pf(5 if self._small else 8)
         inner = rect.adjusted(mat, mat, -mat, -mat)
-        theme.paint_art(painter, inner, self._drawing, radius=theme.pf(16), cover=True)
+        theme.paint_art(painter, inner, self._drawing, radius=theme.pf(13 if self._small else 16), cover=True)
         tick_badge(painter, theme, rect, self.layoutDirection(), self.glow)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum
 from typing import Protocol
 
 from core.ids import VaultId
@@ -45,12 +46,40 @@ class Wait:
     left: timedelta
 
 
+class Why(Enum):
+    """Why the quick way in will not do now."""
+
+    DAY = "day"
+    """Its day is over."""
+    TRIES = "tries"
+    """It was tried too often."""
+    GONE = "gone"
+    """This computer's half of its key cannot be had."""
+
+
 @dataclass(frozen=True, slots=True)
 class WordsNeeded:
-    """The short code will not do now: its day is over, or it was tried too often."""
+    """The quick way in will not do now, and why."""
+
+    why: Why = Why.DAY
 
 
 Outcome = Opened | Wrong | Wait | WordsNeeded
+
+
+class QuickWay(Enum):
+    """How a vault may be opened quickly."""
+
+    CODE = "code"
+    PICTURES = "pictures"
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """The quick way into a vault; `why_not` where it is set but will not do now."""
+
+    way: QuickWay
+    why_not: Why | None = None
 
 
 class AccessService(Protocol):
@@ -64,8 +93,8 @@ class AccessService(Protocol):
         """How long until a try is taken; zero when now."""
         ...
 
-    def has_quick_unlock(self, vault: VaultId) -> bool:
-        """A short code would open it right now."""
+    def quick(self, vault: VaultId) -> Quick | None:
+        """The quick way in, where one was set."""
         ...
 
     def unlock(self, vault: VaultId, words: str) -> Outcome:
@@ -74,6 +103,10 @@ class AccessService(Protocol):
 
     def quick_unlock(self, vault: VaultId, code: str) -> Outcome:
         """With the short code."""
+        ...
+
+    def unlock_by_pictures(self, vault: VaultId, pictures: tuple[str, ...]) -> Outcome:
+        """With four pictures in a row."""
         ...
 
 
@@ -96,6 +129,10 @@ class WordsService(Protocol):
         """Why these own words will not do, in one sentence; "" if they will."""
         ...
 
+    def pictures(self) -> Sequence[str]:
+        """The pictures a row is made of, as they are laid out."""
+        ...
+
     def code_fault(self, code: str) -> str:
         """Why this short code will not do; "" if it will."""
         ...
@@ -110,4 +147,24 @@ class SetUpService(Protocol):
 
     def make(self, words: str, picture: str, code: str) -> object:
         """Make and open a vault; `code` is "" for none. Returns the session."""
+        ...
+
+
+class QuickUnlock(Protocol):
+    """A faster way in on this computer. Every call runs on the lane; each may refuse with a sentence."""
+
+    def way(self) -> QuickWay | None:
+        """What is set; None where nothing is."""
+        ...
+
+    def confirm(self, words: str) -> None:
+        """Refuses unless these words open my room; takes about a second."""
+        ...
+
+    def keep(self, way: QuickWay, chosen: str | tuple[str, ...]) -> None:
+        """Set the code, or the four pictures, in place of what was set; refuses what is easy to guess."""
+        ...
+
+    def end(self) -> None:
+        """Nothing is set any more."""
         ...

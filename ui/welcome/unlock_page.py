@@ -1,8 +1,8 @@
-"""Type your words: four of them with pictures, one's own, or a short code; kind when they do not fit."""
+"""Open one vault: words with pictures, one's own, or a quick way; kind when they do not fit."""
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.clock import Clock
@@ -11,20 +11,34 @@ from ui.controls.avatar import Avatar
 from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.button import Button, Kind, Size
 from ui.controls.card import Card
-from ui.controls.check import Check
 from ui.controls.dialog import Dialog
 from ui.controls.error_summary import ErrorSummary
-from ui.controls.field import Field
 from ui.controls.label import Label
 from ui.controls.link import Link
 from ui.controls.status_strip import Status, StatusStrip
 from ui.runtime.lanes import Lane
 from ui.theme.theme import Theme
-from ui.welcome.access import AccessService, Opened, Outcome, Wait, WordsNeeded, WordsService, Wrong
+from ui.welcome.access import (
+    AccessService,
+    Opened,
+    Outcome,
+    Quick,
+    Wait,
+    Why,
+    WordsNeeded,
+    WordsService,
+    Wrong,
+)
+from ui.welcome.ways_in import QUICK, Way, WaysIn
 from ui.welcome.welcome_page import WelcomePage
-from ui.welcome.word_boxes import WordBoxes
 
-FOUR, OWN, CODE = "four", "own", "code"
+_TITLES = {
+    Way.FOUR: ("unlock.title", "unlock.sub"),
+    Way.OWN: ("unlock.title", "unlock.sub"),
+    Way.CODE: ("unlock.quick_title", "unlock.quick_sub"),
+    Way.PICTURES: ("unlock.pictures_title", "unlock.pictures_sub"),
+}
+_USE = {Way.CODE: "unlock.use_code", Way.PICTURES: "unlock.use_pictures"}
 
 
 class UnlockPage(WelcomePage):
@@ -50,14 +64,17 @@ class UnlockPage(WelcomePage):
         self.vault = vault
         self._access, self._lane, self._clock = access, lane, clock
         self._trying = False
+        self._quick: Quick | None = None
         say = theme.say
         self.heading(say("unlock.title"), say("unlock.sub"), gap=12)
         strips = Column(theme, 12)
         self.error = ErrorSummary(theme)
         self.waiting = StatusStrip(theme, Status.NOTE, "")
         self.waiting.hide()
-        strips.addWidget(self.error)
-        strips.addWidget(self.waiting)
+        self.note = StatusStrip(theme, Status.NOTE, "")
+        self.note.hide()
+        for strip in (self.error, self.waiting, self.note):
+            strips.addWidget(strip)
         self.column.addLayout(strips)
         self.column.add_gap(12)
         self.card = Card(theme, margins=(32, 28, 32, 28), gap=16, shadow=True)
@@ -68,16 +85,8 @@ class UnlockPage(WelcomePage):
         whose.addWidget(self.not_me)
         whose.addStretch(1)
         self.card.column.addLayout(whose)
-        self.boxes = WordBoxes(theme, words)
-        self.own = Field(theme, say("unlock.field"), secret=True, wide=560)
-        self.code = Field(theme, say("unlock.quick_field"), secret=True, wide=280)
-        self.code.edit.setInputMethodHints(
-            self.code.edit.inputMethodHints() | Qt.InputMethodHint.ImhDigitsOnly
-        )
-        for way in (self.boxes, self.own, self.code):
-            self.card.column.addWidget(way)
-        self.show_typing = Check(theme, say("unlock.show"), changed=self.boxes.show_typing)
-        self.card.column.addWidget(self.show_typing)
+        self.ways = WaysIn(theme, words)
+        self.card.column.addWidget(self.ways)
         buttons = WrapRow(theme, 16)
         self.open = Button(
             theme, say("unlock.open"), kind=Kind.MAIN, size=Size.BIG, least=200, pressed=self.try_words
@@ -85,70 +94,87 @@ class UnlockPage(WelcomePage):
         buttons.addWidget(self.open)
         self.other_way = Link(theme, "", role="body_medium", pressed=self._go_other_way)
         buttons.addWidget(self.other_way)
+        self.quick_way = Link(theme, "", role="body_medium", pressed=self._go_quick_way)
+        buttons.addWidget(self.quick_way)
         self.card.column.addLayout(buttons)
         self.column.add_gap(12)
         self.forgot = Link(theme, say("unlock.forgot"), role="body_medium", pressed=self._show_forgot)
         self.column.addWidget(self.forgot)
         self.column.addStretch(1)
-        self.boxes.entered.connect(self.try_words)
-        self.own.entered.connect(self.try_words)
-        self.code.entered.connect(self.try_words)
-        self.boxes.changed.connect(self._typed)
-        self.own.changed.connect(self._typed)
-        self.code.changed.connect(self._typed)
+        self.ways.entered.connect(self.try_words)
+        self.ways.changed.connect(self._typed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ask_wait)
-        self._has_code = False
-        self._use(FOUR)
+        self.use(Way.FOUR)
 
     # -- ways in -------------------------------------------------------------------------------------
 
-    def _use(self, way: str) -> None:
-        self.way = way
+    def use(self, way: Way) -> None:
+        """Ask for this one."""
+        self.ways.use(way)
         say = self.theme.say
-        self.boxes.setVisible(way == FOUR)
-        self.show_typing.setVisible(way == FOUR)
-        self.own.setVisible(way == OWN)
-        self.code.setVisible(way == CODE)
+        title, sub = _TITLES[way]
         assert self.title is not None
-        self.title.set_words(say("unlock.quick_title" if way == CODE else "unlock.title"))
-        self.sub.set_words(say("unlock.quick_sub" if way == CODE else "unlock.sub"))
+        self.title.set_words(say(title))
+        self.sub.set_words(say(sub))
         self.setAccessibleName(self.title.words)
-        self.other_way.set_words(say("flow.own_words" if way == FOUR else "unlock.use_words"))
-        self.focus_first({FOUR: self.boxes.fields[0].edit, OWN: self.own.edit, CODE: self.code.edit}[way])
+        self.other_way.set_words(say("flow.own_words" if way is Way.FOUR else "unlock.use_words"))
+        quick = self._quick_now
+        self.quick_way.setVisible(quick is not None and not way.is_quick)
+        if quick is not None:
+            self.quick_way.set_words(say(_USE[quick]))
+        self.focus_first(self.ways.first)
         self._typed()
 
     @property
-    def _typed_text(self) -> str:
-        return {FOUR: self.boxes.words, OWN: self.own.text, CODE: self.code.text}[self.way]()
+    def _quick_now(self) -> Way | None:
+        """The quick way that would open it right now."""
+        quick = self._quick
+        return QUICK[quick.way] if quick is not None and quick.why_not is None else None
 
     def _go_other_way(self) -> None:
-        self._use(OWN if self.way == FOUR else FOUR)
+        self.use(Way.OWN if self.ways.way is Way.FOUR else Way.FOUR)
         super().start()
 
+    def _go_quick_way(self) -> None:
+        if (quick := self._quick_now) is not None:
+            self.use(quick)
+            super().start()
+
     @Slot()
-    def _typed(self, _text: str = "") -> None:
-        full = self.boxes.is_full if self.way == FOUR else bool(self._typed_text.strip())
-        self.open.setEnabled(full and not self._trying and not self._timer.isActive())
+    def _typed(self) -> None:
+        self.open.setEnabled(self.ways.is_full and not self._trying and not self._waits)
+
+    @property
+    def _waits(self) -> bool:
+        """A wait is on; the quick way is no part of it, it has five tries of its own."""
+        return self._timer.isActive() and not self.ways.way.is_quick
 
     def start(self) -> None:
         """Ask how this vault may be opened now, and whether a wait is still on."""
         super().start()
         vault = self.vault
         self._lane.run(
-            lambda: (self._access.wait_left(vault), self._access.has_quick_unlock(vault)),
+            lambda: (self._access.wait_left(vault), self._access.quick(vault)),
             then=lambda known: self._show_ways(*known),
             refused=lambda refusal: self.error.show_error(refusal.sentence),
             owner=self,
         )
 
-    def _show_ways(self, left: timedelta, has_code: bool) -> None:
-        self._has_code = has_code
-        if has_code and self.way == FOUR and not self.boxes.words().strip():
-            self._use(CODE)
+    def _show_ways(self, left: timedelta, quick: Quick | None) -> None:
+        self._quick = quick
+        now = self._quick_now
+        if now is not None and self.ways.is_empty:
+            self.use(now)
             super().start()
+        elif quick is not None and quick.why_not is not None:
+            self._say_why(quick.why_not)
         self._show_wait(left)
+
+    def _say_why(self, why: Why) -> None:
+        self.note.show_status(Status.NOTE, self.theme.say(f"unlock.why_{why.value}"))
+        self.note.show()
 
     # -- trying --------------------------------------------------------------------------------------
 
@@ -157,21 +183,18 @@ class UnlockPage(WelcomePage):
         """Try what is typed, on the lane; the fields are empty from then on."""
         if not self.open.isEnabled():
             return
-        typed, vault = self._typed_text, self.vault
+        attempt = self.ways.attempt(self._access, self.vault)
         self._trying = True
         self.error.clear()
+        self.note.hide()
         self.open.set_words(self.theme.say("unlock.opening"))
-        quick = self.way == CODE
-        call = self._access.quick_unlock if quick else self._access.unlock
         self.forget()
         self._typed()
-        self._lane.run(lambda: call(vault, typed), then=self._tried, refused=self._refused, owner=self)
+        self._lane.run(attempt, then=self._tried, refused=self._refused, owner=self)
 
     def forget(self) -> None:
         """Nothing of what was typed stays."""
-        self.boxes.clear()
-        self.own.clear()
-        self.code.clear()
+        self.ways.forget()
 
     def _rest(self) -> None:
         self._trying = False
@@ -184,24 +207,36 @@ class UnlockPage(WelcomePage):
 
     def _tried(self, outcome: Outcome) -> None:
         self._rest()
-        say = self.theme.say
         match outcome:
             case Opened(session):
                 self.opened.emit(self.vault, session)
                 return
-            case Wrong(left) if left > 1:
-                self.error.show_error(say("unlock.wrong_left.many", count=left))
-            case Wrong(left) if left == 1:
-                self.error.show_error(say("unlock.wrong_left.one"))
-            case Wrong():
-                self.error.show_error(say("unlock.wrong"))
-                self._ask_wait()
+            case Wrong(left):
+                self._say_wrong(left)
             case Wait(left):
                 self._show_wait(left)
-            case WordsNeeded():
-                self._use(FOUR)
-                self.error.show_error(say("unlock.quick_once_a_day"))
+            case WordsNeeded(why):
+                self._back_to_words(why)
         super().start()
+
+    def _say_wrong(self, left: int) -> None:
+        say = self.theme.say
+        quick = self.ways.way.is_quick
+        if left:
+            key = "unlock.quick_wrong_left" if quick else "unlock.wrong_left"
+            form = "one" if left == 1 else "many"
+            self.error.show_error(say(f"{key}.{form}", count=left))
+        elif quick:
+            self._back_to_words(Why.TRIES)
+        else:
+            self.error.show_error(say("unlock.wrong"))
+            self._ask_wait()
+
+    def _back_to_words(self, why: Why) -> None:
+        if self._quick is not None:
+            self._quick = Quick(self._quick.way, why)
+        self.use(Way.FOUR)
+        self.error.show_error(self.theme.say(f"unlock.why_{why.value}"))
 
     # -- waits ---------------------------------------------------------------------------------------
 
@@ -247,9 +282,12 @@ class UnlockPage(WelcomePage):
         dialog.open()
 
     def spoken(self) -> list[tuple[str, QWidget | None]]:
-        if self.way == CODE:
-            return super().spoken()
-        return [(self.theme.say("unlock.say"), self.title)]
+        if self.ways.way is Way.FOUR or self.ways.way is Way.OWN:
+            return [(self.theme.say("unlock.say"), self.title)]
+        lines = super().spoken()
+        if self.ways.way is Way.PICTURES:
+            lines += [(tile.words, tile) for tile in self.ways.pictures.tiles.values()]
+        return lines
 
 
 def _clock_words(at: datetime) -> str:

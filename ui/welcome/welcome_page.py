@@ -24,14 +24,19 @@ class WelcomePage(QWidget):
         inside = QWidget()
         self.column = Column(theme, 0)
         inside.setLayout(self.column)
-        self.frame.addWidget(ScrollBody(inside), 1)
+        self._body = ScrollBody(inside)
+        self.frame.addWidget(self._body, 1)
+        self._body.verticalScrollBar().rangeChanged.connect(self._measure)
         theme.changed.connect(self._measure)
         self._measure()
 
     @Slot()
     def _measure(self) -> None:
+        """The scroll bar stands in the side margin: it never makes the page narrower."""
         side = self.theme.margin / self.theme.scale
-        self.column.set_margins((side, 12 if self.theme.is_narrow else 24, side, 24))
+        bar = self._body.verticalScrollBar()
+        taken = bar.sizeHint().width() / self.theme.scale if bar.maximum() > 0 else 0.0
+        self.column.set_margins((side, 12 if self.theme.is_narrow else 24, max(0.0, side - taken), 24))
 
     def heading(self, title: str, sub: str = "", *, gap: float = 32) -> None:
         """The question of this page."""

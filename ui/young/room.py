@@ -4,6 +4,8 @@ No service is ever called on the GUI thread. What was known last is shown at onc
 bus. Whoever opens the session makes this, and calls `wind_up` before locking and `close` after.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
@@ -14,6 +16,7 @@ from core.statements.words import Words
 from ui.controls.status_strip import Status
 from ui.runtime.bridge import EventBridge
 from ui.runtime.lanes import Lane
+from ui.runtime.sound import MemoryPlayer
 from ui.runtime.speech import ReadAloud
 from ui.runtime.ticker import MinuteTicker
 from ui.shell.window import HeardWindow
@@ -28,6 +31,7 @@ from ui.young.review_area import ReviewArea
 from ui.young.services import YoungServices
 from ui.young.settings_area import SettingsArea
 from ui.young.tabs import show_top
+from ui.young.voice_capture import VoiceCapture
 from ui.young.when import When
 from ui.young.words_area import WordsArea
 from ui.young.writing_area import WritingArea
@@ -38,6 +42,8 @@ class YoungRoom(QObject):
 
     lock_wanted = Signal()
     lock_minutes_changed = Signal(int)
+    sign_of_life = Signal()
+    """Somebody speaks or listens: hands that rest do not mean that nobody is there."""
 
     def __init__(
         self,
@@ -53,7 +59,7 @@ class YoungRoom(QObject):
     ) -> None:
         super().__init__(parent)
         self.window, self._services, self._lane = window, services, lane
-        self.kit = kit or Kit(window.theme, words, services.feelings)
+        self.kit = self._lively(kit or Kit(window.theme, words, services.feelings))
         self.when = When(services.clock, services.working, words)
         self._kept: list[Page] = []
         """Pages that were left while a recording of theirs is still being kept."""
@@ -105,6 +111,21 @@ class YoungRoom(QObject):
         self.writing.explain.connect(self.people.explain)
         self.settings.lock_now.connect(self.lock_wanted)
         self.settings.lock_minutes_changed.connect(self.lock_minutes_changed)
+
+    def _lively(self, kit: Kit) -> Kit:
+        """`kit`, whose microphones and players also tell that somebody is there."""
+
+        def capture() -> VoiceCapture:
+            made = kit.make_capture()
+            made.level.connect(lambda _: self.sign_of_life.emit())
+            return made
+
+        def player() -> MemoryPlayer:
+            made = kit.make_player()
+            made.position_changed.connect(lambda _: self.sign_of_life.emit())
+            return made
+
+        return replace(kit, make_capture=capture, make_player=player)
 
     # -- coming and going ----------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from core.statements.reading import WordsService
 from core.statements.writing import WritingService
 from core.worktime.clock import WorkingClock
 from core.worktime.days import WorkingDays
+from ui.welcome.access import QuickUnlock
 
 
 class Preferences(Protocol):
@@ -34,7 +35,7 @@ class YoungServices:
     """Every call to a service runs on the session's lane. `seen_by` says in words when a person will see what
     is sent now ("8:30 in the morning on Monday"), for the safety page; empty when that is not known.
 
-    `set_quick_code` opens the page for a short code; None where the computer cannot keep one safely.
+    `quick` is None where the computer cannot keep a faster way in safely.
     """
 
     me: Person
@@ -51,7 +52,7 @@ class YoungServices:
     feelings: FeelingsVocabulary
     preferences: Preferences
     seen_by: Callable[[], str] = field(default=lambda: "")
-    set_quick_code: Callable[[], None] | None = None
+    quick: QuickUnlock | None = None
 
 
 class SessionPreferences:
@@ -72,7 +73,7 @@ def services_of(
     library: Library,
     *,
     seen_by: Callable[[], str] = lambda: "",
-    set_quick_code: Callable[[], None] | None = None,
+    quick: QuickUnlock | None = None,
 ) -> YoungServices:
     """What the room needs of an unlocked session."""
     account = session.account
@@ -91,5 +92,5 @@ def services_of(
         feelings=library.feelings,
         preferences=SessionPreferences(session),
         seen_by=seen_by,
-        set_quick_code=set_quick_code,
+        quick=quick,
     )

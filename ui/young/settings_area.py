@@ -9,12 +9,14 @@ from ui.runtime.speech import ReadAloud
 from ui.theme import Appearance, Look
 from ui.theme.art import FACE_SETS
 from ui.theme.lettering import Lettering
+from ui.welcome.access import QuickWay
 from ui.young.parts import RoomParts
+from ui.young.quick_area import QuickArea
 from ui.young.settings_page import LOCK_MINUTES, SettingsPage, SettingsView
 
 KEY = "appearance"
 """The one entry of the preferences in which all of this is kept."""
-USUAL_LOCK_MINUTES = 5
+USUAL_LOCK_MINUTES = 2
 MOST_VOICES = 3
 
 
@@ -28,6 +30,7 @@ class SettingsArea(QObject):
         super().__init__(parent)
         self._parts, self._voice = parts, voice
         self._chosen: dict[str, Any] = {}
+        self._quick = QuickArea(parts, self._show, self)
 
     def load(self, then: Callable[[], None]) -> None:
         """Read what was chosen, apply it, and go on."""
@@ -77,10 +80,21 @@ class SettingsArea(QObject):
         self._keep("faces", faces)
 
     @Slot()
-    def show_settings(self, *, still: bool = False) -> None:
+    def show_settings(self) -> None:
         """The page."""
+        self._show("")
+
+    def _show(self, told: str) -> None:
+        """The page, once it is known how the room may be opened; `told` is what was just done."""
+        quick = self._parts.services.quick
+        if quick is None:
+            self._show_with(None, told)
+        else:
+            self._parts.ask(quick.way, lambda way: self._show_with(way, told), self)
+
+    def _show_with(self, way: QuickWay | None, told: str) -> None:
         look = self.appearance
-        services = self._parts.services
+        quick = self._parts.services.quick
         view = SettingsView(
             look=look.look,
             scale=look.scale,
@@ -90,16 +104,19 @@ class SettingsArea(QObject):
             voices=few(self._voice.voices()) if self._voice is not None and self._voice.is_available else (),
             voice=str(self._chosen.get("voice", "")),
             lock_minutes=self._minutes,
-            may_quick_code=services.set_quick_code is not None,
+            may_quick=quick is not None,
+            quick=way,
+            told=told,
         )
         page = SettingsPage(self._parts.kit, view)
         page.changed.connect(self._on_changed)
         page.faces_changed.connect(self.choose_faces)
         page.try_voice.connect(self._try)
         page.lock_now.connect(self.lock_now)
-        if services.set_quick_code is not None:
-            page.quick_code.connect(services.set_quick_code)
-        self._parts.show(page, still=still)
+        if quick is not None:
+            page.quick_set.connect(lambda way: self._quick.set_up(quick, way))
+            page.quick_ended.connect(lambda: self._quick.take_away(quick, page))
+        self._parts.show(page)
 
     @Slot(str, object)
     def _on_changed(self, key: str, value: object) -> None:

@@ -9,8 +9,11 @@ from ui.controls.boxes import Column, Columns, WrapRow
 from ui.controls.button import Button, Kind
 from ui.controls.card import Card
 from ui.controls.label import Label
+from ui.controls.status_strip import Status, StatusStrip
+from ui.runtime.announce import announce
 from ui.theme import Look
 from ui.theme.lettering import Lettering
+from ui.welcome.access import QuickWay
 from ui.young.choice_row import ChoiceRow
 from ui.young.face_picker import FacePicker
 from ui.young.kit import Kit
@@ -18,7 +21,8 @@ from ui.young.page import Page, Top
 from ui.young.sign_line import SignLine
 
 SIZES = (100, 125, 150, 175, 200)
-LOCK_MINUTES = (2, 5, 10, 20)
+LOCK_MINUTES = (1, 2, 3, 5)
+"""Never longer: others may use this computer too."""
 _LOOKS = ((Look.SYSTEM, "system"), (Look.LIGHT, "light"), (Look.DARK, "dark"), (Look.CONTRAST, "contrast"))
 _LETTERS = ((Lettering.LEXEND, "lexend"), (Lettering.ATKINSON, "atkinson"), (Lettering.SYSTEM, "system"))
 
@@ -35,9 +39,11 @@ class SettingsView:
     voices: tuple[str, ...] = ()
     voice: str = ""
     speed: float = 0.0
-    lock_minutes: int = 5
-    quick_code: bool = False
-    may_quick_code: bool = False
+    lock_minutes: int = 2
+    may_quick: bool = False
+    quick: QuickWay | None = None
+    told: str = ""
+    """What was just done, said once above."""
 
 
 class SettingsPage(Page):
@@ -47,22 +53,30 @@ class SettingsPage(Page):
     faces_changed = Signal(str)
     try_voice = Signal()
     lock_now = Signal()
-    quick_code = Signal()
+    quick_set = Signal(object)
+    """QuickWay"""
+    quick_ended = Signal()
 
     def __init__(self, kit: Kit, view: SettingsView) -> None:
         super().__init__(kit, Top(tab="settings"))
         words = self.words
         self.heading(words("settings.title"), words("settings.sub"), gap=20)
         self._spoken = [(f"{words('settings.title')}. {words('settings.sub')}", self.title)]
+        self._told = view.told
+        if view.told:
+            strip = StatusStrip(self.theme, Status.DONE, view.told)
+            self.column.addWidget(strip)
+            self.column.add_gap(16)
+            self._spoken.append((view.told, strip))
         halves = Columns(self.theme, (6, 6), gap=24, stack_below=760)
         left, right = QWidget(), QWidget()
         one, two = Column(self.theme, 16), Column(self.theme, 16)
         left.setLayout(one)
         right.setLayout(two)
         one.addWidget(self._look(view))
+        one.addWidget(self._sound(view))
         one.addStretch(1)
         two.addWidget(self._questions(view))
-        two.addWidget(self._sound(view))
         two.addWidget(self._private(view))
         two.addStretch(1)
         halves.addWidget(left)
@@ -70,6 +84,10 @@ class SettingsPage(Page):
         self.column.addLayout(halves)
         self.column.addStretch(1)
         self.focus_first(next(iter(self.sizes.chips.values())))
+
+    def start(self) -> None:
+        super().start()
+        announce(self, self._told)
 
     def _card(self, title: str) -> Card:
         card = Card(self.theme, margins=(24, 20, 24, 22), gap=18)
@@ -154,12 +172,37 @@ class SettingsPage(Page):
                 pressed=self.lock_now.emit,
             )
         )
-        if view.may_quick_code:
-            key = "settings.quick_change" if view.quick_code else "settings.quick_set"
-            code = Button(self.theme, words(key), icon="hash", pressed=self.quick_code.emit)
-            code.setAccessibleDescription(words("settings.quick_line"))
-            row.addWidget(code)
         card.column.addLayout(row)
+        self._add_quick(card, view)
         card.column.addWidget(SignLine(self.theme, "eye-off", words("settings.hide_key_line"), wide=480))
         card.column.addWidget(SignLine(self.theme, "eye", words("settings.who_line"), wide=480))
         return card
+
+    def _add_quick(self, card: Card, view: SettingsView) -> None:
+        """A faster way in: what is set, and what can be done about it."""
+        words = self.words
+        part = Column(self.theme, 8)
+        part.addWidget(Label(self.theme, words("settings.quick"), "strong"))
+        card.column.addLayout(part)
+        if not view.may_quick:
+            line = words("settings.quick_not_here")
+            part.addWidget(SignLine(self.theme, "key-round", line, "body", "soft", ink="soft", wide=480))
+            self._spoken.append((f"{words('settings.quick')}. {line}", card))
+            return
+        line = words(f"settings.quick_is_{view.quick.value}" if view.quick else "settings.quick_none")
+        part.addWidget(Label(self.theme, line, "body", "soft"))
+        self._spoken.append((f"{words('settings.quick')}. {line}", card))
+        row = WrapRow(self.theme, 12)
+        for way, icon in ((QuickWay.CODE, "hash"), (QuickWay.PICTURES, "layout-grid")):
+            verb = "change" if way is view.quick else "set"
+            name = words(f"settings.quick_{verb}_{way.value}")
+            row.addWidget(
+                Button(self.theme, name, icon=icon, pressed=lambda way=way: self.quick_set.emit(way))
+            )
+        if view.quick is not None:
+            row.addWidget(
+                Button(
+                    self.theme, words("settings.quick_remove"), icon="trash-2", pressed=self.quick_ended.emit
+                )
+            )
+        part.addLayout(row)

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -181,3 +182,23 @@ def test_a_real_secret_service_keeps_a_secret_between_two_programs(tmp_path: Pat
     assert len(made.split()[1]) == 64
     written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert made.split()[1].encode() not in written
+
+
+def test_a_safe_that_waits_for_its_owner_is_not_waited_for_for_ever() -> None:
+    answered = threading.Event()
+
+    class Asks(Safe):
+        """Shut: asks its owner for a password."""
+
+        def get_password(self, service: str, name: str) -> str | None:
+            assert answered.wait(60)
+            return super().get_password(service, name)
+
+    asks = Asks()
+    try:
+        with pytest.raises(KeychainRefused):
+            Keychain(asks).get(VAULT, patience=0.05)
+    finally:
+        answered.set()
+    secret = Keychain(asks).make(VAULT)
+    assert Keychain(asks).get(VAULT, patience=60) == secret

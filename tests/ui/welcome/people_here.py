@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 from core.errors import Refusal
 from core.ids import VaultId
 from core.people.helplines import load_helplines
-from core.sealing.passphrases import PassphraseRefused, check_own_words, check_pin, word_list
+from core.sealing.passphrases import PassphraseRefused, check_own_words, check_pin, picture_names, word_list
 from ui.controls.label import Label
 from ui.shell.help_page import HelpPage
 from ui.shell.window import HeardWindow
 from ui.theme import Appearance, Look, Theme
-from ui.welcome.access import Opened, Outcome, PersonCard, PictureWord
+from ui.welcome.access import Opened, Outcome, PersonCard, PictureWord, Quick, QuickWay, Why
 
 WHALE = VaultId("11" * 16)
 FOX = VaultId("22" * 16)
@@ -28,6 +28,8 @@ class Door:
 
     right: str = "rocket lemon ladder moon"
     code: str = ""
+    pictures: str = ""
+    why_not: Why | None = None
     outcomes: list[Outcome] = field(default_factory=list)
     cards: list[PersonCard] = field(
         default_factory=lambda: [PersonCard(WHALE, "whale"), PersonCard(FOX, "fox")]
@@ -42,14 +44,19 @@ class Door:
     def wait_left(self, vault: VaultId) -> timedelta:
         return self.left
 
-    def has_quick_unlock(self, vault: VaultId) -> bool:
-        return bool(self.code)
+    def quick(self, vault: VaultId) -> Quick | None:
+        if self.code:
+            return Quick(QuickWay.CODE, self.why_not)
+        return Quick(QuickWay.PICTURES, self.why_not) if self.pictures else None
 
     def unlock(self, vault: VaultId, words: str) -> Outcome:
         return self._try(words, self.right)
 
     def quick_unlock(self, vault: VaultId, code: str) -> Outcome:
         return self._try(code, self.code)
+
+    def unlock_by_pictures(self, vault: VaultId, pictures: tuple[str, ...]) -> Outcome:
+        return self._try(" ".join(pictures), self.pictures)
 
     def _try(self, given: str, wanted: str) -> Outcome:
         self.tried.append(given)
@@ -77,6 +84,9 @@ class RealWords:
         except PassphraseRefused as refusal:
             return refusal.sentence
         return ""
+
+    def pictures(self) -> Sequence[str]:
+        return picture_names()
 
     def code_fault(self, code: str) -> str:
         try:

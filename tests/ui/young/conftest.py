@@ -9,6 +9,8 @@ from core.demo.county import County
 from core.people.helplines import load_helplines
 from core.session import Library, Session
 from core.statements.words import Words
+from core.vault.door import Door
+from desktop.access import QuickDoor
 from tests.ui.young.driver import YoungDriver
 from ui.runtime.lanes import Lane
 from ui.runtime.sound import SoundTrouble
@@ -60,15 +62,23 @@ def room_of(
     library: Library,
     words: Words,
 ) -> Iterator[Callable[..., Opened]]:
-    """Opens the room of "amara" or "tomasz", at home."""
+    """Opens the room of "amara" or "tomasz", at home; with a `door` a faster way in can be set."""
     opened: list[Opened] = []
 
-    def make(key: str = "amara", *, keyboard: bool = False, size: tuple[int, int] = (1280, 800)) -> Opened:
+    def make(
+        key: str = "amara",
+        *,
+        keyboard: bool = False,
+        size: tuple[int, int] = (1280, 800),
+        door: Door | None = None,
+    ) -> Opened:
         session = session_of(key)
         theme = Theme(appearance=Appearance(still=True), say=words)
         window = HeardWindow(theme, make_help=lambda: HelpPage(theme, load_helplines))
         lane = Lane(f"vault-{key}")
-        services = services_of(session, library, seen_by=lambda: "8:30 in the morning on Monday")
+        quick = QuickDoor(door, session.account.vault) if door is not None else None
+        seen = "8:30 in the morning on Monday"
+        services = services_of(session, library, seen_by=lambda: seen, quick=quick)
         kit = Kit(theme, words, library.feelings, make_capture=NoMicrophone)
         room = YoungRoom(window, services, lane, words, kit=kit)
         window.resize(*size)

@@ -6,12 +6,15 @@ from dataclasses import replace
 from core.ids import AccountId, BlobId, ContentId, DiaryId, DraftId, Kid, MailboxId, PersonId
 from core.people.circle import plan_readers
 from core.people.model import Circle, Known, Person, ReadersPlan, Role, Seat
+from core.sealing.passphrases import picture_names
 from core.statements.flow import Walk
-from core.statements.library import FeelingsVocabulary, FlowLibrary, Words
+from core.statements.library import FeelingsVocabulary, FlowLibrary
 from core.statements.model import AnswerKind, FeelingChosen, Mode, Verdict, VoiceNote
 from core.statements.question import Given
+from core.statements.words import Words
 from ui.controls.promise_row import Kept
 from ui.controls.word_row import WordState
+from ui.welcome.access import QuickWay
 from ui.young.answer_card import AnswerView
 from ui.young.diary_page import DiaryPage, DiaryView
 from ui.young.diary_write_page import DiaryWritePage
@@ -26,6 +29,7 @@ from ui.young.people_words import cannot_words, person_views, who_can
 from ui.young.pick_page import PickPage
 from ui.young.preview_page import PreviewLine, PreviewPage, PreviewView
 from ui.young.promises_card import PromiseView
+from ui.young.quick_pages import QuickCodePage, QuickPicturesPage
 from ui.young.review_page import BringView, ReviewPage, ReviewView
 from ui.young.rows import WordLine
 from ui.young.safety_page import SafetyPage, SafetyView
@@ -311,8 +315,13 @@ PAGES: dict[str, Callable[[Kit], Page]] = {
     ),
     "review without a date": lambda kit: ReviewPage(kit, ReviewView()),
     "settings": lambda kit: SettingsPage(
-        kit, SettingsView(voices=("English (Great Britain)", "English (Scotland)"), may_quick_code=True)
+        kit, SettingsView(voices=("English (Great Britain)", "English (Scotland)"), may_quick=True)
     ),
+    "settings with a code": lambda kit: SettingsPage(
+        kit, SettingsView(may_quick=True, quick=QuickWay.CODE, told="Your short code is set.")
+    ),
+    "a short code": QuickCodePage,
+    "four pictures": lambda kit: QuickPicturesPage(kit, picture_names()),
 }
 """By name; each takes the kit it is drawn with."""
 
@@ -327,6 +336,7 @@ EASY_PAGES: dict[str, Callable[[Kit], Page]] = {
     "easy say": lambda kit: _question(kit, "thought", "say", Mode.EASY),
     "easy one": lambda kit: _question(kit, "fix", "how-long", Mode.EASY),
     "easy tell": lambda kit: _question(kit, "worry", "tell", Mode.EASY),
+    "easy pictures": lambda kit: QuickPicturesPage(kit, picture_names()),
     "easy don't tell": lambda kit: _question(kit, "worry", "dont-tell", Mode.EASY),
 }
 """The same for people who use pictures."""

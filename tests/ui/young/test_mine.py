@@ -109,8 +109,21 @@ def test_how_soon_it_locks_is_told(room_of: Room) -> None:
     told: list[int] = []
     amara.room.lock_minutes_changed.connect(told.append)
     amara.me.goes_to("Settings")
-    amara.me.picks("10 minutes")
-    assert told == [10]
+    assert not amara.me.sees("10 minutes")  # others may use this computer
+    amara.me.picks("5 minutes")
+    assert told == [5]
+
+
+def test_who_speaks_or_listens_is_still_there(room_of: Room) -> None:
+    amara = room_of("amara")
+    told: list[bool] = []
+    amara.room.sign_of_life.connect(lambda: told.append(True))
+    microphone = amara.room.kit.make_capture()
+    microphone.level.emit(0.4)
+    assert told == [True]
+    player = amara.room.kit.make_player()
+    player.position_changed.emit(1.0)
+    assert told == [True, True]
 
 
 def test_lock_now(room_of: Room) -> None:
