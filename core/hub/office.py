@@ -79,7 +79,7 @@ class HubOffice:
     def set_role(self, account: AccountId, role: str) -> None:
         """Who an account is: a role of its certificate, OFFICE, or YOUNG_PERSON. Replaces."""
         with self._store.writing() as work:
-            if accounts.card_of(work.connection, account) is None:
+            if not accounts.mailboxes_of(work.connection, account):
                 raise HubDataRefused("This account is not enrolled.")
             office_accounts.set_role(work, account, role)
 
