@@ -46,8 +46,8 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "core.sealing.signatures", "core.sealing.canonical", "core.sealing.refusal",
     ),
     "core.people": (
-        "core.ids", "core.errors", "core.clock", "core.events", "core.resources", "core.sealing",
-        "core.vault",
+        "core.ids", "core.errors", "core.clock", "core.events", "core.resources", "core.worktime",
+        "core.sealing", "core.vault",
     ),
     "core.statements": (
         "core.ids", "core.errors", "core.clock", "core.events", "core.resources", "core.worktime",

@@ -167,7 +167,7 @@ def test_what_goes_out_comes_back_the_same(cases: list[Case]) -> None:
 
 
 def test_the_templates_can_be_filled_in() -> None:
-    """Their examples are comments, so that made-up people never come in; taken as lines, they are good ones."""
+    """Their examples are comments, so no made-up people come in; taken as lines, they are good ones."""
 
     def as_lines(name: str) -> bytes:
         text = resource_path("office", name).read_text(encoding="utf-8")
