@@ -1,4 +1,4 @@
-"""Every benchmark, as ratios in one run: python3 run.py bench [worktime|sealing|vault|startup]
+"""Every benchmark, as ratios in one run: python3 run.py bench [worktime|sealing|vault|hub|startup]
 
 Each line compares two things measured in this one run, so that a slow or busy computer slows both.
 """
@@ -7,7 +7,7 @@ import importlib
 import platform
 import sys
 
-PARTS = ("worktime", "sealing", "vault", "startup")
+PARTS = ("worktime", "sealing", "vault", "hub", "startup")
 Row = tuple[str, float | str, str]
 
 
