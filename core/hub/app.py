@@ -18,6 +18,7 @@ from core.hub.marks import Marks
 from core.hub.post import PostOffice
 from core.hub.rates import Limiter, Rates
 from core.hub.refusals import RequestRefused
+from core.hub.room import Room
 from core.hub.routes import access, blobs, envelopes, inbox
 from core.hub.signin import Door
 from core.hub.store.engine import Store
@@ -39,6 +40,7 @@ def make_app(
     waiters: Waiters,
     rates: Rates | None = None,
     limiter: Limiter | None = None,
+    room: Room | None = None,
 ) -> Starlette:
     """The hub over `store`, reached at `origin`. `waiters.close()` before stopping the server."""
     store.on_commit(waiters.ring)
@@ -50,9 +52,9 @@ def make_app(
     app.state.desk = Desk(
         store=store,
         door=Door(store, origin),
-        post=PostOffice(store, signer, ladder),
-        grants=Grants(store, signer),
-        attachments=Attachments(store, signer),
+        post=PostOffice(store, signer, ladder, room),
+        grants=Grants(store, signer, room),
+        attachments=Attachments(store, signer, room),
         marks=Marks(store),
         waiters=waiters,
         limiter=limiter or Limiter(),

@@ -6,8 +6,10 @@ from core.hub.answers import everyone
 from core.hub.post import Taken
 from core.hub.receipts import make_receipt
 from core.hub.refusals import RequestRefused
-from core.hub.store import accounts, blobs, envelopes, events, inbox
+from core.hub.room import Room
+from core.hub.store import accounts, blobs, envelopes, events, inbox, usage
 from core.hub.store.engine import Store, Writing
+from core.hub.store.signins import SignedIn
 from core.ids import AccountId, BlobId, MailboxId
 from core.sealing.signatures import HubSigner
 from core.sync.wire.envelope import Standing
@@ -19,11 +21,12 @@ from core.sync.wire.refusals import RefusalKind
 class Attachments:
     """Takes in and hands out sealed attachments."""
 
-    def __init__(self, store: Store, signer: HubSigner) -> None:
+    def __init__(self, store: Store, signer: HubSigner, room: Room | None = None) -> None:
         self._store = store
         self._signer = signer
+        self._room = room or Room()
 
-    def put_blob(self, account: AccountId, blob: BlobId, sealed: bytes, *, claimed: bytes) -> Taken:
+    def put_blob(self, by: SignedIn, blob: BlobId, sealed: bytes, *, claimed: bytes) -> Taken:
         """Take in `sealed`, whose SHA-256 the sender claims. The same bytes again give the same receipt.
 
         It may come before or after the envelope that names it: words arrive before sound.
@@ -35,13 +38,14 @@ class Attachments:
         with self._store.writing() as work:
             held = blobs.held_blob(work.connection, blob)
             if held is None:
-                inbox.hold_readers_still(work, self._holding(work, account, blob), also=[account])
-                signed = make_receipt(work, self._signer, account, ReceiptFor.BLOB, blob, sha256)
-                blobs.add_blob(work, account, blob, sealed, sha256=sha256, signed=signed)
-                self._tell(work, account, blob)
+                inbox.hold_readers_still(work, self._holding(work, by.account, blob), also=[by.account])
+                usage.add(work, by.account, len(sealed), most=self._room.recordings)
+                signed = make_receipt(work, self._signer, by, ReceiptFor.BLOB, blob, sha256)
+                blobs.add_blob(work, by.account, blob, sealed, sha256=sha256, signed=signed)
+                self._tell(work, by.account, blob)
                 return Taken(signed, new=True)
-            same = held.account == account and held.sha256 == sha256
-            blobs.note_attempt(work, account, ReceiptFor.BLOB, blob, sha256, same=same)
+            same = held.account == by.account and held.sha256 == sha256
+            blobs.note_attempt(work, by.account, ReceiptFor.BLOB, blob, sha256, same=same)
         if not same:
             raise RequestRefused(RefusalKind.OTHER_BYTES)
         return Taken(held.receipt, new=False)

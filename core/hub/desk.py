@@ -20,8 +20,8 @@ from core.hub.refusals import RequestRefused
 from core.hub.signin import Door
 from core.hub.store.engine import Store
 from core.hub.store.faults import TryAgain
+from core.hub.store.signins import SignedIn
 from core.hub.waiting import Waiters
-from core.ids import AccountId
 from core.sync.wire import limits
 from core.sync.wire.fields import is_id
 from core.sync.wire.receipt import encode_signed
@@ -82,15 +82,15 @@ def token_of(request: Request) -> str:
     return token
 
 
-async def signed_in(request: Request, *, writes: bool) -> AccountId:
-    """Who asks; before any of the body is read. Raises SIGN_IN or TOO_MANY."""
+async def signed_in(request: Request, *, writes: bool) -> SignedIn:
+    """Who asks, and by which card; before any of the body is read. Raises SIGN_IN or TOO_MANY."""
     desk, token = desk_of(request), token_of(request)
-    account = await apart(lambda: desk.door.account_of(token))
+    found = await apart(lambda: desk.door.holder_of(token))
     if writes:
-        desk.limiter.check("write", account, desk.rates.writes_by_account)
+        desk.limiter.check("write", found.account, desk.rates.writes_by_account)
     else:
-        desk.limiter.check("read", account, desk.rates.reads_by_account)
-    return account
+        desk.limiter.check("read", found.account, desk.rates.reads_by_account)
+    return found
 
 
 def id_in_path(request: Request, name: str) -> str:

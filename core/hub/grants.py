@@ -5,10 +5,12 @@ import hashlib
 from core.hub.post import Taken, cut_from
 from core.hub.receipts import make_receipt
 from core.hub.refusals import RequestRefused
-from core.hub.store import accounts, blobs, envelopes, events, inbox
+from core.hub.room import Room
+from core.hub.store import accounts, blobs, envelopes, events, inbox, usage
 from core.hub.store.engine import Store, Writing
 from core.hub.store.envelopes import Party
-from core.ids import AccountId, ContentId, MailboxId
+from core.hub.store.signins import SignedIn
+from core.ids import ContentId, MailboxId
 from core.sealing.signatures import HubSigner
 from core.sync.wire.envelope import GrantPut, Standing, decode_grant
 from core.sync.wire.inbox import FactKind
@@ -19,11 +21,12 @@ from core.sync.wire.refusals import Malformed, RefusalKind
 class Grants:
     """Takes in grants on envelopes that are here already."""
 
-    def __init__(self, store: Store, signer: HubSigner) -> None:
+    def __init__(self, store: Store, signer: HubSigner, room: Room | None = None) -> None:
         self._store = store
         self._signer = signer
+        self._room = room or Room()
 
-    def put_grant(self, account: AccountId, content: ContentId, mailbox: MailboxId, body: bytes) -> Taken:
+    def put_grant(self, by: SignedIn, content: ContentId, mailbox: MailboxId, body: bytes) -> Taken:
         """Give `mailbox` a grant on `content`. The same bytes again give the same receipt.
 
         The author may give one to anybody not cut, and so may whoever asked, of the answers to it; an
@@ -37,7 +40,7 @@ class Grants:
         with self._store.writing() as work:
             held = envelopes.held(work.connection, content, to_change=True)
             parties = envelopes.parties_of(work.connection, content)
-            granter = _granter(parties, accounts.mailboxes_of(work.connection, account))
+            granter = _granter(parties, accounts.mailboxes_of(work.connection, by.account))
             if held is None:
                 raise RequestRefused(RefusalKind.NOT_FOUND)
             asked = held.in_answer_to
@@ -52,11 +55,12 @@ class Grants:
                 raise RequestRefused(RefusalKind.NOT_ALLOWED)
             present = next((party for party in parties if party.mailbox == mailbox), None)
             if present is None:
-                to_lock = [account, held.account, readers[mailbox]]
+                to_lock = [by.account, held.account, readers[mailbox]]
                 accounts.hold_still(work, (one for one in to_lock if one is not None))
+                usage.add(work, by.account, len(body), most=self._room.all)
                 places = inbox.take_places(work, [mailbox])
                 signed = make_receipt(
-                    work, self._signer, account, ReceiptFor.GRANT, content, digest, places=places
+                    work, self._signer, by, ReceiptFor.GRANT, content, digest, places=places
                 )
                 envelopes.add_party(
                     work,
@@ -84,7 +88,7 @@ class Grants:
                 digest,
                 granter.mailbox,
             )
-            blobs.note_attempt(work, account, ReceiptFor.GRANT, content, digest, same=same)
+            blobs.note_attempt(work, by.account, ReceiptFor.GRANT, content, digest, same=same)
         if not same or present.receipt is None:
             raise RequestRefused(RefusalKind.OTHER_BYTES)
         return Taken(present.receipt, new=False)

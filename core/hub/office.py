@@ -12,11 +12,12 @@ from core.errors import Refusal
 from core.hub import office_accounts
 from core.hub.mail.addresses import is_address
 from core.hub.refusals import HubDataRefused
-from core.hub.store import accounts, mails, presets, signins
+from core.hub.store import accounts, cards, mails, presets, signins
 from core.hub.store.engine import Store
 from core.hub.store.schema import hub_state
 from core.ids import AccountId, MailboxId
-from core.sealing.signatures import parse_card
+from core.sealing.directory_rules import ListedCard, Part
+from core.sealing.signatures import kid_of, parse_card
 from core.sync.wire.fields import CalendarId
 from core.worktime.calendar import WorkingCalendar
 
@@ -36,10 +37,10 @@ class HubOffice:
                 "This identity card is damaged, so the account was not enrolled."
             ) from refusal
         with self._store.writing() as work:
-            present = accounts.card_of(work.connection, account)
-            if present is None:
-                accounts.add_account(work, account, card)
-            elif present != card:
+            if not accounts.is_enrolled(work.connection, account):
+                accounts.add_account(work, account)
+                cards.add_card(work, ListedCard(kid_of(card), Part.PERSON, card, account))
+            elif card not in cards.cards_of(work.connection, account):
                 raise HubDataRefused("This account is enrolled already, with another identity card.")
             known = accounts.readers_of(work.connection, wanted := tuple(mailboxes))
             for mailbox in wanted:

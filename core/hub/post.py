@@ -10,8 +10,10 @@ from core.hub.office_hours import office_clock_of
 from core.hub.promises import clock_of, due_after
 from core.hub.receipts import make_receipt
 from core.hub.refusals import RequestRefused
-from core.hub.store import accounts, blobs, envelopes, inbox, presets, steps
+from core.hub.room import Room
+from core.hub.store import accounts, blobs, cards, envelopes, inbox, presets, steps, usage
 from core.hub.store.engine import Store, Writing
+from core.hub.store.signins import SignedIn
 from core.ids import AccountId, ContentId, MailboxId
 from core.sealing import canonical
 from core.sealing.signatures import HubSigner
@@ -34,33 +36,35 @@ class Taken:
 class PostOffice:
     """Takes in envelopes for accounts that are signed in."""
 
-    def __init__(self, store: Store, signer: HubSigner, ladder: Ladder) -> None:
+    def __init__(self, store: Store, signer: HubSigner, ladder: Ladder, room: Room | None = None) -> None:
         self._store = store
         self._signer = signer
         self._ladder = ladder
+        self._room = room or Room()
 
-    def put_envelope(self, account: AccountId, content: ContentId, body: bytes) -> Taken:
+    def put_envelope(self, by: SignedIn, content: ContentId, body: bytes) -> Taken:
         """Take in `body` under `content`. The same bytes again give the same receipt."""
         digest = hashlib.sha256(body).hexdigest()
         envelope = _read(body, content)
         with self._store.writing() as work:
             held = envelopes.held(work.connection, content, to_change=True)
             if held is None:
-                return Taken(self._take_in(work, account, envelope, digest), new=True)
-            same = held.account == account and held.sha256 == digest
-            blobs.note_attempt(work, account, ReceiptFor.ENVELOPE, content, digest, same=same)
+                return Taken(self._take_in(work, by, envelope, digest, size=len(body)), new=True)
+            same = held.account == by.account and held.sha256 == digest
+            blobs.note_attempt(work, by.account, ReceiptFor.ENVELOPE, content, digest, same=same)
         if not same:
             raise RequestRefused(RefusalKind.OTHER_BYTES)
         return Taken(held.receipt, new=False)
 
     def _take_in(
-        self, work: Writing, account: AccountId, envelope: EnvelopePut, digest: str
+        self, work: Writing, by: SignedIn, envelope: EnvelopePut, digest: str, *, size: int
     ) -> SignedReceipt:
         routing = envelope.routing
-        named = _checked_names(work, account, envelope)
+        named = _checked_names(work, by.account, envelope)
         effect = answers.check(work, routing)
         told = frozenset() if effect is None else effect.told
-        inbox.hold_readers_still(work, named | told, also=[account])
+        inbox.hold_readers_still(work, named | told, also=[by.account])
+        usage.add(work, by.account, size, most=self._room.all)
         if effect is not None:
             answers.check_promise(work, effect, routing)
         due_at, preset = None, None
@@ -70,20 +74,22 @@ class PostOffice:
                 raise RequestRefused(RefusalKind.UNKNOWN_CALENDAR)
             due_at = due_after(clock_of(preset.definition), work.at)
         places = inbox.take_places(work, _others(routing))
+        # What somebody sends from one of their computers, the others find in their inbox.
+        own = inbox.take_places(work, _own(work, by, routing))
         signed = make_receipt(
             work,
             self._signer,
-            account,
+            by,
             ReceiptFor.ENVELOPE,
             envelope.content,
             digest,
-            places=places,
+            places=(*places, *own),
             due_at=due_at,
             calendar_digest="" if preset is None else preset.digest,
         )
         envelopes.add(
             work,
-            account,
+            by.account,
             envelope,
             sha256=digest,
             signed=signed,
@@ -92,6 +98,7 @@ class PostOffice:
             calendar_digest="" if preset is None else preset.digest,
         )
         inbox.fill(work, places, envelope.content, None)
+        inbox.fill(work, own, envelope.content, None, news=False)
         if preset is not None and due_at is not None:
             clock = clock_of(preset.definition)
             office = office_clock_of(preset.definition) if routing.urgent else None
@@ -123,6 +130,10 @@ def _id_in_header(header: bytes) -> str | None:
         return None
     found = value.get(_HEADER_CONTENT_ID) if isinstance(value, dict) else None
     return found.hex() if isinstance(found, bytes) else None
+
+
+def _own(work: Writing, by: SignedIn, routing: Routing) -> tuple[MailboxId, ...]:
+    return (routing.sender,) if cards.with_several(work.connection, [by.account]) else ()
 
 
 def _others(routing: Routing) -> tuple[MailboxId, ...]:

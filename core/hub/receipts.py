@@ -1,11 +1,11 @@
-"""Making receipts: signed, and each naming the account's one before."""
+"""Making receipts: signed, and each naming the one before that the same card was given."""
 
 from collections.abc import Iterable
 
-from core.hub.store import accounts
+from core.hub.store import accounts, cards
 from core.hub.store.engine import Writing
 from core.hub.store.inbox import Place, epoch_of
-from core.ids import AccountId
+from core.hub.store.signins import SignedIn
 from core.sealing.signatures import HubSigner
 from core.sync.wire.fields import instant
 from core.sync.wire.receipt import (
@@ -21,7 +21,7 @@ from core.sync.wire.receipt import (
 def make_receipt(
     work: Writing,
     signer: HubSigner,
-    account: AccountId,
+    by: SignedIn,
     what: ReceiptFor,
     of: str,
     sha256: str,
@@ -30,7 +30,7 @@ def make_receipt(
     due_at: int | None = None,
     calendar_digest: str = "",
 ) -> SignedReceipt:
-    """Sign a receipt for `account`. Its row must be held still by this transaction already."""
+    """Sign a receipt for the card `by`. Its account must be held still by this transaction already."""
     message = encode_receipt(
         Receipt(
             what=what,
@@ -41,8 +41,9 @@ def make_receipt(
             due_at=None if due_at is None else instant(due_at),
             calendar_digest=calendar_digest,
             epoch=epoch_of(work.connection),
-            previous=accounts.last_receipt(work.connection, account),
+            previous=cards.last_receipt(work.connection, by.kid),
         )
     )
-    accounts.set_last_receipt(work, account, receipt_hash(message))
+    cards.set_last_receipt(work, by.kid, receipt_hash(message))
+    accounts.note_time(work, by.account)
     return SignedReceipt(message, signer.sign(RECEIPT_DOMAIN, message))

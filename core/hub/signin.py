@@ -3,8 +3,9 @@
 import secrets
 
 from core.hub.refusals import RequestRefused
-from core.hub.store import accounts, signins
+from core.hub.store import cards, signins
 from core.hub.store.engine import Store
+from core.hub.store.signins import SignedIn
 from core.ids import AccountId
 from core.sealing.signatures import card_of, sign_in_is_good
 from core.sync.wire.access import CHALLENGE_BYTES, SignIn, Token
@@ -34,26 +35,30 @@ class Door:
         """A token for a good proof; SIGN_IN for anything else, whatever was wrong."""
         with self._store.writing() as work:
             in_time = signins.use_challenge(work, attempt.challenge, attempt.account)
-            card = accounts.card_of(work.connection, attempt.account)
+            card = cards.card(work.connection, attempt.kid)
         # The signatures are checked outside the transaction: they take longer than the rows do.
-        good = in_time and sign_in_is_good(
-            card or _NOBODY, self._origin, attempt.challenge, attempt.account, attempt.proof
-        )
-        if card is None or not good:
+        ours = card is not None and card.account == attempt.account and not card.revoked
+        known = card.card if card is not None and ours else _NOBODY
+        good = sign_in_is_good(known, self._origin, attempt.challenge, attempt.account, attempt.proof)
+        if not (in_time and ours and good):
             raise RequestRefused(RefusalKind.SIGN_IN)
         token = secrets.token_urlsafe(32)
         with self._store.writing() as work:
-            signins.add_token(work, token, attempt.account, until=work.at + TOKEN_SECONDS)
+            signed_in = SignedIn(attempt.account, attempt.kid)
+            now = cards.card(work.connection, attempt.kid)
+            if now is None or now.revoked:
+                raise RequestRefused(RefusalKind.SIGN_IN)
+            signins.add_token(work, token, signed_in, until=work.at + TOKEN_SECONDS)
         return Token(token, TOKEN_SECONDS)
 
-    def account_of(self, token: str) -> AccountId:
+    def holder_of(self, token: str) -> SignedIn:
         """Whose token this is. Raises SIGN_IN when it is nobody's or has run out."""
         now = self._store.now()
         with self._store.reading() as connection:
-            account = signins.account_of_token(connection, token, now=now)
-        if account is None:
+            found = signins.holder_of_token(connection, token, now=now)
+        if found is None:
             raise RequestRefused(RefusalKind.SIGN_IN)
-        return account
+        return found
 
     def sign_out(self, token: str) -> None:
         """The token is worth nothing from now on."""

@@ -5,7 +5,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from core.hub.refusals import RequestRefused
 from core.ids import AccountId
+from core.sync.wire.refusals import RefusalKind
+
+WAIT_AGAIN_SECONDS = 5
+"""For who has too many waits under way: one of them ends within 25 seconds."""
 
 
 class Waiters:
@@ -23,11 +28,17 @@ class Waiters:
             return self._closed
 
     @contextmanager
-    def registered(self, account: AccountId) -> Iterator[asyncio.Event]:
-        """A bell for `account`, rung from now on. Register first, then query: so nothing falls between."""
+    def registered(self, account: AccountId, *, most: int) -> Iterator[asyncio.Event]:
+        """A bell for `account`, rung from now on. Register first, then query: so nothing falls between.
+
+        Raises TOO_MANY when `most` bells hang there already.
+        """
         bell = (asyncio.get_running_loop(), asyncio.Event())
         with self._lock:
-            self._bells.setdefault(account, set()).add(bell)
+            hanging = self._bells.setdefault(account, set())
+            if len(hanging) >= most:
+                raise RequestRefused(RefusalKind.TOO_MANY, retry_after=WAIT_AGAIN_SECONDS)
+            hanging.add(bell)
             if self._closed:
                 bell[1].set()
         try:

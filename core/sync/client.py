@@ -216,7 +216,7 @@ class HubClient:
         signed = self._connection.ask(
             "POST",
             "/v1/sign-in",
-            body=access.encode_sign_in(access.SignIn(self._account, challenge, proof)),
+            body=access.encode_sign_in(access.SignIn(self._account, self._identity.kid, challenge, proof)),
             headers=cbor,
             most=limits.SMALL_BODY_LIMIT,
         )

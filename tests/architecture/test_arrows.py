@@ -44,10 +44,13 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "core.hub": (
         "core.ids", "core.errors", "core.clock", "core.files", "core.worktime", "core.sync.wire",
         "core.sealing.signatures", "core.sealing.canonical", "core.sealing.refusal",
+        # Who may write what into the directory is judged by both ends; none of these can open anything.
+        "core.sealing.certificates", "core.sealing.directory", "core.sealing.directory_rules",
+        "core.sealing.entries", "core.sealing.entry_values", "core.sealing.codes",
     ),
     "core.people": (
         "core.ids", "core.errors", "core.clock", "core.events", "core.resources", "core.worktime",
-        "core.sealing", "core.vault",
+        "core.sealing", "core.vault", "core.sync",
     ),
     "core.statements": (
         "core.ids", "core.errors", "core.clock", "core.events", "core.resources", "core.worktime",

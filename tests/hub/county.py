@@ -82,6 +82,7 @@ class County:
     """Amara (young person), Priya (her social worker), Sam (cover), Ines (IRO), Theo (a stranger)."""
 
     folder: Path
+    database: str = ""
     rates: Rates = field(default_factory=lambda: Rates(writes_by_account=100_000, reads_by_account=100_000))
     clock: SteerableClock = field(default_factory=lambda: SteerableClock(MONDAY))
     hub: EmbeddedHub = field(init=False)
@@ -90,6 +91,7 @@ class County:
     spare_key: MailboxId = field(default_factory=lambda: MailboxId(random_hex()))
 
     def __post_init__(self) -> None:
+        self.database = self.database or f"sqlite:///{self.folder / 'hub.db'}"
         self.hub = self.make_hub()
         self.hub.start()
         self.hub.office.set_calendar(WORKING_DAY, WorkingCalendar.working_day("ENG"))
@@ -97,7 +99,7 @@ class County:
 
     def make_hub(self) -> EmbeddedHub:
         """The hub of this folder, not yet started."""
-        return EmbeddedHub(self.folder, self.clock, LADDER, rates=self.rates)
+        return EmbeddedHub(self.folder, self.clock, LADDER, rates=self.rates, database=self.database)
 
     def __getattr__(self, name: str) -> Person:
         if name.startswith("_"):
@@ -151,7 +153,10 @@ class County:
             challenge = access.decode_challenge(asked.content)
             proof = sign_in_proof(person.identity, self.hub.origin, challenge, person.account)
             answer = http.post(
-                "/v1/sign-in", content=access.encode_sign_in(access.SignIn(person.account, challenge, proof))
+                "/v1/sign-in",
+                content=access.encode_sign_in(
+                    access.SignIn(person.account, person.identity.kid, challenge, proof)
+                ),
             )
         return {"authorization": f"Bearer {access.decode_token(answer.content).token}"}
 

@@ -16,7 +16,9 @@ from core.hub.marks import Marks
 from core.hub.office import HubOffice
 from core.hub.post import PostOffice
 from core.hub.refusals import RequestRefused
-from core.hub.store.engine import Store, sqlite_engine
+from core.hub.store.engine import Store
+from core.hub.store.opening import open_engine
+from core.hub.store.signins import SignedIn
 from core.hub.store.upgrade import bring_up_to_date
 from core.hub.tick import LadderClimber
 from core.ids import AccountId, ContentId, MailboxId, random_hex
@@ -33,10 +35,10 @@ from core.sync.wire import (
 )
 from core.worktime.calendar import WorkingCalendar
 from tests.hub.county import LADDER, WORKING_DAY, header_of
+from tests.hub.postgres_server import PostgresServer
 
 PEOPLE = ("amara", "priya", "sam", "ines", "theo")
-IDENTITY = Identity.generate()
-CARD = IDENTITY.card
+IDENTITIES = {name: Identity.generate() for name in PEOPLE}
 CALENDAR = WorkingCalendar.working_day("ENG")
 CLOCK = CALENDAR.compile(2026, 2028)
 people = st.sampled_from(PEOPLE)
@@ -62,11 +64,15 @@ class Asked:
 class FivePeople(RuleBasedStateMachine):
     """The hub, the five, and what the model knows."""
 
+    server: PostgresServer | None = None
+    """Where its databases are; None: each on a file of SQLite."""
+
     @initialize()
     def open(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="heard-machine-"))
         self.clock = SteerableClock(datetime(2026, 12, 21, 9, 0, tzinfo=UTC))
-        engine = sqlite_engine(self.folder / "hub.db")
+        self.database = self.server.fresh() if self.server else f"sqlite:///{self.folder / 'hub.db'}"
+        engine = open_engine(self.database)
         bring_up_to_date(engine)
         self.store = Store(engine, self.clock)
         self.signer = HubSigner.from_seed(bytes(32))
@@ -78,7 +84,7 @@ class FivePeople(RuleBasedStateMachine):
         self.account = {name: AccountId(random_hex()) for name in PEOPLE}
         self.mailbox = {name: MailboxId(random_hex()) for name in PEOPLE}
         for name in PEOPLE:
-            office.enrol(self.account[name], CARD, [self.mailbox[name]])
+            office.enrol(self.account[name], IDENTITIES[name].card, [self.mailbox[name]])
         self.asked: dict[ContentId, Asked] = {}
         self.receipts: dict[str, list[SignedReceipt]] = {name: [] for name in PEOPLE}
 
@@ -86,6 +92,12 @@ class FivePeople(RuleBasedStateMachine):
         if hasattr(self, "store"):
             self.store.close()
             shutil.rmtree(self.folder)
+            if self.server:
+                self.server.drop(self.database)
+
+    def card(self, who: str) -> SignedIn:
+        """Somebody signed in with their one card."""
+        return SignedIn(self.account[who], IDENTITIES[who].kid)
 
     # -- by hand ---------------------------------------------------------------------------------------
 
@@ -106,7 +118,7 @@ class FivePeople(RuleBasedStateMachine):
         return done
 
     def _put(self, who: str, content: ContentId, body: bytes) -> None:
-        taken = self.post.put_envelope(self.account[who], content, body)
+        taken = self.post.put_envelope(self.card(who), content, body)
         assert taken.new
         self.receipts[who].append(taken.signed)
 
@@ -126,7 +138,7 @@ class FivePeople(RuleBasedStateMachine):
         body = self._envelope(content, who, named, stage, about=about, until=until)
         if to in self.asked[about].cut:
             wanted = RefusalKind.NOT_ALLOWED
-        taken = self._expect(wanted, lambda: self.post.put_envelope(self.account[who], content, body))
+        taken = self._expect(wanted, lambda: self.post.put_envelope(self.card(who), content, body))
         if taken is not None:
             self.receipts[who].append(taken.signed)  # type: ignore[attr-defined]
 

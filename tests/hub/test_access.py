@@ -58,7 +58,7 @@ def test_each_person_on_each_route(county: County, route: tuple[str, str]) -> No
         bodies: dict[str, Callable[[], bytes]] = {
             "/v1/challenge": lambda: access.encode_account(person.account),  # noqa: B023
             "/v1/sign-in": lambda: access.encode_sign_in(
-                access.SignIn(person.account, bytes(32), b"made up")  # noqa: B023
+                access.SignIn(person.account, person.identity.kid, bytes(32), b"made up")  # noqa: B023
             ),
             "/v1/envelopes/{content}": lambda: body,  # noqa: B023
             "/v1/envelopes/{content}/grants/{mailbox}": lambda: later_grant(Standing.ADDRESSEE),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, precondition, rule
+from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
 from core.hub.store import schema
 from core.hub.store.inbox import page_after
@@ -19,7 +19,7 @@ from core.sync.wire import (
 )
 from core.sync.wire.receipt import FIRST, RECEIPT_DOMAIN, decode_receipt, receipt_hash
 from tests.hub.county import later_grant, taking_back
-from tests.hub.five_people import CLOCK, IDENTITY, PEOPLE, Asked, FivePeople, people
+from tests.hub.five_people import CLOCK, IDENTITIES, PEOPLE, Asked, FivePeople, people
 
 
 class HubMachine(FivePeople):
@@ -50,7 +50,7 @@ class HubMachine(FivePeople):
         content, asked, who = self._one(data)
         taken = self._expect(
             None if who == asked.author else RefusalKind.OTHER_BYTES,
-            lambda: self.post.put_envelope(self.account[who], content, asked.body),
+            lambda: self.post.put_envelope(self.card(who), content, asked.body),
         )
         if taken is not None:
             assert taken.new is False  # type: ignore[attr-defined]
@@ -139,7 +139,7 @@ class HubMachine(FivePeople):
             wanted = RefusalKind.OPENED
         elif self.clock.now() - asked.received > timedelta(minutes=10):
             wanted = RefusalKind.TOO_LATE
-        signed = taking_back(IDENTITY, content)
+        signed = taking_back(IDENTITIES[who], content)
         self._expect(wanted, lambda: self.marks.withdraw(self.account[who], content, signed))
         if wanted is None:
             asked.withdrawn = True
@@ -163,7 +163,7 @@ class HubMachine(FivePeople):
             wanted = RefusalKind.OTHER_BYTES
         body = later_grant(standing)
         taken = self._expect(
-            wanted, lambda: self.grants.put_grant(self.account[who], content, self.mailbox[to], body)
+            wanted, lambda: self.grants.put_grant(self.card(who), content, self.mailbox[to], body)
         )
         if taken is not None:
             self.receipts[who].append(taken.signed)  # type: ignore[attr-defined]
@@ -258,5 +258,17 @@ class HubMachine(FivePeople):
                 previous = receipt_hash(signed.message)
 
 
+def stories(count: int) -> settings:
+    """As many of thirty steps each, the same ones every time."""
+    return settings(max_examples=count, stateful_step_count=30, deadline=None, derandomize=True)
+
+
 TestHubMachine = HubMachine.TestCase
-TestHubMachine.settings = settings(max_examples=40, stateful_step_count=30, deadline=None, derandomize=True)
+TestHubMachine.settings = stories(40)
+
+
+def test_the_same_stories_on_postgresql(postgres: PostgresServer) -> None:
+    class OnPostgres(HubMachine):
+        server = postgres
+
+    run_state_machine_as_test(OnPostgres, settings=stories(15))

@@ -12,7 +12,7 @@ import pytest
 from core.hub import signin
 from core.hub.rates import Limiter, Rates
 from core.hub.refusals import HubDataRefused, RequestRefused
-from core.ids import AccountId, MailboxId, random_hex
+from core.ids import AccountId, Kid, MailboxId, random_hex
 from core.sealing.identity import Identity
 from core.sealing.signatures import parse_card, sign_in_is_good, sign_in_proof
 from core.sync.client import HubClient, HubRefused
@@ -31,9 +31,15 @@ def challenge(county: County, account: AccountId) -> bytes:
     return access.decode_challenge(answer.content)
 
 
-def attempt(county: County, account: AccountId, given: bytes, proof: bytes) -> httpx.Response:
+def attempt(
+    county: County, account: AccountId, given: bytes, proof: bytes, *, kid: Kid | None = None
+) -> httpx.Response:
+    """By the account's own card, unless `kid` names another."""
+    own = next((one.identity.kid for one in county.enrolled if one.account == account), Kid("0" * 64))
     with http(county) as wire:
-        return wire.post("/v1/sign-in", content=access.encode_sign_in(SignIn(account, given, proof)))
+        return wire.post(
+            "/v1/sign-in", content=access.encode_sign_in(SignIn(account, kid or own, given, proof))
+        )
 
 
 def proof_of(county: County, person: Person, given: bytes) -> bytes:
@@ -80,6 +86,13 @@ def test_whatever_was_wrong_the_answer_is_the_same(county: County) -> None:
             sign_in_proof(amara.identity, "https://elsewhere.example", given, amara.account),
         ),
         attempt(county, amara.account, challenge(county, amara.account), b"no proof"),
+        attempt(
+            county,
+            amara.account,
+            (given := challenge(county, amara.account)),
+            sign_in_proof(theo.identity, county.hub.origin, given, amara.account),
+            kid=theo.identity.kid,
+        ),
     ]
     assert {(answer.status_code, answer.content) for answer in wrong} == {
         (401, access.encode_refusal(RefusalKind.SIGN_IN))

@@ -19,20 +19,20 @@ _DIGEST = re.compile(r"sha-256=:([A-Za-z0-9+/]{43}=):")
 
 async def put_blob(request: Request) -> Response:
     """Take in an attachment whose Content-Digest (RFC 9530) holds."""
-    account, blob = await signed_in(request, writes=True), BlobId(id_in_path(request, "blob"))
+    by, blob = await signed_in(request, writes=True), BlobId(id_in_path(request, "blob"))
     claimed = _claimed(request)
     sealed = await body_of(request, most=limits.BODY_LIMIT)
     if not sealed:
         raise RequestRefused(RefusalKind.MALFORMED)
     attachments = desk_of(request).attachments
-    return taken(await apart(lambda: attachments.put_blob(account, blob, sealed, claimed=claimed)))
+    return taken(await apart(lambda: attachments.put_blob(by, blob, sealed, claimed=claimed)))
 
 
 async def get_blob(request: Request) -> Response:
     """An attachment's sealed bytes."""
-    account, blob = await signed_in(request, writes=False), BlobId(id_in_path(request, "blob"))
+    by, blob = await signed_in(request, writes=False), BlobId(id_in_path(request, "blob"))
     attachments = desk_of(request).attachments
-    sealed = await apart(lambda: attachments.get_blob(account, blob))
+    sealed = await apart(lambda: attachments.get_blob(by.account, blob))
     return Response(sealed, media_type="application/octet-stream", headers={"cache-control": "no-store"})
 
 

@@ -21,20 +21,20 @@ def _content(request: Request) -> ContentId:
 
 async def put_envelope(request: Request) -> Response:
     """Take in an envelope."""
-    account, content = await signed_in(request, writes=True), _content(request)
+    by, content = await signed_in(request, writes=True), _content(request)
     body = await body_of(request, most=limits.BODY_LIMIT)
     post = desk_of(request).post
-    return taken(await apart(lambda: post.put_envelope(account, content, body)))
+    return taken(await apart(lambda: post.put_envelope(by, content, body)))
 
 
 async def get_envelope(request: Request) -> Response:
     """An envelope for whoever holds a grant on it."""
-    account, content = await signed_in(request, writes=False), _content(request)
+    by, content = await signed_in(request, writes=False), _content(request)
     desk = desk_of(request)
 
     def read() -> Delivery:
         with desk.store.reading() as connection:
-            own = accounts.mailboxes_of(connection, account)
+            own = accounts.mailboxes_of(connection, by.account)
             found = envelopes.deliveries_of(connection, ((content, mailbox) for mailbox in own))
         if not found:
             raise RequestRefused(RefusalKind.NOT_FOUND)
@@ -45,18 +45,18 @@ async def get_envelope(request: Request) -> Response:
 
 async def get_facts(request: Request) -> Response:
     """What has become of an envelope, for who holds a grant; else what the ladder told the account."""
-    account, content = await signed_in(request, writes=False), _content(request)
+    by, content = await signed_in(request, writes=False), _content(request)
     desk = desk_of(request)
 
     def read() -> tuple[Fact, ...]:
         with desk.store.reading() as connection:
-            own = accounts.mailboxes_of(connection, account)
+            own = accounts.mailboxes_of(connection, by.account)
             parties = envelopes.parties_of(connection, content)
             holds = [party for party in parties if party.has_grant and party.mailbox in own]
             if holds:
                 facts = facts_for_holder(events.facts_of(connection, content), holds, parties)
             else:
-                facts = events.facts_told(connection, account, content)
+                facts = events.facts_told(connection, by.account, content)
         if not holds and not facts:
             raise RequestRefused(RefusalKind.NOT_FOUND)
         return facts
@@ -66,28 +66,28 @@ async def get_facts(request: Request) -> Response:
 
 async def put_grant(request: Request) -> Response:
     """Give another mailbox a grant."""
-    account, content = await signed_in(request, writes=True), _content(request)
+    by, content = await signed_in(request, writes=True), _content(request)
     mailbox = MailboxId(id_in_path(request, "mailbox"))
     body = await body_of(request, most=limits.SMALL_BODY_LIMIT)
     grants = desk_of(request).grants
-    return taken(await apart(lambda: grants.put_grant(account, content, mailbox, body)))
+    return taken(await apart(lambda: grants.put_grant(by, content, mailbox, body)))
 
 
 async def opened(request: Request) -> Response:
     """One of the account's mailboxes has opened it."""
-    account, content = await signed_in(request, writes=True), _content(request)
+    by, content = await signed_in(request, writes=True), _content(request)
     mailbox = await small_body(request, access.decode_opened)
     marks = desk_of(request).marks
-    at = await apart(lambda: marks.opened(account, content, mailbox))
+    at = await apart(lambda: marks.opened(by.account, content, mailbox))
     return cbor(access.encode_done(content, instant(at)))
 
 
 async def withdraw(request: Request) -> Response:
     """Take it back."""
-    account, content = await signed_in(request, writes=True), _content(request)
+    by, content = await signed_in(request, writes=True), _content(request)
     signed = await small_body(request, access.decode_withdraw)
     marks = desk_of(request).marks
-    at = await apart(lambda: marks.withdraw(account, content, signed))
+    at = await apart(lambda: marks.withdraw(by.account, content, signed))
     return cbor(access.encode_done(content, instant(at)))
 
 

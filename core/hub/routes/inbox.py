@@ -1,6 +1,7 @@
 """/v1/inbox: entries after a cursor, waiting for the first if asked to."""
 
 import asyncio
+from contextlib import AbstractContextManager, nullcontext
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,6 +10,7 @@ from starlette.routing import Route
 from core.hub.desk import Desk, apart, cbor, desk_of, signed_in, token_of
 from core.hub.refusals import RequestRefused
 from core.hub.store.inbox import last_number, page_after
+from core.hub.store.signins import SignedIn
 from core.ids import AccountId
 from core.sync.wire import limits
 from core.sync.wire.inbox import InboxPage, encode_page
@@ -17,31 +19,38 @@ from core.sync.wire.refusals import RefusalKind
 
 async def inbox(request: Request) -> Response:
     """One page. Empty only when nothing came within `wait` seconds, or the hub stops."""
-    account = await signed_in(request, writes=False)
+    by = await signed_in(request, writes=False)
     after = _number(request, "after", most=2**53)
     wait = _number(request, "wait", most=limits.LONGEST_WAIT_SECONDS)
     desk = desk_of(request)
     until = asyncio.get_running_loop().time() + wait
-    with desk.waiters.registered(account) as bell:
-        page, behind = await apart(lambda: _read(desk, account, after))
+    with _bell(desk, by.account, waits=wait > 0) as bell:
+        page, behind = await apart(lambda: _read(desk, by, after))
         while not page.entries and not behind and not desk.waiters.closed:
             left = until - asyncio.get_running_loop().time()
             if left <= 0 or not await _rung(request, bell, left):
                 break
             bell.clear()
-            page, behind = await apart(lambda: _read(desk, account, after))
+            page, behind = await apart(lambda: _read(desk, by, after))
     if wait:
         # Whoever was signed out while they waited gets nothing of what came.
         token = token_of(request)
-        await apart(lambda: desk.door.account_of(token))
+        await apart(lambda: desk.door.holder_of(token))
     return cbor(encode_page(page))
 
 
-def _read(desk: Desk, account: AccountId, after: int) -> tuple[InboxPage, bool]:
+def _bell(desk: Desk, account: AccountId, *, waits: bool) -> AbstractContextManager[asyncio.Event]:
+    """Where to wait; who only looks takes nobody's place."""
+    if not waits:
+        return nullcontext(asyncio.Event())
+    return desk.waiters.registered(account, most=desk.rates.waits_by_account)
+
+
+def _read(desk: Desk, by: SignedIn, after: int) -> tuple[InboxPage, bool]:
     with desk.store.reading() as connection:
-        page = page_after(connection, account, after)
+        page = page_after(connection, by.account, after)
         # A cursor past the end: the hub was put back in time, and the client must hear its epoch at once.
-        return page, last_number(connection, account) < after
+        return page, last_number(connection, by.account) < after
 
 
 async def _rung(request: Request, bell: asyncio.Event, seconds: float) -> bool:

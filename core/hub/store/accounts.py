@@ -8,15 +8,12 @@ from sqlalchemy.engine import Connection
 from core.hub.store.engine import Writing
 from core.hub.store.schema import accounts, covers, duties, mailboxes
 from core.ids import AccountId, MailboxId
-from core.sync.wire.receipt import FIRST
 
 
-def add_account(work: Writing, account: AccountId, card: bytes) -> None:
-    """A new account; its card is what its sign-in is checked against."""
+def add_account(work: Writing, account: AccountId) -> None:
+    """A new account; what its sign-in is checked against are its cards (cards.py)."""
     work.connection.execute(
-        sa.insert(accounts).values(
-            account=account, card=card, enrolled_at=work.at, last_seq=0, last_at=work.at, last_receipt=FIRST
-        )
+        sa.insert(accounts).values(account=account, enrolled_at=work.at, last_seq=0, last_at=work.at)
     )
 
 
@@ -25,10 +22,10 @@ def add_mailbox(work: Writing, mailbox: MailboxId, account: AccountId | None) ->
     work.connection.execute(sa.insert(mailboxes).values(mailbox=mailbox, account=account))
 
 
-def card_of(connection: Connection, account: AccountId) -> bytes | None:
-    """The account's card, or None for an unknown account."""
-    found = connection.execute(sa.select(accounts.c.card).where(accounts.c.account == account)).scalar()
-    return None if found is None else bytes(found)
+def is_enrolled(connection: Connection, account: AccountId) -> bool:
+    """Whether there is such an account."""
+    found = connection.execute(sa.select(accounts.c.account).where(accounts.c.account == account)).scalar()
+    return found is not None
 
 
 def mailboxes_of(connection: Connection, account: AccountId) -> frozenset[MailboxId]:
@@ -73,20 +70,9 @@ def hold_still(work: Writing, whose: Iterable[AccountId]) -> None:
     work.still |= wanted
 
 
-def last_receipt(connection: Connection, account: AccountId) -> bytes:
-    """The hash the account's next receipt must name as previous."""
-    return bytes(
-        connection.execute(
-            sa.select(accounts.c.last_receipt).where(accounts.c.account == account)
-        ).scalar_one()
-    )
-
-
-def set_last_receipt(work: Writing, account: AccountId, digest: bytes) -> None:
-    """Keep the hash of the receipt just made."""
-    work.connection.execute(
-        sa.update(accounts).where(accounts.c.account == account).values(last_receipt=digest, last_at=work.at)
-    )
+def note_time(work: Writing, account: AccountId) -> None:
+    """Somebody who is held still was given the time of this transaction."""
+    work.connection.execute(sa.update(accounts).where(accounts.c.account == account).values(last_at=work.at))
 
 
 def set_cover(work: Writing, mailbox: MailboxId, covering: Iterable[MailboxId]) -> None:

@@ -53,8 +53,13 @@ def hold_readers_still(work: Writing, of: Iterable[MailboxId], *, also: Iterable
     hold_still(work, {*also, *(account for account in readers if account is not None)})
 
 
-def fill(work: Writing, places: Iterable[Place], content: ContentId, event: int | None) -> None:
-    """Put an envelope (event None) or an event at the places taken. Of an envelope, mail is written too."""
+def fill(
+    work: Writing, places: Iterable[Place], content: ContentId, event: int | None, *, news: bool = True
+) -> None:
+    """Put an envelope (event None) or an event at the places taken. Of an envelope, mail is written too.
+
+    Not `news`: what somebody has sent themselves, or has had before.
+    """
     places = tuple(places)
     rows = [
         {
@@ -68,7 +73,7 @@ def fill(work: Writing, places: Iterable[Place], content: ContentId, event: int 
     ]
     if rows:
         work.connection.execute(sa.insert(inbox), rows)
-    if event is None:
+    if event is None and news:
         mails.cause(work, (place.account for place in places), content)
 
 

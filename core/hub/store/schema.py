@@ -33,11 +33,9 @@ accounts = sa.Table(
     "accounts",
     metadata,
     sa.Column("account", _Id, primary_key=True),
-    sa.Column("card", sa.LargeBinary, nullable=False),
     sa.Column("enrolled_at", _Time, nullable=False),
     sa.Column("last_seq", sa.BigInteger, nullable=False),
     sa.Column("last_at", _Time, nullable=False),
-    sa.Column("last_receipt", sa.LargeBinary, nullable=False),
 )
 
 mailboxes = sa.Table(
@@ -92,6 +90,7 @@ tokens = sa.Table(
     metadata,
     sa.Column("token_hash", _Hash, primary_key=True),
     sa.Column("account", _Id, sa.ForeignKey("accounts.account"), nullable=False, index=True),
+    sa.Column("kid", _Hash, nullable=False),
     sa.Column("until", _Time, nullable=False, index=True),
 )
 
@@ -212,4 +211,11 @@ ladder_steps = sa.Table(
     sa.Column("state", sa.String(8), nullable=False),
     sa.Column("done_at", _Time, nullable=True),
     sa.Index(None, "state", "due_at"),
+)
+
+usage = sa.Table(
+    "usage",
+    metadata,
+    sa.Column("account", _Id, sa.ForeignKey("accounts.account"), primary_key=True),
+    sa.Column("stored", sa.BigInteger, nullable=False),
 )

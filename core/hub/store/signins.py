@@ -1,13 +1,23 @@
 """Challenges and tokens, stored hashed: whoever reads the database cannot sign in with what it finds."""
 
 import hashlib
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from core.hub.store.engine import Writing
 from core.hub.store.schema import challenges, tokens
-from core.ids import AccountId
+from core.ids import AccountId, Kid
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who asks: an account, by one of its cards."""
+
+    account: AccountId
+    kid: Kid
+
 
 SWEEP = 20
 """How many that have run out each new challenge takes with it; more than are made, so none pile up."""
@@ -42,24 +52,33 @@ def use_challenge(work: Writing, challenge: bytes, account: AccountId) -> bool:
     return row is not None and row.account == account and row.until >= work.at
 
 
-def add_token(work: Writing, token: str, account: AccountId, *, until: int) -> None:
+def add_token(work: Writing, token: str, signed_in: SignedIn, *, until: int) -> None:
     """Keep a token's hash."""
     work.connection.execute(
-        sa.insert(tokens).values(token_hash=_hash(token.encode()), account=account, until=until)
+        sa.insert(tokens).values(
+            token_hash=_hash(token.encode()), account=signed_in.account, kid=signed_in.kid, until=until
+        )
     )
 
 
-def account_of_token(connection: Connection, token: str, *, now: int) -> AccountId | None:
+def holder_of_token(connection: Connection, token: str, *, now: int) -> SignedIn | None:
     """Whose token this is, if it still holds."""
-    found = connection.execute(
-        sa.select(tokens.c.account).where(tokens.c.token_hash == _hash(token.encode()), tokens.c.until >= now)
-    ).scalar()
-    return None if found is None else AccountId(found)
+    row = connection.execute(
+        sa.select(tokens.c.account, tokens.c.kid).where(
+            tokens.c.token_hash == _hash(token.encode()), tokens.c.until >= now
+        )
+    ).one_or_none()
+    return None if row is None else SignedIn(AccountId(row.account), Kid(row.kid))
 
 
 def drop_token(work: Writing, token: str) -> None:
     """Sign out."""
     work.connection.execute(sa.delete(tokens).where(tokens.c.token_hash == _hash(token.encode())))
+
+
+def drop_tokens_of_card(work: Writing, kid: Kid) -> None:
+    """Sign one computer out."""
+    work.connection.execute(sa.delete(tokens).where(tokens.c.kid == kid))
 
 
 def drop_tokens_of(work: Writing, account: AccountId) -> None:

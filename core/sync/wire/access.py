@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.ids import AccountId, ContentId, MailboxId
+from core.ids import AccountId, ContentId, Kid, MailboxId
 from core.sealing.signatures import WITHDRAWAL_LIMIT
 from core.sync.wire import limits
 from core.sync.wire.fields import packed, seconds, unpacked
@@ -16,9 +16,10 @@ PROOF_LIMIT = 8192
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """An account's answer to a challenge."""
+    """An account's answer to a challenge, by the keys of one of its cards."""
 
     account: AccountId
+    kid: Kid
     challenge: bytes
     proof: bytes
 
@@ -68,7 +69,14 @@ def decode_challenge(data: bytes) -> bytes:
 
 def encode_sign_in(sign_in: SignIn) -> bytes:
     """The body of `POST /v1/sign-in`."""
-    return packed({"account": sign_in.account, "challenge": sign_in.challenge, "proof": sign_in.proof})
+    return packed(
+        {
+            "account": sign_in.account,
+            "kid": sign_in.kid,
+            "challenge": sign_in.challenge,
+            "proof": sign_in.proof,
+        }
+    )
 
 
 def decode_sign_in(body: bytes) -> SignIn:
@@ -76,6 +84,7 @@ def decode_sign_in(body: bytes) -> SignIn:
     fields = unpacked(body, limit=limits.SMALL_BODY_LIMIT)
     sign_in = SignIn(
         account=AccountId(fields.id_("account")),
+        kid=fields.kid("kid"),
         challenge=fields.bytes_("challenge", least=CHALLENGE_BYTES, most=CHALLENGE_BYTES),
         proof=fields.bytes_("proof", least=1, most=PROOF_LIMIT),
     )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import NewType
 
 from core.errors import Refusal
-from core.ids import BlobId, ContentId, MailboxId
+from core.ids import BlobId, ContentId, Kid, MailboxId
 from core.sealing import canonical
 from core.sync.wire.refusals import Malformed
 
@@ -14,6 +14,7 @@ CalendarId = NewType("CalendarId", str)
 """The clock preset a statement is sent under, such as "working-day"."""
 
 _HEX_32 = re.compile(r"[0-9a-f]{32}")
+_HEX_64 = re.compile(r"[0-9a-f]{64}")
 _CALENDAR = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 LATEST = 253402300799
 """9999-12-31T23:59:59Z: the last second a datetime can hold."""
@@ -95,6 +96,10 @@ class Fields:
             raise self._refuse(key)
         return value
 
+    def optional_text(self, key: str, *, most: int) -> str | None:
+        """Text of 1 to `most` characters, or nothing."""
+        return None if self._take(key) is None else self.text(key, most=most)
+
     def one_of(self, key: str, choices: frozenset[str]) -> str:
         """One of the known words."""
         value = self._take(key)
@@ -108,6 +113,10 @@ class Fields:
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
             raise self._refuse(key)
         return value
+
+    def optional_number(self, key: str, *, most: int = 2**53) -> int | None:
+        """A whole number from 0 to `most`, or nothing."""
+        return None if self._take(key) is None else self.number(key, most=most)
 
     def yes_or_no(self, key: str) -> bool:
         """True or False."""
@@ -163,6 +172,23 @@ class Fields:
         if not isinstance(value, str) or _CALENDAR.fullmatch(value) is None:
             raise self._refuse(key)
         return CalendarId(value)
+
+    def kid(self, key: str) -> Kid:
+        """The id of a card: 64 lowercase hex digits."""
+        value = self._take(key)
+        if not isinstance(value, str) or _HEX_64.fullmatch(value) is None:
+            raise self._refuse(key)
+        return Kid(value)
+
+    def byte_strings(self, key: str, *, most: int, each: int) -> tuple[bytes, ...]:
+        """A list of byte strings of 1 to `each` bytes."""
+        value = self._take(key)
+        if not isinstance(value, list | tuple) or len(value) > most:
+            raise self._refuse(key)
+        found = tuple(item for item in value if isinstance(item, bytes) and 1 <= len(item) <= each)
+        if len(found) != len(value):
+            raise self._refuse(key)
+        return found
 
     def ids(self, key: str, *, most: int) -> tuple[str, ...]:
         """A list of different ids."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import Refusal
-from core.ids import AccountId, BlobId, ContentId, MailboxId
+from core.ids import AccountId, BlobId, ContentId, Kid, MailboxId
 from core.sealing import canonical
 from core.sync.wire import (
     CalendarId,
@@ -157,7 +157,7 @@ def test_the_rest_comes_back_as_it_was(one: Delivery, told: tuple[Fact, ...], gi
 def test_the_small_ones_come_back_as_they_were() -> None:
     grant = GrantPut(Standing.READER, b"record", b"grant")
     assert decode_grant(encode_grant(grant)) == grant
-    attempt = SignIn(AccountId("a" * 32), bytes(32), b"proof")
+    attempt = SignIn(AccountId("a" * 32), Kid("b" * 64), bytes(32), b"proof")
     assert access.decode_sign_in(access.encode_sign_in(attempt)) == attempt
     assert access.decode_token(access.encode_token(Token("t" * 43, 900))) == Token("t" * 43, 900)
     about = HubFacts(bytes(32), "e" * 32)

@@ -13,11 +13,9 @@ def upgrade() -> None:
     op.create_table(
         "accounts",
         sa.Column("account", sa.String(length=32), nullable=False),
-        sa.Column("card", sa.LargeBinary(), nullable=False),
         sa.Column("enrolled_at", sa.BigInteger(), nullable=False),
         sa.Column("last_seq", sa.BigInteger(), nullable=False),
         sa.Column("last_at", sa.BigInteger(), nullable=False),
-        sa.Column("last_receipt", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("account", name=op.f("pk_accounts")),
     )
     op.create_table(
@@ -87,6 +85,7 @@ def upgrade() -> None:
         "tokens",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("account", sa.String(length=32), nullable=False),
+        sa.Column("kid", sa.String(length=64), nullable=False),
         sa.Column("until", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["account"], ["accounts.account"], name=op.f("fk_tokens_account_accounts")),
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_tokens")),
@@ -230,9 +229,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("account", "seq", name=op.f("pk_inbox")),
     )
     op.create_index(op.f("ix_inbox_account_content"), "inbox", ["account", "content"], unique=False)
+    op.create_table(
+        "usage",
+        sa.Column("account", sa.String(length=32), nullable=False),
+        sa.Column("stored", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["account"], ["accounts.account"], name=op.f("fk_usage_account_accounts")),
+        sa.PrimaryKeyConstraint("account", name=op.f("pk_usage")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("usage")
     op.drop_index(op.f("ix_inbox_account_content"), table_name="inbox")
     op.drop_table("inbox")
     op.drop_index(op.f("ix_parties_mailbox"), table_name="parties")
