@@ -21,6 +21,7 @@ class RefusalKind(StrEnum):
     OPENED = "opened"
     WRONG_PROOF = "wrong-proof"
     TOO_LARGE = "too-large"
+    FULL = "full"
     WRONG_DIGEST = "wrong-digest"
     UNKNOWN_MAILBOX = "unknown-mailbox"
     UNKNOWN_CALENDAR = "unknown-calendar"
@@ -44,6 +45,7 @@ STATUS: dict[RefusalKind, int] = {
     RefusalKind.OPENED: 409,
     RefusalKind.WRONG_PROOF: 422,
     RefusalKind.TOO_LARGE: 413,
+    RefusalKind.FULL: 507,
     RefusalKind.WRONG_DIGEST: 422,
     RefusalKind.UNKNOWN_MAILBOX: 422,
     RefusalKind.UNKNOWN_CALENDAR: 422,
@@ -67,6 +69,7 @@ SENTENCE: dict[RefusalKind, str] = {
     RefusalKind.OPENED: "Someone has opened it already, so it cannot be taken back.",
     RefusalKind.WRONG_PROOF: "This was not signed by the person who wrote it, so nothing was taken back.",
     RefusalKind.TOO_LARGE: "This is too big to send. Make it shorter, or send it in parts.",
+    RefusalKind.FULL: "The hub has no more room for this account. Ask the people who run it for more.",
     RefusalKind.WRONG_DIGEST: "It was damaged on the way to the hub. Heard will send it again.",
     RefusalKind.UNKNOWN_MAILBOX: "Someone this goes to is not known to the hub. Choose again who gets it.",
     RefusalKind.UNKNOWN_CALENDAR: "The hub does not know the working hours this was sent under.",
