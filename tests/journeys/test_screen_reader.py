@@ -50,7 +50,7 @@ def _opens_amara(its: Outside) -> list[str]:
     its.turn_to("Hi Amara. How are you today?")
     assert all(window["role"] == "frame" for window in its.windows())
     its.is_told("Which picture is yours?")
-    its.is_in_state("Home, chosen", "checked")
+    its.is_in_state("Home", "checked")
     _is_sound(its)
     return words.removeprefix("Words: ").split()
 

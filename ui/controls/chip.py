@@ -41,7 +41,7 @@ class Chip(PaintedButton):
     def _rename(self) -> None:
         super()._rename()
         if self._spoken:
-            self.setAccessibleName(self.accessibleName().replace(self.words, self._spoken, 1))
+            self.setAccessibleName(self._spoken)
 
     @property
     def _start(self) -> float:

@@ -19,11 +19,15 @@ class ChoiceKeys(QObject):
 
     Tab comes in at the chosen one, or where the focus was last, or the first. Moving does not choose: an
     answer is never given by accident.
+
+    `one`: only one of them can be chosen, and screen readers hear of one choice among several.
     """
 
-    def __init__(self, owner: QObject, buttons: Sequence[QAbstractButton]) -> None:
+    def __init__(self, owner: QObject, buttons: Sequence[QAbstractButton], *, one: bool = False) -> None:
         super().__init__(owner)
         self._buttons = list(buttons)
+        for button in self._buttons if one else ():
+            button.setAutoExclusive(True)
         for button in self._buttons:
             self._watch(button)
         self._stop_at(next((b for b in self._buttons if b.isChecked()), None))

@@ -56,7 +56,7 @@ class HowBig(QWidget):
         for column in self.columns:
             self._group.addButton(column, column.number)
         self._group.idClicked.connect(self.chosen)
-        ChoiceKeys(self, self.columns)
+        ChoiceKeys(self, self.columns, one=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(theme.say("size.description"))
         theme.changed.connect(self._restyle)

@@ -1,21 +1,26 @@
 """What every painted button has: states, a gentle change when chosen, keyboard, a name, the ring's place."""
 
 from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.controls.lines import text_width
 from ui.controls.paint import panel
 from ui.theme.motion import glide
 from ui.theme.theme import Theme
+
+T = TypeVar("T")
+_MOST_KEPT = 24
 
 
 class PaintedButton(QPushButton):
     """A button that paints itself. Subclasses give `design_size` and `paint`.
 
-    Its name for screen readers is `words` (and `more`, if there is any); when it is checkable and chosen the
-    name says so too. Enter presses it as Space does.
+    Its name for screen readers is `words`, its description `more`. That it is chosen is its state, which they
+    say by themselves. Enter presses it as Space does.
     """
 
     radius: float = 22
@@ -33,6 +38,7 @@ class PaintedButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._kept: dict[object, Any] = {}
         self._words, self._more = "", ""
         self._glow = 0.0
         self._over = False
@@ -68,24 +74,41 @@ class PaintedButton(QPushButton):
         self._words = words
         if more is not None:
             self._more = more
+        self._kept.clear()
         self.setText(words.replace("&", "&&"))
         self._rename()
         self.updateGeometry()
         self.update()
 
     def _rename(self) -> None:
-        name = self._words
-        if self.isCheckable() and self.isChecked():
-            name = f"{name}, {self.theme.say('common.chosen')}"
-        self.setAccessibleName(name)
+        self.setAccessibleName(self._words)
         self.setAccessibleDescription(self._more)
+
+    def kept(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out once for each `key` until the words or the look change: a layout asks
+        for the same measures hundreds of times."""
+        if key not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:  # a window that is being resized: every width is a new one
+                self._kept.clear()
+            self._kept[key] = make()
+        return cast("T", self._kept[key])
+
+    def width_of(self, text: str, role: str, weight: int | None = None) -> float:
+        """The width of `text` in the letters of a role, logical px."""
+        return self.kept((text, role, weight), lambda: text_width(text, self.theme.font(role, weight)))
 
     # -- state ---------------------------------------------------------------------------------------
 
     def setChecked(self, chosen: bool) -> None:
         """Show it as chosen or not; emits no click."""
         self._turning = True
+        # One of several is never turned off by Qt, but here an answer may be taken away again.
+        alone = not chosen and self.autoExclusive()
+        if alone:
+            self.setAutoExclusive(False)
         super().setChecked(chosen)
+        if alone:
+            self.setAutoExclusive(True)
         self._turning = False
 
     def nextCheckState(self) -> None:
@@ -104,9 +127,9 @@ class PaintedButton(QPushButton):
 
     @Slot(bool)
     def _show_chosen(self, chosen: bool) -> None:
-        if not self._turning:
+        given_way = not chosen and self.autoExclusive()  # to another of several: nobody's act on this one
+        if not self._turning and not given_way:
             QTimer.singleShot(0, self, self._click_from_outside)
-        self._rename()
         glide(self, b"glow", 1.0 if chosen else 0.0, self.theme.duration() if self.isVisible() else 0)
 
     def _read_glow(self) -> float:
@@ -142,6 +165,7 @@ class PaintedButton(QPushButton):
 
     @Slot()
     def _restyle(self) -> None:
+        self._kept.clear()
         self.updateGeometry()
         self.update()
         self._restyled()

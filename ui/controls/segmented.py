@@ -44,7 +44,7 @@ class Segmented(QWidget):
             self._group.addButton(segment, number)
             row.addWidget(segment, 1)
         self._group.idClicked.connect(self._pressed)
-        ChoiceKeys(self, self.segments)
+        ChoiceKeys(self, self.segments, one=True)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)

@@ -52,7 +52,7 @@ class StrengthDots(QWidget):
             row.addStretch(1)
         row.takeAt(row.count() - 1)
         self._group.idClicked.connect(self._pick)
-        ChoiceKeys(self, self._dots)
+        ChoiceKeys(self, self._dots, one=True)
         self._timer = QTimer(self)
         self._timer.setInterval(STEP_MS)
         self._timer.timeout.connect(self._light_next)

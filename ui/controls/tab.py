@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.controls.boxes import Row
 from ui.controls.choice_keys import ChoiceKeys
-from ui.controls.lines import paint_line, text_width
+from ui.controls.lines import paint_line
 from ui.controls.paint import mirrored, panel
 from ui.controls.painted import PaintedButton
 from ui.theme.theme import Theme
@@ -24,7 +24,7 @@ class Tab(PaintedButton):
         super().__init__(theme, words, checkable=True, parent=parent)
 
     def design_size(self) -> tuple[float, float]:
-        words = text_width(self.words, self.theme.font("body", 600)) / self.theme.scale
+        words = self.width_of(self.words, "body", 600) / self.theme.scale
         return 14 + 22 + 8 + words + 15, 48
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
@@ -65,7 +65,7 @@ class TabRow(QWidget):
             self._group.addButton(tab, number)
             row.addWidget(tab)
         self._group.idClicked.connect(self._pressed)
-        ChoiceKeys(self, self.tabs)
+        ChoiceKeys(self, self.tabs, one=True)
 
     def choose(self, key: str) -> None:
         """Show `key` as chosen; emits nothing. "" chooses none."""

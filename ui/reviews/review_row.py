@@ -31,11 +31,8 @@ class ReviewRow(PaintedButton):
         self._age = age
         name = ", ".join(filter(None, [before.name, age, self._when, self._left]))
         super().__init__(theme, name, more=", ".join(words for _, words, _ in self._flags), checkable=True)
+        self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def _rename(self) -> None:
-        self.setAccessibleName(f"{self.words}{', open now' if self.isChecked() else ''}")
-        self.setAccessibleDescription(self.more)
 
     def design_size(self) -> tuple[float, float]:
         return 220, 20 + 19 * (3 + len(self._flags))

@@ -98,7 +98,7 @@ class PictureStep(SetUpStep):
             grid.addWidget(tile)
             self.tiles.append(tile)
             self.names.append(name)
-        ChoiceKeys(holder, self.tiles)
+        ChoiceKeys(holder, self.tiles, one=True)
         self._group.idToggled.connect(lambda *_: self.changed.emit())
         self.column.addWidget(holder)
 

@@ -77,7 +77,7 @@ class DayStrip(QWidget):
             self.days.append(button)
             grid.addWidget(button)
             day += timedelta(days=1)
-        ChoiceKeys(self, [button for button in self.days if button.isEnabled()])
+        ChoiceKeys(self, [button for button in self.days if button.isEnabled()], one=True)
         self._group.buttonClicked.connect(self._pressed)
 
     @property

@@ -46,12 +46,8 @@ class YoungRow(PaintedButton):
         self.young = young
         words = ", ".join(filter(None, [young.name, young.age]))
         super().__init__(theme, words, more=young.line, checkable=True)
-        self.setAutoExclusive(False)
+        self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def _rename(self) -> None:
-        self.setAccessibleName(f"{self.words}{', open now' if self.isChecked() else ''}")
-        self.setAccessibleDescription(self.more)
 
     def design_size(self) -> tuple[float, float]:
         return 220, 60

@@ -42,7 +42,7 @@ class ChoicePage(QuestionPage):
             self._tiles[option.code] = tile
             self._grid.addWidget(tile)
             self._spoken.append((option.word, tile))
-        ChoiceKeys(self, list(self._tiles.values()))
+        ChoiceKeys(self, list(self._tiles.values()), one=question.kind is Kind.ONE)
         self.column.addLayout(self._grid)
         self.own: OwnWords | None = None
         self.recorder: VoiceRecorder | None = None
@@ -120,7 +120,7 @@ class TitledChoices(QWidget):
             tile.clicked.connect(lambda _=False, code=option.code: self.tapped.emit(code))
             self.tiles[option.code] = tile
             grid.addWidget(tile)
-        ChoiceKeys(self, list(self.tiles.values()))
+        ChoiceKeys(self, list(self.tiles.values()), one=question.kind is Kind.ONE)
         column.addLayout(grid)
 
     def show_chosen(self, codes: tuple[str, ...]) -> None:

@@ -32,7 +32,7 @@ class ChoiceRow(QWidget):
             chip.clicked.connect(lambda _=False, k=key: self._pick(k))
             self.chips[key] = chip
             row.addWidget(chip)
-        ChoiceKeys(self, list(self.chips.values()))
+        ChoiceKeys(self, list(self.chips.values()), one=True)
         column.addLayout(row)
         self.setAccessibleName(title)
         self.choose(chosen)

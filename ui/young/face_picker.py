@@ -30,7 +30,7 @@ class FacePicker(Card):
             choice.clicked.connect(lambda _=False, name=choice.face_set: self._pick(name))
             inset.addWidget(choice)
         self.column.addLayout(inset)
-        ChoiceKeys(self, self._faces)
+        ChoiceKeys(self, self._faces, one=True)
         kit.theme.changed.connect(self._show)
         self._show()
 

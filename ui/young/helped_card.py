@@ -41,7 +41,7 @@ class HelpedCard(Card):
             tile.clicked.connect(lambda _=False, v=value: self._pick(v))
             self.tiles[value] = tile
             grid.addWidget(tile)
-        ChoiceKeys(self, list(self.tiles.values()))
+        ChoiceKeys(self, list(self.tiles.values()), one=True)
         self.column.addLayout(grid)
         self.column.add_gap(12)
         self._hint = Label(theme, words("thread.help_hint", name=name), "small", "soft", wide=320)

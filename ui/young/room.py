@@ -145,6 +145,7 @@ class YoungRoom(QObject):
     def close(self) -> None:
         """The session is over: hear nothing more, and let every page go."""
         self._bridge.close()
+        self._again.stop()
         for bar, slot in (
             (self.window.bar.tab_chosen, self._on_tab),
             (self.window.bar.home_pressed, self._on_home),

@@ -65,7 +65,7 @@ class SizePage(QuestionPage):
             grid.addWidget(tile)
             self._tiles.append(tile)
             self._spoken.append((f"{option.word}. {option.line}".strip(), tile))
-        ChoiceKeys(self, self._tiles)
+        ChoiceKeys(self, self._tiles, one=True)
         self.column.addLayout(grid)
         self.focus_first(self._tiles[(self.given.scale or 1) - 1])
 

@@ -1,9 +1,9 @@
 """Answers: chosen, told, named, one tab stop, arrows inside."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -11,7 +11,8 @@ from tests.ui.accessibility import name_of, role_of, tab_stops
 from tests.ui.controls.showing import shown
 from ui.controls.button import Button, Size
 from ui.controls.check import Check
-from ui.controls.face_tile import ArtTile, FaceTile, TileSize
+from ui.controls.choice_keys import ChoiceKeys
+from ui.controls.face_tile import ArtTile, FaceTile, RowTile, TileSize
 from ui.controls.how_big import HowBig, SizeStep
 from ui.controls.painted import PaintedButton
 from ui.controls.person_card import PersonCard
@@ -77,10 +78,33 @@ def test_a_chosen_tile_says_so(qtbot: QtBot, theme: Theme) -> None:
     assert name_of(tile) == "Happy"
     qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
     assert tile.isChecked()
-    assert name_of(tile) == "Happy, chosen"
+    assert name_of(tile) == "Happy"  # that it is chosen is its state, and told once
+    assert role_of(tile) is QAccessible.Role.CheckBox
+    interface = QAccessible.queryAccessibleInterface(tile)
+    assert interface.state().checked
     assert tile.glow == 1.0
     qtbot.keyClick(tile, Qt.Key.Key_Return)
-    assert name_of(tile) == "Happy"
+    assert not interface.state().checked
+
+
+def test_one_of_several_is_told_as_that_and_can_be_taken_away(qtbot: QtBot, theme: Theme) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    tiles = [RowTile(theme, word) for word in ("Today", "Weeks", "Long")]
+    clicks: list[str] = []
+    for tile in tiles:
+        column.addWidget(tile)
+        tile.clicked.connect(lambda _=False, word=tile.words: clicks.append(word))
+    ChoiceKeys(holder, tiles, one=True)
+    shown(qtbot, holder, 400, 300)
+    assert {role_of(tile) for tile in tiles} == {QAccessible.Role.RadioButton}
+    qtbot.mouseClick(tiles[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tiles[2], Qt.MouseButton.LeftButton)
+    assert [tile.isChecked() for tile in tiles] == [False, False, True]
+    QCoreApplication.processEvents()
+    assert clicks == ["Today", "Long"]  # the one that gave way was clicked by nobody
+    tiles[2].setChecked(False)
+    assert not any(tile.isChecked() for tile in tiles)
 
 
 def test_a_choice_glides_when_motion_is_on(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,7 +137,7 @@ def test_strength_fills_up_to_the_value_and_says_it(qtbot: QtBot, theme: Theme) 
     assert told.args == [4]
     assert (dots.value, dots.lit) == (4, 4)
     names = [name_of(dot) for dot in dots.findChildren(PaintedButton)]
-    assert names[3] == "Worried, 4 of 5, a lot, chosen"
+    assert names[3] == "Worried, 4 of 5, a lot"
     assert names[0] == "Worried, 1 of 5, a tiny bit"
 
 
@@ -132,7 +156,7 @@ def test_how_big_is_five_named_buttons_in_any_width(qtbot: QtBot, theme: Theme, 
         qtbot.mouseClick(big.columns[3], Qt.MouseButton.LeftButton)
     assert told.args == [4]
     assert big.value == 4
-    assert name_of(big.columns[3]) == "4 of 5, A hill: It is hard to see past it, chosen"
+    assert name_of(big.columns[3]) == "4 of 5, A hill: It is hard to see past it"
     covered = QRect()
     for column in big.columns:
         assert big.rect().adjusted(-1, -1, 1, 1).contains(column.geometry())
@@ -174,7 +198,7 @@ def test_a_group_is_one_tab_stop(qtbot: QtBot, theme: Theme) -> None:
     shown(qtbot, big, 1000, 400)
     assert tab_stops(big) == ["1 of 5, A pebble: I can carry it in my pocket"]
     big.set_value(3)
-    assert tab_stops(big) == ["3 of 5, A rock: Too heavy to carry alone, chosen"]
+    assert tab_stops(big) == ["3 of 5, A rock: Too heavy to carry alone"]
 
 
 def test_segments_choose_one(qtbot: QtBot, theme: Theme) -> None:

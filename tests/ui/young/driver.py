@@ -54,7 +54,7 @@ class YoungDriver:
         self.until(lambda: self.sees(words), f"“{words}” to see")
 
     def finds(self, name: str, *, on_page: bool = False) -> QWidget | None:
-        """What can be used and is called so: exactly, or with "chosen" after it, or beginning so.
+        """What can be used and is called so: exactly, or beginning so.
 
         `on_page` looks only at the page, not at the bar over it.
         """
@@ -62,9 +62,14 @@ class YoungDriver:
         if on_page and (page := self.window.page) is not None:
             usable = [w for w in usable if page.isAncestorOf(w)]
         exact = [w for w in usable if _name(w) == name]
-        chosen = [w for w in usable if _name(w) in (f"{name}, chosen", f"{name}. chosen")]
         begins = [w for w in usable if _name(w).startswith(name)]
-        return next(iter([*exact, *chosen, *begins]), None)
+        return next(iter([*exact, *begins]), None)
+
+    def has_chosen(self, name: str) -> bool:
+        """Whether an answer of exactly this name is ticked."""
+        return any(
+            isinstance(w, QAbstractButton) and w.isChecked() and _name(w) == name for w in self._usable()
+        )
 
     def _usable(self) -> list[QWidget]:
         roof = next((w for w in reversed(self._roofs()) if w.isVisible()), self.window)

@@ -77,7 +77,7 @@ def test_my_people_by_role_and_who_covers(room_of: Room) -> None:
     me.waits_for("What do you want to say?")
     me.says("Can you help me?")
     me.skips_to_the_end_after_next()
-    assert me.finds("Jo Ellis, chosen")
+    assert me.has_chosen("Jo Ellis")
 
 
 def test_settings_are_applied_at_once_and_kept(room_of: Room) -> None:
