@@ -19,6 +19,7 @@ from core.hub.office import HubOffice
 from core.hub.rates import Rates
 from core.hub.refusals import HubDataRefused
 from core.hub.store.engine import Store, sqlite_engine
+from core.hub.store.opening import open_engine
 from core.hub.store.upgrade import bring_up_to_date
 from core.hub.tick import LadderClimber
 from core.hub.waiting import Waiters
@@ -42,13 +43,20 @@ class EmbeddedHub:
     """
 
     def __init__(
-        self, folder: Path, clock: Clock, ladder_file: Path, *, rates: Rates = ON_ONE_COMPUTER
+        self,
+        folder: Path,
+        clock: Clock,
+        ladder_file: Path,
+        *,
+        rates: Rates = ON_ONE_COMPUTER,
+        database: str = "",
     ) -> None:
+        """`database`: another than the file in `folder`, see `open_engine`."""
         self._folder = folder
         self._rates = rates
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._ladder = Ladder.load(ladder_file)
-        engine = sqlite_engine(folder / "hub.db")
+        engine = open_engine(database) if database else sqlite_engine(folder / "hub.db")
         try:
             bring_up_to_date(engine)
             self._signer = _signer_in(folder / "hub.key")

@@ -1,16 +1,5 @@
-"""One made-up county for each test, on its own folder and port."""
+"""One made-up county for each test, on its own database and port."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from tests.hub.databases import county, database, engine
 
-import pytest
-
-from tests.hub.county import County
-
-
-@pytest.fixture
-def county(tmp_path: Path) -> Iterator[County]:
-    """A running county; everything in it is ended afterwards."""
-    made = County(tmp_path / "hub")
-    yield made
-    made.close()
+__all__ = ["county", "database", "engine"]

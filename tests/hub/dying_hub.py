@@ -1,6 +1,6 @@
 """A hub in a process of its own that kills itself with -9 at a chosen moment; a fault for test_crash.py.
 
-    python tests/hub/dying_hub.py FOLDER MOMENT INSTANT
+    python tests/hub/dying_hub.py FOLDER DATABASE MOMENT INSTANT
 
 MOMENT: "before" or "after" the commit of the first transaction that delivers something, or "never".
 """
@@ -44,8 +44,9 @@ def _arm(hub: EmbeddedHub, moment: str) -> None:
 
 
 if __name__ == "__main__":
-    folder, moment, instant = sys.argv[1:]
-    hub = EmbeddedHub(Path(folder), SteerableClock(datetime.fromisoformat(instant)), LADDER)
+    folder, database, moment, instant = sys.argv[1:]
+    clock = SteerableClock(datetime.fromisoformat(instant))
+    hub = EmbeddedHub(Path(folder), clock, LADDER, database=database)
     _arm(hub, moment)
     hub.start()
     print(hub.origin, flush=True)

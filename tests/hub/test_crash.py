@@ -20,12 +20,13 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no kill -9 to 
 
 
 @contextmanager
-def dying(folder: Path, moment: str, *, hours: float = 0) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+def dying(county: County, moment: str, *, hours: float = 0) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     process = subprocess.Popen(
         [
             sys.executable,
             str(Path(__file__).parent / "dying_hub.py"),
-            str(folder),
+            str(county.folder),
+            county.database,
             moment,
             (MONDAY + timedelta(hours=hours)).isoformat(),
         ],
@@ -51,7 +52,7 @@ def test_killed_at_a_put_nothing_is_lost_and_nothing_doubled(county: County, mom
     earlier = county.asks(county.amara, county.priya)
     content, body = letter(county.amara, [county.priya], cover=[county.sam])
     county.hub.stop()
-    with dying(county.folder, moment) as (origin, process):
+    with dying(county, moment) as (origin, process):
         client = HubClient(origin, county.amara.identity, county.amara.account, hub_public=county.hub.public)
         with pytest.raises(HubUnreachable):
             client.put_envelope(content, body)
@@ -71,7 +72,7 @@ def test_killed_at_a_put_nothing_is_lost_and_nothing_doubled(county: County, mom
 def test_killed_while_the_ladder_climbs_each_rung_is_told_once(county: County, moment: str) -> None:
     asked = county.asks(county.amara, county.priya, cover=[county.sam])
     county.hub.stop()
-    with dying(county.folder, moment, hours=30) as (_, process):
+    with dying(county, moment, hours=30) as (_, process):
         assert process.wait(timeout=30) == -9
     county.clock.move_to(MONDAY + timedelta(hours=30))
     county.restart()
@@ -88,7 +89,7 @@ def test_killed_while_the_ladder_climbs_each_rung_is_told_once(county: County, m
 
 def test_killed_with_clients_waiting_it_comes_back_on_the_same_address(county: County) -> None:
     county.hub.stop()
-    with dying(county.folder, "never") as (origin, process):
+    with dying(county, "never") as (origin, process):
         client = HubClient(origin, county.priya.identity, county.priya.account, hub_public=county.hub.public)
         assert client.inbox(0) is not None
         process.kill()

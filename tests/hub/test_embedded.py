@@ -13,6 +13,7 @@ from core.hub.refusals import HubDataRefused, RequestRefused
 from core.hub.store.engine import sqlite_engine
 from core.sync.wire import FactKind, RefusalKind
 from tests.hub.county import LADDER, MONDAY, County
+from tests.hub.databases import only_sqlite
 
 
 def test_the_ladder_climbs_by_itself(county: County) -> None:
@@ -66,6 +67,7 @@ def test_stopping_leaves_no_thread_behind_and_may_be_said_twice(tmp_path: Path) 
         _ = EmbeddedHub(tmp_path / "other", SteerableClock(MONDAY), LADDER).origin
 
 
+@only_sqlite
 def test_a_database_kept_busy_by_another_is_put_off_not_failed(
     county: County, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,7 @@ from core.sync.wire import (
 from core.sync.wire.receipt import FIRST, RECEIPT_DOMAIN, decode_receipt, receipt_hash
 from tests.hub.county import later_grant, taking_back
 from tests.hub.five_people import CLOCK, IDENTITIES, PEOPLE, Asked, FivePeople, people
+from tests.hub.postgres_server import PostgresServer
 
 
 class HubMachine(FivePeople):

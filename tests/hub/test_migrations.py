@@ -15,17 +15,34 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Engine
 
 from core.hub.refusals import HubDataRefused
-from core.hub.store.engine import sqlite_engine
 from core.hub.store.full_schema import metadata
+from core.hub.store.opening import open_engine
 from core.hub.store.upgrade import HEAD, alembic_config, bring_up_to_date
 from tests.hub.county import County
+from tests.hub.databases import POSTGRESQL, SQLITE, only_sqlite
+from tests.hub.postgres_server import PostgresServer
+
+
+@pytest.fixture(params=[SQLITE, POSTGRESQL])
+def two_empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Engine, Engine]]:
+    """Two databases of one kind, with no tables."""
+    if request.param == SQLITE:
+        addresses = [f"sqlite:///{tmp_path / name}" for name in ("hub.db", "other.db")]
+    else:
+        server: PostgresServer = request.getfixturevalue("postgres")
+        addresses = [server.empty(), server.empty()]
+    one, other = (open_engine(address) for address in addresses)
+    yield one, other
+    one.dispose()
+    other.dispose()
+    if request.param == POSTGRESQL:
+        for address in addresses:
+            server.drop(address)
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = sqlite_engine(tmp_path / "hub.db")
-    yield made
-    made.dispose()
+def engine(two_empty: tuple[Engine, Engine]) -> Engine:
+    return two_empty[0]
 
 
 def shape(engine: Engine) -> dict[str, object]:
@@ -73,12 +90,11 @@ def test_head_equals_the_tables(engine: Engine) -> None:
         assert compare_metadata(context, metadata) == []
 
 
-def test_the_history_makes_exactly_what_the_tables_say(engine: Engine, tmp_path: Path) -> None:
-    bring_up_to_date(engine)
-    straight = sqlite_engine(tmp_path / "straight.db")
+def test_the_history_makes_exactly_what_the_tables_say(two_empty: tuple[Engine, Engine]) -> None:
+    stepped, straight = two_empty
+    bring_up_to_date(stepped)
     metadata.create_all(straight)
-    assert shape(engine) == shape(straight)
-    straight.dispose()
+    assert shape(stepped) == shape(straight)
 
 
 def test_each_step_up_down_and_up_again_changes_nothing(engine: Engine) -> None:
@@ -123,6 +139,7 @@ def test_data_of_a_newer_heard_is_refused_untouched(engine: Engine) -> None:
     assert shape(engine) == before
 
 
+@only_sqlite
 def test_alembic_is_not_loaded_when_there_is_nothing_to_do(county: County) -> None:
     county.hub.stop()
     program = (

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 
-from core.hub.store.engine import sqlite_engine
+from core.hub.store.opening import open_engine
 from core.hub.store.schema import attempts, envelopes, inbox
 from core.ids import ContentId, MailboxId, random_hex
 from core.sync.client import HubRefused
@@ -36,7 +36,7 @@ def changed(body: bytes, **fields: object) -> bytes:
 
 
 def rows(county: County, table: sa.Table) -> int:
-    engine = sqlite_engine(county.folder / "hub.db")
+    engine = open_engine(county.database)
     try:
         with engine.connect() as connection:
             return int(connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one())

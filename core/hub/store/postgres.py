@@ -79,4 +79,13 @@ def postgres_engine(address: str, *, connections: int) -> Engine:
 
         connection.add_notice_handler(note)
 
+    @sa.event.listens_for(engine, "handle_error")
+    def _hush(context: Any) -> None:
+        # PostgreSQL adds the row's own values to what went wrong; an error's text must not carry them.
+        said = getattr(context.original_exception, "diag", None)
+        if said is not None and said.message_primary:
+            context.original_exception.args = (said.message_primary,)
+            if context.sqlalchemy_exception is not None:
+                context.sqlalchemy_exception.args = (said.message_primary,)
+
     return engine
