@@ -162,7 +162,7 @@ def install(parts: list[Part]) -> bool:
         done = _apt(said, *lock, "install", "-y", "--no-install-recommends", *names)
         if not done:
             said.seek(0)
-            print(said.read().decode(errors="replace").strip())
+            print("\n".join(said.read().decode(errors="replace").splitlines()[-8:]))
             print("That did not work. Mend what it says above, or run this line yourself:\n")
             print(f"  apt-get update; {_install(names)}\n")
     return done
