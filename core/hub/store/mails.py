@@ -233,6 +233,12 @@ def address_of(connection: Connection, account: AccountId) -> str | None:
     return None if found is None else str(found)
 
 
+def failing_since(connection: Connection, account: AccountId) -> int | None:
+    """Since when nothing has arrived there (whole seconds), or None while it does."""
+    found = connection.execute(sa.select(mails.c.failing_since).where(mails.c.account == account)).scalar()
+    return None if found is None else int(found)
+
+
 def _due(now: int, quiet: Quiet) -> sa.ColumnElement[bool]:
     free = sa.or_(mails.c.claim.is_(None), mails.c.claimed_until <= now)
     apart = sa.case((mails.c.urgent, quiet.urgent_seconds), else_=quiet.seconds)
