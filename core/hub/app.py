@@ -21,6 +21,7 @@ from core.hub.refusals import RequestRefused
 from core.hub.room import Room
 from core.hub.routes import access, blobs, envelopes, inbox
 from core.hub.signin import Door
+from core.hub.steady import Steady
 from core.hub.store.engine import Store
 from core.hub.waiting import Waiters
 from core.sealing.signatures import HubSigner
@@ -41,8 +42,12 @@ def make_app(
     rates: Rates | None = None,
     limiter: Limiter | None = None,
     room: Room | None = None,
+    steady: Steady | None = None,
 ) -> Starlette:
-    """The hub over `store`, reached at `origin`. `waiters.close()` before stopping the server."""
+    """The hub over `store`, reached at `origin`. `waiters.close()` before stopping the server.
+
+    `steady` judges the hub's clock; none where a clock is steered by hand, as in try-out mode.
+    """
     store.on_commit(waiters.ring)
     app = Starlette(
         routes=ROUTES,
@@ -52,7 +57,7 @@ def make_app(
     app.state.desk = Desk(
         store=store,
         door=Door(store, origin),
-        post=PostOffice(store, signer, ladder, room),
+        post=PostOffice(store, signer, ladder, room, steady),
         grants=Grants(store, signer, room),
         attachments=Attachments(store, signer, room),
         marks=Marks(store),

@@ -11,6 +11,7 @@ from core.hub.promises import clock_of, due_after
 from core.hub.receipts import make_receipt
 from core.hub.refusals import RequestRefused
 from core.hub.room import Room
+from core.hub.steady import Steady
 from core.hub.store import accounts, blobs, cards, envelopes, inbox, presets, steps, usage
 from core.hub.store.engine import Store, Writing
 from core.hub.store.signins import SignedIn
@@ -23,6 +24,8 @@ from core.sync.wire.receipt import ReceiptFor, SignedReceipt
 from core.sync.wire.refusals import Malformed, RefusalKind
 
 _HEADER_CONTENT_ID = 3
+DOUBTED_AGAIN_SECONDS = 60
+"""For who sends while the hub's clock is doubted: it may be right again any minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,16 @@ class Taken:
 class PostOffice:
     """Takes in envelopes for accounts that are signed in."""
 
-    def __init__(self, store: Store, signer: HubSigner, ladder: Ladder, room: Room | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        signer: HubSigner,
+        ladder: Ladder,
+        room: Room | None = None,
+        steady: Steady | None = None,
+    ) -> None:
         self._store = store
+        self._steady = steady
         self._signer = signer
         self._ladder = ladder
         self._room = room or Room()
@@ -64,6 +75,8 @@ class PostOffice:
         effect = answers.check(work, routing)
         told = frozenset() if effect is None else effect.told
         inbox.hold_readers_still(work, named | told, also=[by.account])
+        if self._steady is not None and self._steady.doubts(work.at):
+            raise RequestRefused(RefusalKind.BUSY, retry_after=DOUBTED_AGAIN_SECONDS)
         usage.add(work, by.account, size, most=self._room.all)
         if effect is not None:
             answers.check_promise(work, effect, routing)

@@ -1,10 +1,12 @@
 """The ladder climbing: steps that fall due are told once, in the order they fell due."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.hub.ladder import Ladder
 from core.hub.refusals import RequestRefused
+from core.hub.steady import Judged, Steady
 from core.hub.store import envelopes, events, gaps, inbox, mails, presets, steps
 from core.hub.store.engine import Store, Writing
 from core.hub.store.steps import DueStep
@@ -28,14 +30,26 @@ class _Climbed:
 class LadderClimber:
     """Tells what has fallen due. Any number of them may run at once; each step is told by one."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(
+        self, store: Store, steady: Steady | None = None, *, came_back: Callable[[], object] = lambda: None
+    ) -> None:
+        """`steady` judges the hub's clock, if it has its own; `came_back` is called when it was wrong."""
         self._store = store
+        self._steady = steady
+        self._came_back = came_back
 
     def tick(self) -> int:
         """Tell everything due by now; returns how many steps were told. After an outage: all, once.
 
         A step that cannot be told for a fault of its own is passed over, and tried again at the next tick.
+        While the hub's clock is doubted nothing is told: it could not be untold.
         """
+        if self._steady is not None:
+            judged = self._steady.judge(self._store.now())
+            if judged is Judged.DOUBTED:
+                return 0
+            if judged is Judged.BACK:
+                self._came_back()
         told = 0
         stuck: set[ContentId] = set()
         most = CLAIM

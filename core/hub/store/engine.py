@@ -19,6 +19,8 @@ WRITES = "heard_writes"
 """The execution option of a connection whose transactions write."""
 WARNINGS = "heard_warnings"
 """In the pool's `info` of a connection to PostgreSQL: the codes of the warnings it gave."""
+AHEAD_AT_MOST = 24 * 60 * 60
+"""Seconds that the time somebody was given before may lie ahead of the clock and still hold."""
 BUSY_SECONDS = 10
 """How long one writer waits for another process before the request is refused as busy."""
 
@@ -33,7 +35,7 @@ class Writing:
         self.still: set[AccountId] = set()
         """Whose rows are locked to the end of this transaction."""
         self._now = now
-        self._not_before = 0
+        self._floors: list[int] = []
         self._at: int | None = None
 
     @property
@@ -44,13 +46,16 @@ class Writing:
         set back, and two who wait for the same row need not get it in the order they came.
         """
         if self._at is None:
-            self._at = max(self._now(), self._not_before)
+            now = self._now()
+            # What is further ahead was given by a clock that was wrong: held to it, their time would stand
+            # still until it has come.
+            self._at = max([now, *(last for last in self._floors if last <= now + AHEAD_AT_MOST)])
         return self._at
 
     def not_before(self, last: int) -> None:
         """Somebody who is now held still was given the time `last` before."""
-        self._not_before = max(self._not_before, last)
-        if self._at is not None and self._at < last:
+        self._floors.append(last)
+        if self._at is not None and self._at < last <= self._at + AHEAD_AT_MOST:
             raise TryAgain()
 
 
