@@ -1,8 +1,9 @@
 """Columns and rows whose gaps and margins follow the text size; a grid of equal tiles; a row that wraps."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtCore import QRect, QSize, Qt, Slot
+from PySide6.QtWidgets import QBoxLayout, QLayoutItem, QWidget
 
+from ui.controls.flowing import Flowing, height_of
 from ui.theme.theme import Theme
 
 Margins = tuple[float, float, float, float]
@@ -60,75 +61,7 @@ class Gap(QWidget):
         self.setFixedSize(self._theme.px(self._width), self._theme.px(self._height))
 
 
-class _Flowing(QLayout):
-    """What the wrapping layouts share: items, height for width, direction."""
-
-    def __init__(self, theme: Theme, gap: float, row_gap: float | None = None) -> None:
-        super().__init__()
-        self._theme = theme
-        self._gap, self._row_gap = gap, gap if row_gap is None else row_gap
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        theme.changed.connect(self._measure)
-
-    @Slot()
-    def _measure(self) -> None:
-        self.invalidate()
-
-    def addWidget(self, widget: QWidget) -> None:
-        """Put `widget` at the end.
-
-        The item is made here and so belongs to Python. Items that Qt makes are known to Python by address
-        alone: once one is deleted and another stands in its place, the new one is taken for the dead one.
-        """
-        self.addChildWidget(widget)
-        self.addItem(QWidgetItem(widget))
-        self.invalidate()
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), dry=True)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, dry=False)
-
-    def minimumSize(self) -> QSize:
-        widest = max((item.minimumSize().width() for item in self._shown()), default=0)
-        tallest = max((item.minimumSize().height() for item in self._shown()), default=0)
-        return QSize(widest, tallest)
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
-    def _place(self, rect: QRect, *, dry: bool) -> int:
-        raise NotImplementedError
-
-    def _mirror(self, box: QRect, rect: QRect) -> QRect:
-        parent = self.parentWidget()
-        if parent is None or parent.layoutDirection() == Qt.LayoutDirection.LeftToRight:
-            return box
-        return QRect(QPoint(rect.left() + rect.right() - box.right(), box.top()), box.size())
-
-
-class TileGrid(_Flowing):
+class TileGrid(Flowing):
     """Equal tiles in rows. `least` is the narrowest a tile may be, `most` the greatest number in a row;
     `gap` and `least` in design px. Tiles of one row get one height."""
 
@@ -136,11 +69,11 @@ class TileGrid(_Flowing):
         self, theme: Theme, least: float, *, most: int = 12, gap: float = 16, row_gap: float | None = None
     ) -> None:
         super().__init__(theme, gap, row_gap)
-        self._least, self._most = least, most
+        self._narrowest, self._most = least, most
 
     def set_measure(self, least: float, most: int, gap: float | None = None) -> None:
         """Lay out another way, with another gap if given."""
-        self._least, self._most = least, most
+        self._narrowest, self._most = least, most
         if gap is not None:
             self._gap = gap
         self.invalidate()
@@ -148,21 +81,21 @@ class TileGrid(_Flowing):
     def columns_in(self, width: int) -> int:
         """How many tiles stand in a row of `width` logical px."""
         gap = self._theme.px(self._gap)
-        fit = (width + gap) // (self._theme.px(self._least) + gap)
+        fit = (width + gap) // (self._theme.px(self._narrowest) + gap)
         return max(1, min(self._most, fit))
 
     def sizeHint(self) -> QSize:
         gap = self._theme.px(self._gap)
-        columns = max(1, min(self._most, len(self._shown())))
-        width = columns * (self._theme.px(self._least) + gap) - gap
+        columns = max(1, min(self._most, len(self.shown())))
+        width = columns * (self._theme.px(self._narrowest) + gap) - gap
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:
-        least = self._theme.px(min(self._least, 120))
-        return QSize(min(least, super().minimumSize().width() or least), super().minimumSize().height())
+        least, needed = self._theme.px(min(self._narrowest, 120)), super().minimumSize()
+        return QSize(min(least, needed.width() or least), needed.height())
 
-    def _place(self, rect: QRect, *, dry: bool) -> int:
-        items = self._shown()
+    def place(self, rect: QRect, *, dry: bool) -> int:
+        items = self.shown()
         if not items:
             return 0
         gap, row_gap = self._theme.px(self._gap), self._theme.px(self._row_gap)
@@ -171,17 +104,17 @@ class TileGrid(_Flowing):
         y = rect.y()
         for start in range(0, len(items), columns):
             row = items[start : start + columns]
-            height = max(_height(item, int(each)) for item in row)
+            height = max(height_of(item, int(each)) for item in row)
             if not dry:
                 for i, item in enumerate(row):
                     left = rect.x() + round(i * (each + gap))
                     right = rect.x() + round(i * (each + gap) + each)
-                    item.setGeometry(self._mirror(QRect(left, y, right - left, height), rect))
+                    item.setGeometry(self.mirror(QRect(left, y, right - left, height), rect))
             y += height + row_gap
         return y - row_gap - rect.y()
 
 
-class WrapRow(_Flowing):
+class WrapRow(Flowing):
     """Things of their own width, going on in the next row when one is full.
 
     `last_at_end`: as long as all stand in one row, the last one goes to the trailing edge.
@@ -195,20 +128,20 @@ class WrapRow(_Flowing):
 
     def sizeHint(self) -> QSize:
         gap = self._theme.px(self._gap)
-        hints = [item.sizeHint() for item in self._shown()]
+        hints = [item.sizeHint() for item in self.shown()]
         width = sum(hint.width() + gap for hint in hints) - gap
         return QSize(max(0, width), max((hint.height() for hint in hints), default=0))
 
-    def _place(self, rect: QRect, *, dry: bool) -> int:
+    def place(self, rect: QRect, *, dry: bool) -> int:
         gap, row_gap = self._theme.px(self._gap), self._theme.px(self._row_gap)
         rows: list[list[tuple[QLayoutItem, int, int]]] = []
         used = 0
-        for item in self._shown():
+        for item in self.shown():
             width = min(item.sizeHint().width(), rect.width())
             if not rows or used + width > rect.width():
                 rows.append([])
                 used = 0
-            rows[-1].append((item, width, _height(item, width)))
+            rows[-1].append((item, width, height_of(item, width)))
             used += width + gap
         y = rect.y()
         for row in rows:
@@ -234,11 +167,11 @@ class WrapRow(_Flowing):
             if self._last_at_end and alone and place and place == len(row) - 1:
                 x = rect.x() + rect.width() - width
             box = QRect(x, y + (tallest - height) // 2, width, height)
-            item.setGeometry(self._mirror(box, rect))
+            item.setGeometry(self.mirror(box, rect))
             x += width + gap
 
 
-class Columns(_Flowing):
+class Columns(Flowing):
     """Columns by `weights` (7 and 5), of one height if `level`; under each other when the room is narrower
     than `stack_below` design px."""
 
@@ -255,18 +188,18 @@ class Columns(_Flowing):
         self._weights, self._stack_below, self._level = weights, stack_below, level
 
     def sizeHint(self) -> QSize:
-        width = sum(item.sizeHint().width() for item in self._shown())
+        width = sum(item.sizeHint().width() for item in self.shown())
         return QSize(width, self.heightForWidth(max(1, width)))
 
-    def _place(self, rect: QRect, *, dry: bool) -> int:
+    def place(self, rect: QRect, *, dry: bool) -> int:
         gap = self._theme.px(self._gap)
-        items = self._shown()
+        items = self.shown()
         if not items:
             return 0
         y = rect.y()
         if rect.width() < self._theme.px(self._stack_below) or len(items) == 1:
             for item in items:
-                height = _height(item, rect.width())
+                height = height_of(item, rect.width())
                 if not dry:
                     item.setGeometry(QRect(rect.x(), y, rect.width(), height))
                 y += height + gap
@@ -275,18 +208,12 @@ class Columns(_Flowing):
         # Twelve columns with the gap inside: 7 and 5 of 1152 give 662 and 466, as the design has it.
         part = (rect.width() + gap) / sum(weights)
         widths = [round(part * weight) - gap for weight in weights]
-        heights = [_height(item, width) for item, width in zip(items, widths, strict=True)]
+        heights = [height_of(item, width) for item, width in zip(items, widths, strict=True)]
         tallest = max(heights)
         if not dry:
             x = rect.x()
             for item, width, height in zip(items, widths, heights, strict=True):
                 full = max(tallest, rect.height()) if self._level else height
-                item.setGeometry(self._mirror(QRect(x, y, width, full), rect))
+                item.setGeometry(self.mirror(QRect(x, y, width, full), rect))
                 x += width + gap
         return tallest
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    if item.hasHeightForWidth():
-        return item.heightForWidth(width)
-    return max(item.sizeHint().height(), item.minimumSize().height())

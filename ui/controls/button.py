@@ -135,7 +135,7 @@ class Button(PaintedButton):
         """Design px of the key cap and the gap before it."""
         if not self._key or not self._key_shown:
             return 0.0
-        words = text_width(self._key, self.theme.font("meta_strong" if self._is_desk else "small_medium"))
+        words = self.width_of(self._key, "meta_strong" if self._is_desk else "small_medium")
         return words / self.theme.scale + (12 if self._is_desk else 16) + (8 if self._is_desk else 10)
 
     @property
@@ -145,7 +145,7 @@ class Button(PaintedButton):
     def _inner_width(self) -> float:
         """Design px of everything between the paddings."""
         _, _, icon, _ = self._measures
-        width = text_width(self._shown, self.theme.font(self._role, self._weight())) / self.theme.scale
+        width = self.width_of(self._shown, self._role, self._weight()) / self.theme.scale
         for name in (self._icon, self._icon_after):
             if name:
                 width += icon + (_GAP if self._shown else 0)
@@ -167,7 +167,7 @@ class Button(PaintedButton):
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         theme = self.theme
-        ink = _INK[self._kind] if self.isEnabled() else "soft"
+        ink = _INK[self._kind] if self.looks_on else "soft"
         height = theme.pf(self._measures[0])
         shape = QRectF(rect.x(), rect.center().y() - height / 2, rect.width(), height)
         self._paint_shape(painter, shape)
@@ -201,7 +201,7 @@ class Button(PaintedButton):
 
     def _paint_shape(self, painter: QPainter, shape: QRectF) -> None:
         theme, radius = self.theme, self.theme.pf(self._measures[3])
-        if not self.isEnabled():
+        if not self.looks_on:
             fill = None if self._kind is Kind.QUIET else theme.colour("card")
             panel(painter, shape, radius, fill, theme.colour("hair"), theme.pf(1.5))
         elif self._kind in (Kind.MAIN, Kind.HELP):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from ui.controls.lines import Lines, paint_line, text_width
+from ui.controls.lines import Lines, paint_line
 from ui.controls.paint import mirrored, tick_badge
 from ui.controls.painted import PaintedButton
 from ui.theme.theme import Theme
@@ -63,14 +63,13 @@ class ArtTile(PaintedButton):
     def design_size(self) -> tuple[float, float]:
         width, height, face, _, _ = self._measures
         if self._lying:
-            words = text_width(self.words, self.theme.font(self._role, 600)) / self.theme.scale
+            words = self.width_of(self.words, self._role, 600) / self.theme.scale
             return max(width, 14 + face + 10 + words + 14), height
         return width, height
 
     def minimumSizeHint(self) -> QSize:
-        widest = max(
-            (text_width(word, self.theme.font(self._role, 600)) for word in self.words.split()), default=0.0
-        )
+        role = self._role
+        widest = max((self.width_of(word, role, 600) for word in self.words.split()), default=0.0)
         width, height = self.design_size()
         if self._lying:
             return QSize(self.theme.px(min(width, 120)), self.theme.px(height))
@@ -95,7 +94,7 @@ class ArtTile(PaintedButton):
         font, colour = theme.font(self._role, self._weight()), theme.colour("ink")
         if self._lying:
             # Where four stand side by side in a narrow window, every word keeps all its letters.
-            spare = rect.width() - side - text_width(self.words, theme.font(self._role, 600)) - theme.pf(1)
+            spare = rect.width() - side - self.width_of(self.words, self._role, 600) - theme.pf(1)
             pad = min(theme.pf(14), max(theme.pf(8), spare / 3))
             spot = QRectF(rect.x() + pad, rect.center().y() - side / 2, side, side)
             self.paint_picture(painter, mirrored(spot, rect, direction))
@@ -205,7 +204,7 @@ class RowTile(ArtTile):
         return width - left - self.theme.pf(44)
 
     def design_size(self) -> tuple[float, float]:
-        words = text_width(self.words, self.theme.font("body", 600)) / self.theme.scale
+        words = self.width_of(self.words, "body", 600) / self.theme.scale
         width = (24 + 44 + 14 if self._has_art else 24) + words + 48
         return width, 64
 

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.controls.lines import ENDLESS, Lines, split_bold
 from ui.theme.theme import Theme
 
+_MOST_KEPT = 4
+"""Widths for which the lines are kept: a layout asks for two or three, many times over."""
+
 
 class Label(QLabel):
     """`Label(theme, "How are you?", "h1")`. `role` is one of lettering.ROLES, `colour` a token name.
@@ -32,7 +35,8 @@ class Label(QLabel):
         self._role, self._colour = role, colour
         self._wrap, self._most, self._align, self._wide = wrap, most, align, wide
         self._words = ""
-        self._kept: tuple[float, Lines] | None = None
+        self._kept: dict[tuple[float, Qt.LayoutDirection], Lines] = {}
+        self._hint: QSize | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(wrap)
@@ -69,24 +73,28 @@ class Label(QLabel):
 
     @Slot()
     def _restyle(self) -> None:
-        self._kept = None
+        self._kept.clear()
+        self._hint = None
         self.updateGeometry()
         self.update()
 
     def _lines(self, width: float) -> Lines:
-        if self._kept is None or self._kept[0] != width:
-            lines = Lines(
+        direction = self.layoutDirection()
+        lines = self._kept.get((width, direction))
+        if lines is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            lines = self._kept[width, direction] = Lines(
                 self._words,
                 self._theme.font(self._role),
                 self._theme.line_height(self._role),
                 width,
                 most=self._most or (0 if self._wrap else 1),
                 align=self._align,
-                direction=self.layoutDirection(),
+                direction=direction,
                 balance=bool(self._align & Qt.AlignmentFlag.AlignHCenter),
             )
-            self._kept = (width, lines)
-        return self._kept[1]
+        return lines
 
     def hasHeightForWidth(self) -> bool:
         return self._wrap
@@ -97,9 +105,13 @@ class Label(QLabel):
     def sizeHint(self) -> QSize:
         if not self._words:
             return QSize(0, 0)
-        wide = self._theme.px(self._wide) if self._wrap else ENDLESS
-        lines = Lines(self._words, self._theme.font(self._role), self._theme.line_height(self._role), wide)
-        return QSize(int(lines.natural_width) + 2, round(lines.height))
+        if self._hint is None:
+            wide = self._theme.px(self._wide) if self._wrap else ENDLESS
+            lines = Lines(
+                self._words, self._theme.font(self._role), self._theme.line_height(self._role), wide
+            )
+            self._hint = QSize(int(lines.natural_width) + 2, round(lines.height))
+        return QSize(self._hint)
 
     def minimumSizeHint(self) -> QSize:
         if not self._words:

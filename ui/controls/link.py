@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.controls.lines import Lines, text_width
+from ui.controls.lines import Lines
 from ui.controls.painted import PaintedButton
 from ui.theme.theme import Theme
 
@@ -32,7 +32,7 @@ class Link(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def design_size(self) -> tuple[float, float]:
-        return text_width(self.words, self.theme.font(self._role)) / self.theme.scale + 2, 44
+        return self.width_of(self.words, self._role) / self.theme.scale + 2, 44
 
     def ring_rect(self) -> QRectF:
         high = self.theme.line_height(self._role)

@@ -99,6 +99,11 @@ class PaintedButton(QPushButton):
 
     # -- state ---------------------------------------------------------------------------------------
 
+    @property
+    def looks_on(self) -> bool:
+        """Not turned off by itself. What is off only because a dialog lies over the page looks as before."""
+        return not self.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled)
+
     def setChecked(self, chosen: bool) -> None:
         """Show it as chosen or not; emits no click."""
         self._turning = True
@@ -207,7 +212,7 @@ class PaintedButton(QPushButton):
         if self.isDown():
             fill = self.theme.between("card", "sunk", 1.0) if glow == 0 else fill.darker(104)
         rest = "ink" if self.is_over else "outline"
-        if not self.isEnabled():
+        if not self.looks_on:
             rest = "hair"
         line = self.theme.between(rest, "amber", glow)
         width = self.theme.pf(1.5 + 1.5 * glow)

@@ -1,6 +1,6 @@
 """One way to say something: pictogram, title, one line."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -25,8 +25,11 @@ class SayTile(PaintedButton):
         return width - self.theme.pf(24 + 56 + 16 + 16)
 
     def _set(self, width: float) -> tuple[Lines, Lines]:
-        theme, room = self.theme, max(1.0, self._room(width))
         direction = self.layoutDirection()
+        return self.kept((width, direction), lambda: self._lay_out(width, direction))
+
+    def _lay_out(self, width: float, direction: Qt.LayoutDirection) -> tuple[Lines, Lines]:
+        theme, room = self.theme, max(1.0, self._room(width))
         title = Lines(
             self.words, theme.font("strong"), theme.line_height("strong"), room, direction=direction
         )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui.controls.disc import paint_disc
-from ui.controls.lines import Lines, paint_line, text_width
+from ui.controls.lines import Lines, paint_line
 from ui.controls.paint import mirrored, panel
 from ui.controls.painted import PaintedButton
 from ui.theme.theme import Theme
@@ -62,13 +62,17 @@ class WordRow(PaintedButton):
     def _badge_width(self) -> float:
         if not self._badge:
             return 0.0
-        return text_width(self._badge, self.theme.font("small_strong")) + self.theme.pf(20 + 12)
+        return self.width_of(self._badge, "small_strong") + self.theme.pf(20 + 12)
 
     def _room(self, width: float) -> float:
         return width - self.theme.pf(40 + 16 + 34) - self._badge_width()
 
     def _set(self, width: float) -> tuple[Lines, Lines]:
-        theme, room, direction = self.theme, max(1.0, self._room(width)), self.layoutDirection()
+        direction = self.layoutDirection()
+        return self.kept((width, direction, self._badge), lambda: self._lay_out(width, direction))
+
+    def _lay_out(self, width: float, direction: Qt.LayoutDirection) -> tuple[Lines, Lines]:
+        theme, room = self.theme, max(1.0, self._room(width))
         title = Lines(self.words, theme.font("strong"), theme.pf(22), room, most=3, direction=direction)
         line = Lines(
             self.more, theme.font("small"), theme.line_height("small"), room, most=3, direction=direction
