@@ -97,16 +97,17 @@ class Check(QCheckBox):
         spot = QRectF(rect.x() + 1, top + (words.line_height - side) / 2, side, side)
         spot = mirrored(spot, rect, direction)
         on = self.isChecked()
+        looks_on = not self.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled)  # as painted buttons have it
         edge = "teal" if on else "ink" if self.underMouse() else "outline"
-        if not self.isEnabled():
+        if not looks_on:
             edge = "hair"
-        fill = "teal" if on and self.isEnabled() else "card"
+        fill = "teal" if on and looks_on else "card"
         panel(painter, spot, theme.pf(6), theme.colour(fill), theme.colour(edge), theme.pf(1.5))
         if on:
             inset = side * 0.14
             theme.paint_icon(painter, spot.adjusted(inset, inset, -inset, -inset), "check", "on_teal")
         room = rect.width() - side - theme.pf(12)
         box = mirrored(QRectF(rect.x() + side + theme.pf(12), top, room, height), rect, direction)
-        words.paint(painter, box.x(), box.y(), theme.colour("ink" if self.isEnabled() else "soft"))
+        words.paint(painter, box.x(), box.y(), theme.colour("ink" if looks_on else "soft"))
         if line:
             line.paint(painter, box.x(), box.y() + words.height, theme.colour("soft"))

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from shiboken6 import isValid
 
 from ui.controls.boxes import Column, Row
@@ -43,6 +43,7 @@ class Dialog(QWidget):
         young = theme.room is Room.YOUNG
         self._esc_closes = (not young) if esc_closes is None else esc_closes
         self._before: QWidget | None = None
+        self._held: list[QWidget] = []
         self._last_end = end[-1] if end else None
         self.hide()
         self.card = Card(theme, radius=20, margins=(0, 0, 0, 0), gap=0, parent=self)
@@ -73,6 +74,7 @@ class Dialog(QWidget):
         """Show it over the window; the keyboard goes to its first control."""
         self._before = QApplication.focusWidget()
         self.setGeometry(self.parentWidget().rect())
+        self._hold(True)
         self.show()
         self.raise_()
         self._place()
@@ -85,11 +87,42 @@ class Dialog(QWidget):
         if self.isHidden():
             return
         self.hide()
+        self._hold(False)
         let_go(self)
         before = self._before
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:  # another page came meanwhile: to where it begins
+            getattr(self.parentWidget(), "take_keyboard", lambda: None)()
         self.closed.emit()
+
+    def _hold(self, held: bool) -> None:
+        """Keep mouse, keyboard and screen readers from the page beneath, or let them go there again."""
+        parent = self.parentWidget()
+        if (hold := getattr(parent, "hold_page", None)) is not None:
+            hold(held)
+            return
+        beside = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if held:
+            self._held = [w for w in beside if w is not self and w.isEnabled() and not w.isWindow()]
+        for widget in self._held:
+            if isValid(widget):
+                widget.setEnabled(not held)
+
+    def _always_there(self) -> list[tuple[QPushButton, QRectF, float]]:
+        """Buttons of the window that work under the veil too, where each is seen, and its corner."""
+        buttons = getattr(self.parentWidget(), "always_there", ())
+        return [
+            (b, b.ring_rect().translated(QPointF(b.mapTo(self.parentWidget(), QPoint()))), b.ring_radius())
+            for b in buttons
+            if b.isVisible()
+        ]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for button, place, _ in self._always_there():
+            if place.contains(event.position()):
+                button.click()
+                return
 
     def _chain(self) -> list[QWidget]:
         return [
@@ -148,7 +181,15 @@ class Dialog(QWidget):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.colour("veil"))
+        veil = QPainterPath()
+        veil.addRect(QRectF(self.rect()))
+        for _, place, corner in self._always_there():
+            hole = QPainterPath()
+            hole.addRoundedRect(place, corner, corner)
+            veil = veil.subtracted(hole)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(veil, self._theme.colour("veil"))
 
 
 class DialogFoot(Footer):

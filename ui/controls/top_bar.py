@@ -149,6 +149,11 @@ class TopBar(QWidget):
         """Whose room this is."""
         self.picture.set_picture(picture)
 
+    def set_held(self, held: bool) -> None:
+        """Nothing here can be pressed but Help now and Hide."""
+        for part in (self.picture, self.menu, self.progress, self.read, *([self.tabs] if self.tabs else [])):
+            part.setEnabled(not held)
+
     def show_help(self, shown: bool) -> None:
         """The help page itself drops Help now; nothing else ever does."""
         self.help_now.setVisible(shown)

@@ -4,16 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QCloseEvent,
-    QIcon,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from core.resources import resource_path
 from ui.controls.boxes import Row
@@ -24,8 +16,9 @@ from ui.controls.top_bar import TopBar
 from ui.runtime.announce import announce, announce_page
 from ui.runtime.app_events import app_events
 from ui.runtime.leaving import let_go
-from ui.shell.hide_keys import HideKeys, belongs_to
+from ui.shell.hide_keys import HideKeys
 from ui.shell.hide_page import HidePage
+from ui.shell.overlays import close_overlays, close_popups, let_beneath
 from ui.shell.page_stack import PageStack
 from ui.shell.reading import PageReading, Voice
 from ui.theme.stylesheet import palette, stylesheet
@@ -65,6 +58,7 @@ class HeardWindow(QMainWindow):
         self._make_help = make_help
         self._help: HelpPage | None = None
         self._was_painted = False
+        self._dialogs = 0
         self.setObjectName("heard")
         self.setWindowTitle("Heard")
         self.setWindowIcon(QIcon(str(resource_path("app", "heard-256.png"))))
@@ -119,16 +113,20 @@ class HeardWindow(QMainWindow):
         self.pages.show_page(page, back=back)
         self._order_tabs(page)
         self.update()
-        # Under the cover or the help page the keyboard stays where it is; `start` comes when they go.
-        if self._cover.isHidden() and self._help is None:
-            self._start_page()
+        self.take_keyboard()
 
-    def _start_page(self) -> None:
-        getattr(self.page, "start", lambda: None)()
-        announce_page(self, self.page)
+    def take_keyboard(self) -> None:
+        """The keyboard goes to where the page begins, which is told.
+
+        Under the cover or the help page it stays where it is; `start` comes when they go.
+        """
+        if self._cover.isHidden() and self._help is None:
+            getattr(self.page, "start", lambda: None)()
+            announce_page(self, self.page)
 
     def forget_pages(self) -> None:
-        """Delete every page: the session is over."""
+        """Delete every page, and close what lies over them: the session is over."""
+        close_overlays(self)
         self.pages.forget_all()
         self.clear_notice()
 
@@ -140,6 +138,24 @@ class HeardWindow(QMainWindow):
 
     def clear_notice(self) -> None:
         self._notice_row.hide()
+
+    def hold_page(self, held: bool) -> None:
+        """While a dialog lies over it nothing on the page is reached, by ear either; Help now and Hide are.
+
+        Each call with True wants one with False.
+        """
+        self._dialogs += 1 if held else -1
+        free = self._dialogs == 0
+        self.pages.setEnabled(free)
+        if self._help is not None:
+            self._help.setEnabled(free)
+        self._notice_row.setEnabled(free)
+        self.bar.set_held(not free)
+
+    @property
+    def always_there(self) -> tuple[QWidget, ...]:
+        """What may be pressed also while a dialog is open."""
+        return (self.bar.help_now, self.bar.hide_now) if self._help is None else ()
 
     def _order_tabs(self, page: QWidget) -> None:
         """The page first, then Help now and Hide; the bar's own tabs come last."""
@@ -166,9 +182,9 @@ class HeardWindow(QMainWindow):
             return
         if self.reading is not None:
             self.reading.stop()
-        _close_popups()
+        close_popups()
         self._help = self._make_help()
-        self.centralWidget().setEnabled(False)  # nothing under it can be reached, by ear either
+        let_beneath(self, False)  # nothing under it can be reached, by ear either
         self._help.setParent(self)
         self._help.setGeometry(self.rect())
         self._help.back.connect(self.close_help)
@@ -206,8 +222,7 @@ class HeardWindow(QMainWindow):
         self._cover.repaint()
         if self.reading is not None:
             self.reading.stop()
-        _close_popups()
-        self._close_own_windows()
+        close_overlays(self)
         self._drop_help()
         self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
         self.showMinimized()
@@ -228,21 +243,13 @@ class HeardWindow(QMainWindow):
     def _uncover(self) -> None:
         self._cover.hide()
         self.came_back.emit()
-        self._start_page()
+        self.take_keyboard()
 
     def _drop_help(self) -> None:
         if self._help is not None:
             page, self._help = self._help, None
-            self.centralWidget().setEnabled(True)
+            let_beneath(self, True)
             let_go(page)
-
-    def _close_own_windows(self) -> None:
-        for top in QApplication.topLevelWidgets():
-            if top is not self and top.isVisible() and belongs_to(top, self):
-                top.close()
-        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if hasattr(child, "close_dialog"):
-                child.close_dialog()
 
     @Slot()
     def read_page(self) -> None:
@@ -285,10 +292,3 @@ class HeardWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _close_popups() -> None:
-    while (popup := QApplication.activePopupWidget()) is not None:
-        popup.close()
-        if QApplication.activePopupWidget() is popup:
-            return

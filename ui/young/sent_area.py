@@ -1,6 +1,6 @@
 """Just sent: saved here, then delivered, then opened; and taking back, from here and from a thread."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from core.ids import ContentId
 from core.statements.writing import TakenBack
@@ -79,10 +79,6 @@ class SentArea(QObject):
             TakenBack.TOO_LATE: words("takeback.too_late"),
             TakenBack.ALREADY_OPENED: words("takeback.opened", name=name),
         }[came]
-        said = tell(window, kit, words("sent.take_back"), line)
         if came is TakenBack.DONE:
-            said.closed.connect(self._home)
-
-    @Slot()
-    def _home(self) -> None:
-        self._parts.go_home()
+            self._parts.go_home()  # a page that says "Got it" is not true any more
+        tell(window, kit, words("sent.take_back"), line)

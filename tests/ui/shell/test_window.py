@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -215,6 +216,50 @@ def test_help_opens_over_a_dialog(qtbot: QtBot) -> None:
     assert window.childAt(window.rect().center()) is not None
     assert window.help_page is not None
     assert window.help_page.isAncestorOf(window.childAt(window.rect().center()))
+
+
+def test_under_a_dialog_nothing_can_be_reached_but_help_and_hide(qtbot: QtBot) -> None:
+    window, page = make_window(qtbot)
+    dialog = Dialog(window, window.theme, "Bin this?", end=[Button(window.theme, "Yes")])
+    before = window.bar.help_now.grab().toImage()
+    page.field.setFocus()
+    dialog.open()
+    for widget in (page.field, window.bar.read):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface.state().disabled
+    spot = window.bar.help_now.mapTo(window, window.bar.help_now.rect().center())
+    assert window.childAt(spot) is dialog  # the press goes through it
+    assert window.bar.help_now.grab().toImage() == before
+    qtbot.mouseClick(dialog, Qt.MouseButton.LeftButton, pos=spot)
+    assert window.help_page is not None
+    assert not dialog.isEnabled()
+    window.close_help()
+    assert dialog.isEnabled()
+    assert not page.field.isEnabled()
+    dialog.close_dialog()
+    assert page.field.isEnabled()
+    assert page.field.hasFocus()
+
+
+def test_two_dialogs_hold_the_page_till_both_are_gone(qtbot: QtBot) -> None:
+    window, page = make_window(qtbot)
+    one, two = (Dialog(window, window.theme, title) for title in ("One", "Two"))
+    one.open()
+    two.open()
+    one.close_dialog()
+    assert not page.field.isEnabled()
+    two.close_dialog()
+    assert page.field.isEnabled()
+
+
+def test_no_dialog_outlasts_the_session(qtbot: QtBot) -> None:
+    window, _ = make_window(qtbot)
+    dialog = Dialog(window, window.theme, "Who has opened this?")
+    dialog.column.addWidget(Label(window.theme, SECRET))
+    dialog.open()
+    window.forget_pages()
+    assert not dialog.isVisible()
+    assert window.pages.isEnabled()
 
 
 def test_lock_is_asked_for(qtbot: QtBot) -> None:

@@ -265,8 +265,9 @@ def test_taking_back(room_of: Room) -> None:
     me.waits_for("You can take it back until")
     me.takes_back()
     me.waits_for("You took it back. Nobody can open it.")
+    assert me.is_home()  # under the dialog stands no page that says it was sent
     me.press("Close")
-    me.until(me.is_home, "home")
+    me.until(lambda: amara.window.focusWidget() is not None, "a place for the keyboard")
     amara.carry()
     [(_, standing)] = _mine(amara)[:1]
     assert standing.state is State.WITHDRAWN
