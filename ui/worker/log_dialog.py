@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, time
 
-from PySide6.QtCore import QRectF, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.statements.answer_drafts import ContactDraft
@@ -13,7 +12,6 @@ from core.worktime.clock import WorkingClock
 from core.worktime.days import WorkingDays
 from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.label import Label
-from ui.controls.paint import panel
 from ui.controls.segmented import Segmented
 from ui.theme.theme import Theme
 from ui.worker.counts_as import CountsAs, effects
@@ -23,7 +21,7 @@ from ui.worker.easy_read import PlainWords, reading
 from ui.worker.part_field import PartField
 from ui.worker.promise_editor import PromiseEditor, PromiseGround
 from ui.worker.reading import Reading
-from ui.worker.time_entry import TimeEdit
+from ui.worker.time_box import TimeBox
 
 MOST = 300
 """Letters: one line that a child reads."""
@@ -71,7 +69,7 @@ class LogDialog(DeskDialog):
         self.day = DayButton(
             theme, "When", local.date(), sent.astimezone(clock.zone).date(), local.date(), ground.is_working
         )
-        self.time = _TimeBox(theme, "At what time", f"{local.hour:02d}:{local.minute:02d}", ground)
+        self.time = TimeBox(theme, "At what time", f"{local.hour:02d}:{local.minute:02d}", ground.zone)
         first = WrapRow(theme, 28, 10)
         first.addWidget(_Labelled(theme, "How did you speak?", self.how))
         first.addWidget(_Labelled(theme, "When?", self.day, self.time))
@@ -159,30 +157,3 @@ class _Labelled(QWidget):
             row.addWidget(control)
         row.addStretch(1)
         column.addLayout(row)
-
-
-class _TimeBox(QWidget):
-    """A time in an outlined box, 40 high."""
-
-    def __init__(self, theme: Theme, name: str, at: str, ground: PromiseGround) -> None:
-        super().__init__()
-        self._theme = theme
-        row = Row(theme, 0, (12, 2, 6, 2))
-        self.setLayout(row)
-        self.edit = TimeEdit(theme, name, at, ground.zone, "4:30pm")
-        self.edit.ring_host = lambda: self  # type: ignore[attr-defined]
-        row.addWidget(self.edit)
-        self.edit.setFixedHeight(theme.px(32))
-
-    def ring_radius(self) -> float:
-        return self._theme.pf(10)
-
-    def ring_rect(self) -> QRectF:
-        edge = self._theme.pf(2)
-        return QRectF(self.rect()).adjusted(0, edge, 0, -edge)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        t = self._theme
-        panel(painter, self.ring_rect(), t.pf(10), t.colour("card"), t.colour("outline"), t.pf(1))
