@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from core.worktime.bank_holidays import bank_holidays
+from core.worktime.bank_holidays import NATIONS, bank_holidays, listed
 from core.worktime.refusals import CalendarRefused
+from tests.core.worktime.write_bank_holidays import FILE, YEARS, content
 
 ENGLAND = {
     2026: "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28",
@@ -53,3 +54,13 @@ def test_only_days_of_the_year_asked_for() -> None:
 def test_no_bare_gb() -> None:
     with pytest.raises(CalendarRefused, match="nation:"):
         bank_holidays("GB", 2026)
+
+
+def test_the_file_holds_what_the_package_knows() -> None:
+    assert FILE.read_text(encoding="utf-8") == content(), "python -m tests.core.worktime.write_bank_holidays"
+
+
+@pytest.mark.parametrize("nation", NATIONS)
+def test_with_and_without_the_file_it_is_the_same(nation: str) -> None:
+    for year in (YEARS[0] - 1, YEARS[0], 2026, YEARS[-1], YEARS[-1] + 1):
+        assert list(bank_holidays(nation, year).items()) == list(listed(nation, year).items())
