@@ -7,7 +7,7 @@ import ipaddress
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -50,6 +50,8 @@ class MailBox:
         self.refuse_sender: str | None = None
         self.drop_after_data = False
         """The message is taken, and the connection lost before the server says so."""
+        self.on_message: Callable[[], object] = lambda: None
+        """Done when a message was taken, before the server says so."""
 
     def all(self) -> list[str]:
         """Whom it came to, in order."""
@@ -79,6 +81,7 @@ class MailBox:
         assert isinstance(content, bytes)
         for to in envelope.rcpt_tos:
             self.arrived.append(Arrived(to, envelope.mail_from or "", content, session.ssl is not None))
+        self.on_message()
         if self.drop_after_data:
             assert server.transport is not None
             server.transport.abort()
