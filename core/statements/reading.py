@@ -47,16 +47,28 @@ class WordsService:
         self._library = library
 
     def lines(self, limit: int = 50, offset: int = 0) -> tuple[ThreadLine, ...]:
-        """What I sent, newest first."""
+        """What I sent and have not hidden from my view, newest first."""
+        return self._lines(limit, offset, hidden=False)
+
+    def hidden(self) -> tuple[ThreadLine, ...]:
+        """What I have hidden from my view, newest first."""
+        return self._lines(None, 0, hidden=True)
+
+    def _lines(self, limit: int | None, offset: int, *, hidden: bool) -> tuple[ThreadLine, ...]:
         account = self._account
         with account.vault.reading() as work:
-            mine = work.statements.by_author(account.me.id, limit=limit, offset=offset)
+            mine = work.statements.by_author(account.me.id, limit=limit, offset=offset, hidden=hidden)
             return tuple(line_of(account, work, statement, standing) for statement, standing in mine)
 
     def count(self) -> int:
-        """How many I have sent."""
+        """How many I have sent and have not hidden."""
         with self._account.vault.reading() as work:
-            return work.statements.count_by_author(self._account.me.id)
+            return work.statements.count_by_author(self._account.me.id, hidden=False)
+
+    def hidden_count(self) -> int:
+        """How many I have hidden."""
+        with self._account.vault.reading() as work:
+            return work.statements.count_by_author(self._account.me.id, hidden=True)
 
     def thread(self, id: ContentId) -> Thread:
         """One statement with all that came of it. ReadingRefused once it has been taken back."""
@@ -151,11 +163,16 @@ class WordsService:
             )
         account.tell(StatementChanged(id), ReviewsChanged())
 
-    def hide(self, id: ContentId) -> None:
-        """Take a statement out of my own view; it stays with those who have it."""
+    def hide(self, id: ContentId, hidden: bool = True) -> None:
+        """Take a statement out of my own view, or put it back; it stays with those who have it."""
         with self._account.vault.transaction() as work:
-            work.statements.hide(id, True)
+            work.statements.hide(_mine(work, id).id, hidden)
         self._account.bus.announce(StatementChanged(id))
+
+    def is_hidden(self, id: ContentId) -> bool:
+        """Whether I have hidden it from my view."""
+        with self._account.vault.reading() as work:
+            return work.statements.hidden(id)
 
     def _iro(self, work: UnitOfWork, statement: Statement) -> Person:
         account = self._account

@@ -10,7 +10,7 @@ from ui.young.parts import RoomParts
 from ui.young.review_area import next_review
 
 NEWEST = 3
-Found = tuple[tuple[ThreadLine, ...], int, int, Review | None, int]
+Found = tuple[tuple[ThreadLine, ...], int, int, int, Review | None, int]
 
 
 class HomeArea(QObject):
@@ -62,6 +62,7 @@ class HomeArea(QObject):
             return (
                 services.words.lines(limit=NEWEST),
                 services.words.count(),
+                services.words.hidden_count(),
                 len(services.writing.drafts()),
                 services.reviews.mine(),
                 len(services.reviews.brought_by_me()),
@@ -71,7 +72,7 @@ class HomeArea(QObject):
             self._parts.ask(load, self._show, self._page)
 
     def _show(self, found: Found) -> None:
-        lines, count, drafts, review, brought = found
+        lines, count, hidden, drafts, review, brought = found
         parts = self._parts
         view = HomeView(
             name=parts.services.me.known_as,
@@ -81,7 +82,7 @@ class HomeArea(QObject):
             count=count,
             drafts=drafts,
             review=next_review(review, brought, parts.when),
-            first_time=count == 0 and drafts == 0,
+            first_time=count + hidden + drafts == 0,
         )
         if view != self._last or self._page is None or self._page.view != view:
             self._last = view

@@ -18,6 +18,8 @@ class Loaded:
     thread: Thread
     circle: Circle
     people: dict[PersonId, Person]
+    hidden: bool = False
+    """It is off the young person's own list"""
 
     @property
     def id(self) -> ContentId:
@@ -27,7 +29,8 @@ class Loaded:
 
 def load_thread(services: YoungServices, id: ContentId) -> Loaded:
     """Everything a page about one statement needs. On the lane."""
-    return Loaded(services.words.thread(id), services.writing.circle(), services.writing.people())
+    words, writing = services.words, services.writing
+    return Loaded(words.thread(id), writing.circle(), writing.people(), words.is_hidden(id))
 
 
 def telling(parts: RoomParts, people: dict[PersonId, Person]) -> Telling:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.ids import ContentId
 from core.statements.model import Verdict, VoiceNote
-from ui.controls.boxes import Column, Columns
-from ui.controls.button import Button
+from ui.controls.boxes import Column, Columns, WrapRow
+from ui.controls.button import Button, Kind, Size
 from ui.controls.card import Card
 from ui.controls.deadline_card import DeadlineCard
 from ui.controls.label import Label
@@ -51,6 +51,7 @@ class ThreadView:
     may_review: bool = True
     take_back_until: str = ""
     can_read: bool = False
+    hidden: bool = False
 
 
 class ThreadPage(Page):
@@ -64,6 +65,8 @@ class ThreadPage(Page):
     dispute = Signal(object)
     """The AnswerView of a visit or call that did not happen"""
     take_back = Signal()
+    hide_wanted = Signal(bool)
+    """True: off my list; False: back on it"""
     see_choices = Signal()
     read_card = Signal(object)
     """The AnswerCard to be read aloud"""
@@ -104,7 +107,22 @@ class ThreadPage(Page):
             card.dispute_pressed.connect(lambda a=answer: self.dispute.emit(a))
             column.addWidget(card)
             self._spoken += card.spoken()
+        column.addLayout(self._hide())
         return holder
+
+    def _hide(self) -> WrapRow:
+        hidden = self.view.hidden
+        row = WrapRow(self.theme, 0)
+        self.hide_button = Button(
+            self.theme,
+            self.words("words.unhide" if hidden else "words.hide"),
+            icon="eye" if hidden else "eye-off",
+            kind=Kind.QUIET,
+            size=Size.EASY if self.kit.easy else None,
+            pressed=lambda: self.hide_wanted.emit(not hidden),
+        )
+        row.addWidget(self.hide_button)
+        return row
 
     def _right(self) -> QWidget | None:
         view = self.view

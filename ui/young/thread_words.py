@@ -92,7 +92,7 @@ def _place_feelings(lines: list[PreviewLine], statement: Statement, library: Flo
             return
 
 
-def thread_view(thread: Thread, tell: Telling, *, can_read: bool) -> ThreadView:
+def thread_view(thread: Thread, tell: Telling, *, can_read: bool, hidden: bool = False) -> ThreadView:
     """The whole page."""
     statement, standing, words = thread.statement, thread.standing, tell.words
     counting = [answer for answer in thread.answers if answer.kind in _COUNTING]
@@ -119,6 +119,7 @@ def thread_view(thread: Thread, tell: Telling, *, can_read: bool) -> ThreadView:
         may_review=standing.state is not State.WITHDRAWN,
         take_back_until=tell.when.until(until) if until else "",
         can_read=can_read,
+        hidden=hidden,
     )
 
 

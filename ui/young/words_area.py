@@ -1,6 +1,7 @@
 """My words: the list, and one thread with all that can be done about it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,17 @@ from ui.young.sent_area import SentArea
 from ui.young.thread_page import ThreadPage
 from ui.young.thread_words import opened_rows, thread_view
 from ui.young.words_page import Which, WordsPage
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the list is made of."""
+
+    lines: tuple[ThreadLine, ...]
+    hidden: tuple[ThreadLine, ...]
+    count: int
+    drafts: int
+
 
 AT_ONCE = 50
 """Rows fetched at a time; "Show more" fetches as many again."""
@@ -51,24 +63,38 @@ class WordsArea(QObject):
         """All my words."""
         self._load_list(fresh=True)
 
-    def _load_list(self, *, fresh: bool) -> None:
+    def _load_list(self, *, fresh: bool, told: str = "") -> None:
         services, rows = self._parts.services, self._rows
 
-        def load() -> tuple[tuple[ThreadLine, ...], int, int]:
-            lines = services.words.lines(limit=rows)
-            return lines, services.words.count(), len(services.writing.drafts())
+        def load() -> _Found:
+            words = services.words
+            return _Found(
+                words.lines(limit=rows), words.hidden(), words.count(), len(services.writing.drafts())
+            )
 
-        self._parts.ask(load, lambda found: self._show_list(*found, fresh=fresh), self)
+        self._parts.ask(load, lambda found: self._show_list(found, fresh=fresh, told=told), self)
 
-    def _show_list(self, found: tuple[ThreadLine, ...], count: int, drafts: int, *, fresh: bool) -> None:
+    def _show_list(self, found: _Found, *, fresh: bool, told: str) -> None:
         parts, services = self._parts, self._parts.services
-        lines = [word_line(line, services.library, parts.kit.words, parts.when) for line in found]
-        more = count > len(found)
+        lines, hidden = (
+            [word_line(line, services.library, parts.kit.words, parts.when) for line in those]
+            for those in (found.lines, found.hidden)
+        )
+        more = found.count > len(lines)
         if not fresh:
             if self._list is not None and parts.window.page is self._list:
-                self._list.show_lines(lines, has_more=more)
+                self._list.show_lines(lines, hidden, has_more=more)
             return
-        page = WordsPage(parts.kit, lines, drafts=drafts, has_more=more, which=self._which)
+        page = WordsPage(
+            parts.kit,
+            lines,
+            hidden,
+            drafts=found.drafts,
+            has_more=more,
+            which=self._which,
+            told=told,
+        )
+        page.show_again.connect(lambda id: self._hide(ContentId(id), False))
         page.opened.connect(lambda id: self.open(ContentId(id)))
         page.more.connect(self._more)
         page.drafts.connect(self.drafts_wanted)
@@ -105,7 +131,8 @@ class WordsArea(QObject):
         self._loaded = loaded
         reading = parts.window.reading
         can_read = reading is not None and reading.is_available
-        view = thread_view(loaded.thread, telling(parts, loaded.people), can_read=can_read)
+        told = telling(parts, loaded.people)
+        view = thread_view(loaded.thread, told, can_read=can_read, hidden=loaded.hidden)
         old = self._thread
         swap = old is not None and parts.window.page is old and old.view.id == view.id
         if swap and old is not None and old.view == view:
@@ -118,6 +145,7 @@ class WordsArea(QObject):
         page.judged.connect(lambda verdict, line: self._judge(loaded.id, verdict, line))
         page.dispute.connect(self._ask_dispute)
         page.take_back.connect(lambda: self.sent.ask_take_back(loaded))
+        page.hide_wanted.connect(lambda hidden: self._hide(loaded.id, hidden))
         page.see_choices.connect(lambda: self.late.show_late(loaded, lambda: self._came_from()))
         page.read_card.connect(self._read)
         page.play_wanted.connect(lambda note: self._play(page, note))
@@ -126,6 +154,14 @@ class WordsArea(QObject):
         if loaded.thread.unread_answer:
             services = parts.services
             parts.ask(lambda: services.words.read(loaded.id), None, self)
+
+    def _hide(self, id: ContentId, hidden: bool) -> None:
+        """Off my list, or back on it; the list says so."""
+        words, services = self._parts.kit.words, self._parts.services
+        told = words("words.hide_done" if hidden else "words.unhide_done")
+        self._parts.ask(
+            lambda: services.words.hide(id, hidden), lambda _: self._load_list(fresh=True, told=told), self
+        )
 
     @Slot(object)
     def _read(self, card: QWidget) -> None:

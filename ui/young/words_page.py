@@ -11,9 +11,12 @@ from ui.controls.button import Button
 from ui.controls.card import Card
 from ui.controls.empty_state import EmptyState
 from ui.controls.label import Label
+from ui.controls.status_strip import Status, StatusStrip
 from ui.controls.word_row import WordRow, WordState
+from ui.runtime.announce import announce
 from ui.runtime.leaving import let_go
 from ui.young.choice_row import ChoiceRow
+from ui.young.hidden_words import HiddenWords
 from ui.young.kit import Kit
 from ui.young.page import Page, Top
 from ui.young.rows import HairLine, WordLine
@@ -54,26 +57,33 @@ def only(lines: Sequence[WordLine], which: Which) -> list[WordLine]:
 
 
 class WordsPage(Page):
-    """Newest first; "Show more" asks for older ones."""
+    """Newest first; "Show more" asks for older ones. What is hidden lies folded at the end."""
 
     opened = Signal(str)
     more = Signal()
     drafts = Signal()
+    show_again = Signal(str)
 
     def __init__(
         self,
         kit: Kit,
         lines: Sequence[WordLine],
+        hidden: Sequence[WordLine] = (),
         *,
         drafts: int = 0,
         has_more: bool = False,
         which: Which = Which.ALL,
+        told: str = "",
     ) -> None:
         super().__init__(kit, Top(tab="words"))
         words = self.words
-        self._lines, self._has_more = tuple(lines), has_more
+        self._lines, self._hidden, self._has_more = tuple(lines), tuple(hidden), has_more
+        self._told = told
         self.which = which
         self.heading(words("words.title"), words("words.sub"), gap=18)
+        if told:
+            self.column.addWidget(StatusStrip(self.theme, Status.DONE, told))
+            self.column.add_gap(16)
         self.filter = ChoiceRow(
             self.theme, "", [(each.value, words(f"words.{each.value}")) for each in Which], which.value
         )
@@ -93,6 +103,11 @@ class WordsPage(Page):
         self._list = Column(self.theme, 16)
         self._holder.setLayout(self._list)
         self.column.addWidget(self._holder)
+        self.folded = HiddenWords(kit)
+        self.folded.opened.connect(self.opened)
+        self.folded.show_again.connect(self.show_again)
+        self.column.add_gap(16)
+        self.column.addWidget(self.folded)
         self.column.addStretch(1)
         self._fill()
         self.focus_first(self.filter.chips[which.value])
@@ -101,11 +116,18 @@ class WordsPage(Page):
         self.which = Which(key)
         self._fill()
 
-    def show_lines(self, lines: Sequence[WordLine], *, has_more: bool) -> None:
+    def show_lines(
+        self, lines: Sequence[WordLine], hidden: Sequence[WordLine] = (), *, has_more: bool
+    ) -> None:
         """Show these instead."""
-        if tuple(lines) != self._lines or has_more != self._has_more:
-            self._lines, self._has_more = tuple(lines), has_more
+        now = (tuple(lines), tuple(hidden), has_more)
+        if now != (self._lines, self._hidden, self._has_more):
+            self._lines, self._hidden, self._has_more = now
             self._fill()
+
+    def start(self) -> None:
+        super().start()
+        announce(self, self._told)
 
     def _fill(self) -> None:
         words = self.words
@@ -113,7 +135,11 @@ class WordsPage(Page):
             if (widget := item.widget()) is not None:
                 let_go(widget)
         lines = only(self._lines, self.which)
-        self._spoken = [(words("words.title"), self.title)]
+        self._spoken = [(f"{words('words.title')} {self._told}".strip(), self.title)]
+        self.folded.show_lines(self._hidden)
+        if not self._lines and self._hidden:
+            self._list.addWidget(Label(self.theme, words("words.hidden_all"), "body", "soft"))
+            return
         if not self._lines:
             self._list.addWidget(
                 EmptyState(

@@ -94,9 +94,9 @@ class StatementRepository(Repository):
         return bool(self._connection.scalar(select(statements.c.hidden).where(statements.c.id == statement)))
 
     def by_author(
-        self, author: PersonId, *, limit: int | None = None, offset: int = 0, with_hidden: bool = True
+        self, author: PersonId, *, limit: int | None = None, offset: int = 0, hidden: bool | None = None
     ) -> tuple[tuple[Statement, Standing], ...]:
-        """What one person said, newest first."""
+        """What one person said, newest first; only what the owner has hidden, or has not, if that is said."""
         chosen = (
             select(statement_bodies.c.body, statement_bodies.c.standing)
             .join_from(statements, statement_bodies)
@@ -106,16 +106,18 @@ class StatementRepository(Repository):
         )
         if limit is not None:
             chosen = chosen.limit(limit)
-        if not with_hidden:
-            chosen = chosen.where(statements.c.hidden.is_(False))
+        if hidden is not None:
+            chosen = chosen.where(statements.c.hidden.is_(hidden))
         return tuple(
             (unpack(Statement, body), unpack(Standing, standing))
             for body, standing in self._connection.execute(chosen)
         )
 
-    def count_by_author(self, author: PersonId) -> int:
-        """How many statements of one person are here."""
+    def count_by_author(self, author: PersonId, *, hidden: bool | None = None) -> int:
+        """How many statements of one person are here; `hidden` as in `by_author`."""
         counted = select(func.count()).select_from(statements).where(statements.c.author == author)
+        if hidden is not None:
+            counted = counted.where(statements.c.hidden.is_(hidden))
         return self._connection.scalar(counted) or 0
 
     def remove(self, statement: ContentId) -> None:

@@ -93,7 +93,10 @@ def test_a_statement_and_its_standing(vault: Vault) -> None:
         assert work.statements.part(said.id) == "review"
         assert work.statements.opened_by_me(said.id) == NOON
         assert work.statements.hidden(said.id)
-        assert work.statements.by_author(AMARA.id, with_hidden=False) == ()
+        assert work.statements.by_author(AMARA.id, hidden=False) == ()
+        assert [one.id for one, _ in work.statements.by_author(AMARA.id, hidden=True)] == [said.id]
+        assert work.statements.count_by_author(AMARA.id, hidden=False) == 0
+        assert work.statements.count_by_author(AMARA.id, hidden=True) == 1
 
 
 def test_a_statement_that_is_not_here(vault: Vault) -> None:

@@ -200,6 +200,13 @@ def _question(kit: Kit, flow: str, question: str, mode: Mode, given: Given | Non
 
 _FELT = Given(feelings=(FeelingChosen("tired", 2), FeelingChosen("worried", 4), FeelingChosen("lonely", 1)))
 
+
+def _with_hidden(kit: Kit) -> Page:
+    page = WordsPage(kit, LINES[:1], LINES)
+    page.folded.fold.click()
+    return page
+
+
 PAGES: dict[str, Callable[[Kit], Page]] = {
     "home": lambda kit: HomePage(
         kit,
@@ -258,6 +265,8 @@ PAGES: dict[str, Callable[[Kit], Page]] = {
     "sent, saved here": lambda kit: SentPage(kit, SentView("A worry", "Priya", 1, "Sam", who=WHO[1:])),
     "words": lambda kit: WordsPage(kit, LINES * 3, drafts=2, has_more=True),
     "words empty": lambda kit: WordsPage(kit, ()),
+    "words with some hidden": _with_hidden,
+    "words all hidden": lambda kit: WordsPage(kit, (), LINES[:1], told="It is off your list."),
     "thread": lambda kit: ThreadPage(kit, THREAD),
     "thread with a visit": lambda kit: ThreadPage(
         kit, replace(THREAD, answers=(VISIT,), verdict=Verdict.NO, again_by="3:40 on Monday", in_review=True)
