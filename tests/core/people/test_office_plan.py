@@ -110,7 +110,7 @@ def test_colleagues_of_one_role_cover_each_other_and_never_themselves() -> None:
     assert covers == {"ann@c.example": ("ben@c.example",), "ben@c.example": ("ann@c.example",)}
 
 
-# -- the ladder --------------------------------------------------------------------------------------------------
+# -- the ladder ----------------------------------------------------------------------------------------------
 
 
 def test_the_ladder_that_comes_with_heard_is_a_table_the_hub_can_read() -> None:
