@@ -50,10 +50,11 @@ class Waiters:
                 if not left:
                     del self._bells[account]
 
-    def ring(self, accounts: frozenset[AccountId]) -> None:
-        """These inboxes grew. From any thread."""
+    def ring(self, accounts: frozenset[AccountId] | None) -> None:
+        """These inboxes grew; None: it may be anybody's. From any thread."""
         with self._lock:
-            bells = [bell for account in accounts for bell in self._bells.get(account, ())]
+            rung = self._bells if accounts is None else accounts & set(self._bells)
+            bells = [bell for account in rung for bell in self._bells[account]]
         _ring(bells)
 
     def close(self) -> None:

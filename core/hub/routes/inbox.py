@@ -16,6 +16,9 @@ from core.sync.wire import limits
 from core.sync.wire.inbox import InboxPage, encode_page
 from core.sync.wire.refusals import RefusalKind
 
+LOOK_AGAIN_SECONDS = 5.0
+"""How often who waits looks without having been rung for: a bell of another process may not have come."""
+
 
 async def inbox(request: Request) -> Response:
     """One page. Empty only when nothing came within `wait` seconds, or the hub stops."""
@@ -28,10 +31,11 @@ async def inbox(request: Request) -> Response:
         page, behind = await apart(lambda: _read(desk, by, after))
         while not page.entries and not behind and not desk.waiters.closed:
             left = until - asyncio.get_running_loop().time()
-            if left <= 0 or not await _rung(request, bell, left):
+            if left <= 0 or not await _still_there(request, bell, min(left, LOOK_AGAIN_SECONDS)):
                 break
             bell.clear()
-            page, behind = await apart(lambda: _read(desk, by, after))
+            if await apart(lambda: _changed(desk, by, after)):
+                page, behind = await apart(lambda: _read(desk, by, after))
     if wait:
         # Whoever was signed out while they waited gets nothing of what came.
         token = token_of(request)
@@ -53,13 +57,19 @@ def _read(desk: Desk, by: SignedIn, after: int) -> tuple[InboxPage, bool]:
         return page, last_number(connection, by.account) < after
 
 
-async def _rung(request: Request, bell: asyncio.Event, seconds: float) -> bool:
-    """Whether the bell rang in time, with the client still there."""
+def _changed(desk: Desk, by: SignedIn, after: int) -> bool:
+    """Whether the page would be another: one row read, for all who wait."""
+    with desk.store.reading() as connection:
+        return last_number(connection, by.account) != after
+
+
+async def _still_there(request: Request, bell: asyncio.Event, seconds: float) -> bool:
+    """Wait for the bell, at most so long; whether the client still waits too."""
     rung = asyncio.ensure_future(bell.wait())
     gone = asyncio.ensure_future(_gone(request))
     try:
         done, _ = await asyncio.wait({rung, gone}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        return rung in done
+        return gone not in done
     finally:
         for task in (rung, gone):
             task.cancel()
