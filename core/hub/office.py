@@ -15,7 +15,9 @@ from core.hub.refusals import HubDataRefused
 from core.hub.store import accounts, cards, mails, presets, signins
 from core.hub.store.engine import Store
 from core.hub.store.schema import hub_state
+from core.hub.store.setup_codes import add_setup_code
 from core.ids import AccountId, MailboxId
+from core.sealing.codes import Code, new_code
 from core.sealing.directory_rules import ListedCard, Part
 from core.sealing.signatures import kid_of, parse_card
 from core.sync.wire.fields import CalendarId
@@ -92,6 +94,13 @@ class HubOffice:
             if address is not None and not office_accounts.may_be_mailed(work.connection, account):
                 raise HubDataRefused("Mail goes to workers alone, and this account is none.")
             mails.set_address(work, account, address)
+
+    def new_setup_code(self) -> Code:
+        """The one-time code with which an organisation takes this hub. One made before is good no more."""
+        code = new_code()
+        with self._store.writing() as work:
+            add_setup_code(work, code)
+        return code
 
     def sign_out_everywhere(self, account: AccountId) -> None:
         """End every token of an account."""

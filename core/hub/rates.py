@@ -25,6 +25,10 @@ class Rates:
     sign_ins_by_address: int = 2_000
     writes_by_account: int = 300
     reads_by_account: int = 1_200
+    claims_by_address: int = 10
+    """Tries at a set-up code."""
+    invitations_by_address: int = 300
+    """Notes asked for and answered; a Monday on which a whole council joins from behind one router."""
     waits_by_account: int = 16
     """Long-polls at a time, at each process of the hub. An account has eight computers at most, and each may
     leave one wait behind where a connection broke without a word, until its 25 seconds are over."""

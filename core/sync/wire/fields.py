@@ -49,6 +49,11 @@ def is_id(text: object) -> bool:
     return isinstance(text, str) and _HEX_32.fullmatch(text) is not None
 
 
+def is_calendar(text: object) -> bool:
+    """Whether `text` may name a calendar."""
+    return isinstance(text, str) and _CALENDAR.fullmatch(text) is not None
+
+
 class Fields:
     """One map being read. `done()` refuses keys nobody asked for."""
 

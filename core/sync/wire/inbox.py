@@ -35,6 +35,7 @@ class FactKind(StrEnum):
     BLOB_HERE = "blob-here"
     URGENT_WAITING = "urgent-waiting"
 
+    RECOVERY_USED = "recovery-used"
 
 @dataclass(frozen=True, slots=True)
 class Delivery:

@@ -30,3 +30,25 @@ DISPUTE_WORKING_DAYS = 5
 """How long "that didn't happen" makes it late at once; afterwards it starts a fresh clock."""
 EXCLUDED_LIMIT = 64
 """Mailboxes cut from one envelope."""
+ENTRY_LIMIT = 16 * 1024
+"""Bytes of one entry of the directory log."""
+ENTRY_BODY_LIMIT = ENTRY_LIMIT + 64
+HEAD_LIMIT = 256
+"""Bytes of the hub's signed head of the log."""
+DIRECTORY_PAGE_ENTRIES = 200
+DIRECTORY_PAGE_BYTES = 1024 * 1024
+"""Bytes of entries in one page of the log: a hundred workers, or a hundred and fifty young people."""
+CLAIM_ENTRIES = 3
+CLAIM_BODY_LIMIT = CLAIM_ENTRIES * (ENTRY_LIMIT + 8) + 256
+CODE_LIMIT = 64
+"""Characters of a code as somebody typed it."""
+NOTE_LIMIT = 131_136
+"""Bytes of a sealed note: 128 KiB of content and its frame (PROTOCOL.md, section 20)."""
+NOTE_BODY_LIMIT = NOTE_LIMIT + 256
+ANSWER_LIMIT = 8192
+"""Bytes of a sealed answer to an invitation; suite 1 has exactly 4,386."""
+INVITATION_LASTS = timedelta(days=7)
+INVITATIONS_LIMIT = 5_000
+"""Invitations of one account that are open at a time, for those who may invite."""
+OWN_INVITATIONS_LIMIT = 5
+"""The same for everybody else: to a second computer of one's own."""

@@ -1,0 +1,136 @@
+"""The directory as the hub's database has it, for the rules to judge by; and carrying out what they say."""
+
+import json
+from functools import lru_cache
+
+from sqlalchemy.engine import Connection
+
+from core.errors import Refusal
+from core.hub import office_accounts
+from core.hub.ladder import Ladder
+from core.hub.refusals import RequestRefused
+from core.hub.store import accounts, cards, envelopes, events, inbox, listings, log, presets
+from core.hub.store.engine import Writing
+from core.ids import AccountId, Kid, MailboxId
+from core.sealing.directory_rules import Change, ListedAccount, ListedCard
+from core.sealing.entries import parse_entry
+from core.sealing.entry_values import OrganisationEntry, RecoveryUseEntry, RoutingEntry
+from core.sync.wire.fields import CalendarId, is_calendar
+from core.sync.wire.inbox import FactKind
+from core.sync.wire.refusals import RefusalKind
+from core.worktime.calendar import WorkingCalendar
+
+
+class HubRegister:
+    """What the log has come to, as one transaction sees it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def organisation(self) -> OrganisationEntry | None:
+        """Whose hub this is; None before it was claimed."""
+        first = log.first_entry(self._connection)
+        return None if first is None else _organisation(first)
+
+    def card(self, kid: Kid) -> ListedCard | None:
+        """A card of the log, or one enrolled in this process."""
+        return cards.card(self._connection, kid)
+
+    def account(self, account: AccountId) -> ListedAccount | None:
+        """An account of the log."""
+        return listings.listing(self._connection, account)
+
+    def has_mailbox(self, mailbox: MailboxId) -> bool:
+        """Whether anybody, or nobody, reads it already."""
+        return mailbox in accounts.readers_of(self._connection, [mailbox])
+
+    def good_cards(self, account: AccountId) -> frozenset[Kid]:
+        """The cards with which this account may sign in."""
+        return cards.good_cards(self._connection, account)
+
+
+def carry_out(work: Writing, change: Change) -> None:
+    """Let the hub be as `change` says, in the transaction that keeps the entry."""
+    match change.entry.says:
+        case OrganisationEntry(recovery_mailbox=mailbox):
+            accounts.add_mailbox(work, mailbox, None)
+        case RoutingEntry() as routing:
+            _route(work, routing)
+        case RecoveryUseEntry() as use:
+            _tell_of_use(work, use)
+        case _:
+            pass
+    listed = change.account
+    if listed is not None and not accounts.is_enrolled(work.connection, listed.account):
+        accounts.add_account(work, listed.account)
+        accounts.add_mailbox(work, listed.mailbox, listed.account)
+    for kid in sorted(change.ends):
+        cards.end_card(work, kid)
+    if change.adds is not None:
+        cards.add_card(work, change.adds)
+    if listed is not None:
+        listings.list_account(work, listed)
+        held = listed.certificate
+        role = office_accounts.YOUNG_PERSON if held is None else held.role
+        office_accounts.set_role(work, listed.account, role)
+
+
+def _route(work: Writing, routing: RoutingEntry) -> None:
+    named = {mailbox for of, covering in routing.covers for mailbox in (of, *covering)}
+    for _, whose, held_by in routing.duties:
+        named |= {*held_by, *((MailboxId(whose),) if whose else ())}
+    if named - set(accounts.readers_of(work.connection, named)):
+        raise RequestRefused(RefusalKind.UNKNOWN_MAILBOX)
+    for of, covering in routing.covers:
+        accounts.set_cover(work, of, covering)
+    for duty, whose, held_by in routing.duties:
+        accounts.set_duty(work, duty, whose, held_by)
+    for name, definition in routing.calendars:
+        presets.set_calendar(work, _calendar_id(name), _calendar(definition))
+    if routing.ladder:
+        ladder_of(routing.ladder)
+        log.set_ladder(work, routing.ladder)
+
+
+def _calendar_id(name: str) -> CalendarId:
+    if not is_calendar(name):
+        raise RequestRefused(RefusalKind.MALFORMED)
+    return CalendarId(name)
+
+
+def _calendar(definition: str) -> WorkingCalendar:
+    try:
+        return WorkingCalendar.from_dict(json.loads(definition))
+    except (Refusal, ValueError, TypeError, KeyError, RecursionError):
+        raise RequestRefused(RefusalKind.MALFORMED) from None
+
+
+@lru_cache(maxsize=8)
+def ladder_of(definition: str) -> Ladder:
+    """A ladder that the office has set. MALFORMED for what is none."""
+    try:
+        return Ladder.from_dict(json.loads(definition))
+    except (Refusal, ValueError, TypeError, KeyError, RecursionError):
+        raise RequestRefused(RefusalKind.MALFORMED) from None
+
+
+def ladder_now(connection: Connection, own: Ladder) -> Ladder:
+    """The ladder for what is sent now: the office's where it has set one, else the hub's `own`."""
+    definition = log.ladder(connection)
+    return own if definition is None else ladder_of(definition)
+
+
+def _tell_of_use(work: Writing, use: RecoveryUseEntry) -> None:
+    held = envelopes.held(work.connection, use.content, to_change=True)
+    if held is None:
+        raise RequestRefused(RefusalKind.NOT_FOUND)
+    inbox.hold_readers_still(work, [held.sender])
+    event = events.append(work, use.content, FactKind.RECOVERY_USED, clock_round=held.clock_round)
+    inbox.tell(work, [held.sender], use.content, event)
+
+
+@lru_cache(maxsize=4)
+def _organisation(first: bytes) -> OrganisationEntry:
+    says = parse_entry(first).says
+    assert isinstance(says, OrganisationEntry), "the rules let nothing else stand first"
+    return says

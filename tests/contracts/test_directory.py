@@ -1,0 +1,111 @@
+"""The directory and invitations against the contract: every answer of every route once."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from core.ids import ContentId, random_hex
+from core.sealing.entries import sign_entry
+from core.sealing.entry_values import RecoveryReason, RecoveryUseEntry, RoutingEntry
+from core.sealing.identity import Identity
+from core.sync.wire import directory, invitations, limits
+from core.sync.wire.invitations import InvitationPut
+from tests.contracts.caller import OPERATIONS, Caller
+from tests.contracts.test_openapi import OF_THE_DIRECTORY
+from tests.core.sealing.people import IRO, ISSUING, MANAGER, PRIYA
+from tests.core.sealing.register import account, mailbox, member_entry, worker_entry
+from tests.hub.anyshire import OFFICE, Anyshire
+from tests.hub.county import County, Person
+
+
+@pytest.fixture
+def caller(county: County) -> Iterator[Caller]:
+    made = Caller(county)
+    yield made
+    made.http.close()
+
+
+def test_every_answer_about_the_directory_is_as_the_contract_says(caller: Caller, county: County) -> None:
+    anyshire = Anyshire(county)
+
+    def person(name: str, identity: Identity) -> Person:
+        return Person(identity, account(name), mailbox(name), anyshire.client(name, identity))
+
+    office, priya, manager = person("office", OFFICE), person("priya", PRIYA), person("manager", MANAGER)
+    # claiming
+    first = anyshire.first_entries()
+    good = directory.encode_claim(anyshire.code, first)
+    caller.ask("claim", body=directory.encode_claim("0000", first))
+    caller.ask("claim", body=directory.encode_claim(anyshire.code, first[:2]))
+    ahead = sign_entry(OFFICE, RoutingEntry(), anyshire.now)
+    forged = (*first[:2], sign_entry(PRIYA, worker_entry("office", OFFICE, role="OFF"), anyshire.now))
+    caller.ask("claim", body=directory.encode_claim(anyshire.code, forged))
+    late = anyshire.now + timedelta(days=1)
+    county.clock.advance(timedelta(days=1))
+    tomorrow = anyshire.first_entries()
+    county.clock.advance(timedelta(days=-1))
+    caller.ask("claim", body=directory.encode_claim(anyshire.code, tomorrow))
+    caller.ask("claim", body=b"\xa0", sound=False)
+    caller.ask("claim", body=b"x" * (limits.CLAIM_BODY_LIMIT + 1), sound=False)
+    for _ in range(2):
+        caller.ask("claim", body=good)
+    caller.ask("claim", body=directory.encode_claim(anyshire.code, anyshire.first_entries()))
+    # the log
+    worker = directory.encode_entry(sign_entry(ISSUING, worker_entry("priya", PRIYA), anyshire.now))
+    for _ in range(2):
+        caller.ask("append_entry", office, worker)
+    caller.ask("append_entry", body=worker)
+    caller.ask("append_entry", office, directory.encode_entry(ahead))
+    caller.ask("append_entry", office, directory.encode_entry(sign_entry(ISSUING, RoutingEntry(), late)))
+    unknown = RecoveryUseEntry(ContentId(random_hex()), RecoveryReason.COURT, (PRIYA.kid, MANAGER.kid))
+    caller.ask("append_entry", office, directory.encode_entry(sign_entry(ISSUING, unknown, anyshire.now)))
+    caller.ask("append_entry", office, b"\xa0", sound=False)
+    caller.ask("append_entry", office, b"x" * 20_000, sound=False)
+    anyshire.write(ISSUING, worker_entry("manager", MANAGER, caps=()))
+    anyshire.write(PRIYA, member_entry("tomasz", IRO))
+    for who in (office, None):
+        caller.ask("directory", who)
+        caller.ask("directory_head", who)
+    caller.ask("directory", office, query="?after=3")
+    caller.ask("directory", office, query="?after=99")
+    caller.ask("directory", office, query="?after=x")
+    # invitations
+    id, gone = random_hex(), random_hex()
+    note = InvitationPut(b"sealed", (anyshire.now + timedelta(days=7)).replace(microsecond=0))
+    put, other = invitations.encode_invitation(note), InvitationPut(b"other", note.expires_at)
+    for _ in range(2):
+        caller.ask("put_invitation", priya, put, invitation=id)
+    caller.ask("put_invitation", priya, invitations.encode_invitation(other), invitation=id)
+    caller.ask("put_invitation", body=put, invitation=id)
+    caller.ask("put_invitation", priya, put, invitation="no-id")
+    caller.ask("put_invitation", priya, b"\xa0", invitation=gone, sound=False)
+    caller.ask("put_invitation", priya, b"x" * (limits.NOTE_BODY_LIMIT + 1), invitation=gone, sound=False)
+    long = InvitationPut(b"sealed", note.expires_at + timedelta(days=2))
+    caller.ask("put_invitation", priya, invitations.encode_invitation(long), invitation=gone)
+    caller.ask("get_invitation", invitation=id)
+    caller.ask("get_invitation", invitation=gone)
+    for who in (priya, None):
+        caller.ask("get_answer", who, invitation=id)
+        caller.ask("answered_invitations", who)
+    answer = invitations.encode_invite_answer(b"sealed answer")
+    for _ in range(2):
+        caller.ask("answer_invitation", body=answer, invitation=id)
+    caller.ask("answer_invitation", body=invitations.encode_invite_answer(b"other"), invitation=id)
+    caller.ask("answer_invitation", body=answer, invitation=gone)
+    caller.ask("answer_invitation", body=b"\xa0", invitation=id, sound=False)
+    caller.ask("answer_invitation", body=b"x" * 20_000, invitation=id, sound=False)
+    caller.ask("get_invitation", invitation=id)
+    caller.ask("get_answer", priya, invitation=id)
+    caller.ask("get_answer", manager, invitation=id)
+    caller.ask("answered_invitations", priya)
+    for who in (priya, manager, None):
+        caller.ask("close_invitation", who, invitation=id)
+    promised = {
+        (operation, status)
+        for operation in OF_THE_DIRECTORY
+        for status in OPERATIONS[operation][2]["responses"]
+        if status not in ("429", "503")
+    }
+    assert promised - caller.seen == set()
+    anyshire.close()
