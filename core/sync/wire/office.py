@@ -1,0 +1,206 @@
+"""What the office and the heads of a service ask: mail that did not arrive, duties nobody holds, counts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.ids import AccountId, MailboxId
+from core.sync.wire import limits
+from core.sync.wire.fields import Fields, packed, seconds, unpacked
+
+ADDRESS_LIMIT = 254
+"""Characters of a mail address (RFC 5321)."""
+LIST_LIMIT = 20_000
+"""Lines of one answer: a large county has some thousand workers."""
+ANSWER_LIMIT = 4 * 1024 * 1024
+"""Bytes a client takes of one answer."""
+
+
+class MailState(StrEnum):
+    """What is the matter with a mail that is not sent."""
+
+    WAITING = "waiting"
+    """Not tried yet, or its time has not come."""
+    FAILING = "failing"
+    """Tried in vain; it will be tried again."""
+    GIVEN_UP = "given-up"
+    """Not tried again by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailPlace:
+    """Where an account is told; `failing_since`: the last mail there could not be sent."""
+
+    address: str | None
+    failing_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnsentMail:
+    """One account's mail that is not sent. `code`: the mail server's last answer (RFC 5321), if any."""
+
+    account: AccountId
+    state: MailState
+    since: datetime
+    code: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyGap:
+    """A duty nobody holds: for the mailbox `whose`, or for anybody at all.
+
+    `since`: when it first kept somebody from being told; None where it has not yet.
+    """
+
+    duty: str
+    whose: MailboxId | None
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxCount:
+    """What waits for an answer in one mailbox. `late` and `at_risk` are among `open`, and differ."""
+
+    mailbox: MailboxId
+    open: int
+    at_risk: int
+    late: int
+    oldest_due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of every mailbox in which something waits, at one moment of the hub's time."""
+
+    at: datetime
+    mailboxes: tuple[MailboxCount, ...]
+
+
+def encode_mail_address(address: str | None) -> bytes:
+    """The body of `PUT /v1/me/mail` and `PUT /v1/accounts/{account}/mail`; None for no mail."""
+    return packed({"address": address})
+
+
+def decode_mail_address(body: bytes) -> str | None:
+    """What `encode_mail_address` made. Raises Malformed."""
+    fields = unpacked(body, limit=limits.SMALL_BODY_LIMIT)
+    address = fields.optional_text("address", most=ADDRESS_LIMIT)
+    fields.done()
+    return address
+
+
+def encode_mail_place(place: MailPlace) -> bytes:
+    """The answer to each route about where an account is told."""
+    return packed({"address": place.address, "failing_since": _maybe(place.failing_since)})
+
+
+def decode_mail_place(data: bytes) -> MailPlace:
+    """What `encode_mail_place` made. Raises Malformed."""
+    fields = unpacked(data, limit=limits.SMALL_BODY_LIMIT)
+    place = MailPlace(
+        fields.optional_text("address", most=ADDRESS_LIMIT), fields.optional_at("failing_since")
+    )
+    fields.done()
+    return place
+
+
+def encode_unsent(unsent: tuple[UnsentMail, ...]) -> bytes:
+    """The answer to `GET /v1/office/mail`, those failing longest first."""
+    return packed(
+        {
+            "mails": [
+                {
+                    "account": mail.account,
+                    "state": mail.state.value,
+                    "since": seconds(mail.since),
+                    "code": mail.code,
+                }
+                for mail in unsent
+            ]
+        }
+    )
+
+
+def decode_unsent(data: bytes) -> tuple[UnsentMail, ...]:
+    """What `encode_unsent` made. Raises Malformed."""
+    fields = unpacked(data, limit=ANSWER_LIMIT)
+    unsent = tuple(_unsent(part) for part in fields.parts("mails", most=LIST_LIMIT))
+    fields.done()
+    return unsent
+
+
+def _unsent(fields: Fields) -> UnsentMail:
+    mail = UnsentMail(
+        account=AccountId(fields.id_("account")),
+        state=MailState(fields.one_of("state", frozenset(MailState))),
+        since=fields.at("since"),
+        code=fields.optional_number("code", most=999),
+    )
+    fields.done()
+    return mail
+
+
+def encode_gaps(gaps: tuple[DutyGap, ...]) -> bytes:
+    """The answer to `GET /v1/office/gaps`."""
+    return packed(
+        {"gaps": [{"duty": gap.duty, "whose": gap.whose, "since": _maybe(gap.since)} for gap in gaps]}
+    )
+
+
+def decode_gaps(data: bytes) -> tuple[DutyGap, ...]:
+    """What `encode_gaps` made. Raises Malformed."""
+    fields = unpacked(data, limit=ANSWER_LIMIT)
+    gaps = tuple(_gap(part) for part in fields.parts("gaps", most=LIST_LIMIT))
+    fields.done()
+    return gaps
+
+
+def _gap(fields: Fields) -> DutyGap:
+    gap = DutyGap(fields.text("duty", most=40), fields.optional_mailbox("whose"), fields.optional_at("since"))
+    fields.done()
+    return gap
+
+
+def encode_counts(counts: Counts) -> bytes:
+    """The answer to `GET /v1/counts`."""
+    return packed(
+        {
+            "at": seconds(counts.at),
+            "mailboxes": [
+                {
+                    "mailbox": one.mailbox,
+                    "open": one.open,
+                    "at_risk": one.at_risk,
+                    "late": one.late,
+                    "oldest_due_at": seconds(one.oldest_due_at),
+                }
+                for one in counts.mailboxes
+            ],
+        }
+    )
+
+
+def decode_counts(data: bytes) -> Counts:
+    """What `encode_counts` made. Raises Malformed."""
+    fields = unpacked(data, limit=ANSWER_LIMIT)
+    counts = Counts(
+        fields.at("at"), tuple(_count(part) for part in fields.parts("mailboxes", most=LIST_LIMIT))
+    )
+    fields.done()
+    return counts
+
+
+def _count(fields: Fields) -> MailboxCount:
+    count = MailboxCount(
+        mailbox=fields.mailbox("mailbox"),
+        open=fields.number("open"),
+        at_risk=fields.number("at_risk"),
+        late=fields.number("late"),
+        oldest_due_at=fields.at("oldest_due_at"),
+    )
+    fields.done()
+    return count
+
+
+def _maybe(at: datetime | None) -> int | None:
+    return None if at is None else seconds(at)
