@@ -4,7 +4,7 @@ All are lowercase hex strings. Random ones carry 128 bits from the operating sys
 SHA-256 of an identity card (core/sealing/PROTOCOL.md, section 1).
 """
 
-import secrets
+import os
 from typing import NewType
 
 PersonId = NewType("PersonId", str)
@@ -31,4 +31,4 @@ VaultId = NewType("VaultId", str)
 
 def random_hex() -> str:
     """128 random bits as 32 lowercase hex digits."""
-    return secrets.token_hex(16)
+    return os.urandom(16).hex()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from core.clock import Clock
 from core.events import EventBus
@@ -43,8 +44,9 @@ class Library:
     reviews: ReviewRules
 
     @classmethod
+    @cache
     def load(cls) -> "Library":
-        """From resources/."""
+        """From resources/; read once."""
         return cls(FlowLibrary.load(), FeelingsVocabulary.load(), ReviewRules.load())
 
 

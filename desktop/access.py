@@ -1,21 +1,22 @@
-"""What the welcome pages ask for, answered by the door of the vaults. Runs on a lane, never on a screen's."""
+"""What the welcome pages ask for, answered by the door of the vaults. Runs on a lane, never on a screen's.
+
+The first page is shown before anything of the vaults is loaded: that takes longer than painting it, so it is
+done in here, on the lane, by the first call that needs it.
+"""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from core.ids import VaultId
-from core.sealing.passphrases import PassphraseRefused, check_own_words, check_pin, picture_names, word_list
-from core.session import Session
-from core.vault.door import Door
-from core.vault.engine import Vault
-from core.vault.refusals import MustWait, PassphraseNeeded, QuickGone, QuickTriedOut, WrongPassphrase
-from core.vault.shelf import QuickWay as KeptWay
 from ui.welcome.access import (
     Opened,
     Outcome,
     PersonCard,
     PictureWord,
     Quick,
+    QuickUnlock,
     QuickWay,
     Wait,
     Why,
@@ -23,19 +24,46 @@ from ui.welcome.access import (
     Wrong,
 )
 
-OpenSession = Callable[[Vault], Session]
-_WAYS = {KeptWay.PIN: QuickWay.CODE, KeptWay.PICTURES: QuickWay.PICTURES}
+if TYPE_CHECKING:
+    from core.session import Session
+    from core.vault.door import Door
+    from core.vault.engine import Vault
+    from core.vault.refusals import PassphraseNeeded
+
+OpenSession = Callable[["Vault"], "Session"]
+_WAYS = {"pin": QuickWay.CODE, "pictures": QuickWay.PICTURES}
+"""What core.vault.shelf.QuickWay calls them."""
 
 
 class Access:
-    """Opens the vaults of one computer. `only` keeps to some: other people's computers have theirs."""
+    """Opens the vaults of one computer. `only` keeps to some: other people's computers have theirs.
+
+    `make_door` and `open_session` are called on the lane.
+    """
 
     def __init__(
-        self, door: Door, open_session: OpenSession, only: Collection[VaultId] | None = None
+        self,
+        make_door: "Callable[[], Door]",
+        open_session: OpenSession,
+        only: Collection[VaultId] | None = None,
     ) -> None:
-        self._door = door
+        self._make_door = make_door
         self._open_session = open_session
         self._only = only
+
+    @cached_property
+    def _door(self) -> "Door":
+        return self._make_door()
+
+    def load(self) -> None:
+        """Get ready to open: so that whoever types their words does not wait for it after."""
+        import core.session  # noqa: F401 - what every session is made of
+
+        _ = self._door
+
+    def quick_for(self, session: "Session") -> QuickUnlock | None:
+        """What Settings asks of somebody who is in; None where this computer cannot keep a faster way."""
+        return QuickDoor(self._door, session.account.vault) if self._door.can_be_quick else None
 
     def people(self) -> Sequence[PersonCard]:
         """The pictures to choose from."""
@@ -70,7 +98,9 @@ class Access:
         """With four pictures in a row."""
         return self._outcome(lambda: self._door.quick_unlock_by_pictures(vault, pictures))
 
-    def _outcome(self, opening: Callable[[], Vault]) -> Outcome:
+    def _outcome(self, opening: "Callable[[], Vault]") -> Outcome:
+        from core.vault.refusals import MustWait, PassphraseNeeded, WrongPassphrase
+
         try:
             vault = opening()
         except WrongPassphrase as wrong:
@@ -89,7 +119,7 @@ class Access:
 class QuickDoor:
     """What Settings asks about the faster way into one vault that is open."""
 
-    def __init__(self, door: Door, vault: Vault) -> None:
+    def __init__(self, door: "Door", vault: "Vault") -> None:
         self._door, self._vault = door, vault
 
     def way(self) -> QuickWay | None:
@@ -118,31 +148,45 @@ class ListedWords:
 
     def draw(self) -> Sequence[PictureWord]:
         """Four new words."""
+        from core.sealing.passphrases import word_list
+
         return [PictureWord(word.text, word.picture) for word in word_list().draw()]
 
     def picture_of(self, text: str) -> str | None:
         """The picture of a word of the list."""
+        from core.sealing.passphrases import word_list
+
         return word_list().picture_of(text)
 
     def split(self, text: str) -> Sequence[str]:
         """The words in what was typed or pasted into one box."""
+        from core.sealing.passphrases import word_list
+
         four = word_list().as_four(text)
         return [word.text for word in four] if four else text.split()
 
     def pictures(self) -> Sequence[str]:
         """The pictures a row is made of."""
+        from core.sealing.passphrases import picture_names
+
         return picture_names()
 
     def own_words_fault(self, text: str) -> str:
         """Why these own words will not do; "" if they will."""
+        from core.sealing.passphrases import check_own_words
+
         return _fault(lambda: check_own_words(text))
 
     def code_fault(self, code: str) -> str:
         """Why this short code will not do; "" if it will."""
+        from core.sealing.passphrases import check_pin
+
         return _fault(lambda: check_pin(code))
 
 
-def _why(needed: PassphraseNeeded) -> Why:
+def _why(needed: "PassphraseNeeded") -> Why:
+    from core.vault.refusals import QuickGone, QuickTriedOut
+
     match needed:
         case QuickTriedOut():
             return Why.TRIES
@@ -153,6 +197,8 @@ def _why(needed: PassphraseNeeded) -> Why:
 
 
 def _fault(check: Callable[[], object]) -> str:
+    from core.sealing.passphrases import PassphraseRefused
+
     try:
         check()
     except PassphraseRefused as refusal:

@@ -1,29 +1,34 @@
 """One person's window through its life: locked, unlocked, hidden, locked again. Wiring only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from core.clock import Clock, SystemClock
 from core.ids import VaultId
-from core.people.model import Role
-from core.session import Session
-from core.vault.door import Door
-from desktop.access import Access, ListedWords, QuickDoor
-from desktop.rooms import OpenRoom, open_worker_room, open_young_room
+from desktop.access import Access, ListedWords
+from desktop.load_ahead import LoadAhead
 from ui.runtime.crash import CrashHandler
 from ui.runtime.idle import USUAL_MINUTES, IdleWatch
 from ui.runtime.lanes import Lane
 from ui.runtime.session_signals import SessionSignals
 from ui.runtime.speech import ReadAloud
 from ui.runtime.ticker import MinuteTicker
-from ui.shell.help_page import HelpPage, LoadHelplines
 from ui.shell.window import HeardWindow
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
-from ui.welcome.chooser_page import ChooserPage
-from ui.welcome.unlock_page import UnlockPage
+
+if TYPE_CHECKING:
+    from core.session import Session
+    from desktop.rooms import OpenRoom
+    from ui.shell.help_page import HelpPage, LoadHelplines
+    from ui.welcome.access import PersonCard
+
+CARRY_MS = 300
+"""When the loop starts to carry, after somebody went in: their room comes first, and loading what speaks to
+the hub takes as long as building it."""
 
 
 class PersonWindow(QObject):
@@ -41,23 +46,25 @@ class PersonWindow(QObject):
         access: Access,
         clock: Clock,
         *,
-        door: Door,
-        helplines: LoadHelplines,
+        helplines: "LoadHelplines",
         seen_by: Callable[[], str],
         crash: CrashHandler,
         chooser: bool,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._access, self._clock, self._door = access, clock, door
+        self._access, self._clock = access, clock
         self._crash, self._chooser, self._seen_by = crash, chooser, seen_by
+        self._room = room
         self.theme = Theme(room)
         self.lane = Lane(f"vault-{name}", self)
         self.voice = ReadAloud(self)
         self.session: Session | None = None
         self.room: OpenRoom | None = None
 
-        def help_page() -> HelpPage:
+        def help_page() -> "HelpPage":
+            from ui.shell.help_page import HelpPage
+
             return HelpPage(self.theme, helplines, seen_when=seen_by)
 
         self.window = HeardWindow(self.theme, make_help=help_page, voice=self.voice, bar=room is Room.YOUNG)
@@ -73,11 +80,19 @@ class PersonWindow(QObject):
         self.voice.line_started.connect(self._idle.touch)  # somebody is being read to
         self._signals = SessionSignals(self)
         self._signals.locked.connect(self.lock)
-        self._signals.start()
+        self.window.painted.connect(self._settle)
         self.window.hidden.connect(self.lock)
         self.window.lock_requested.connect(self.lock)
         self.window.closing.connect(self._close)
         self._gone = False
+        self._known: PersonCard | None = None
+        self._ahead = LoadAhead(self)
+
+    @Slot()
+    def _settle(self) -> None:
+        """Something is on the screen: now what takes time, and what is needed next."""
+        self._signals.start()
+        self.lane.run(self._access.load, then=lambda _: self._ahead.start(self._room), owner=self)
 
     # -- the way in ------------------------------------------------------------------------------------
 
@@ -93,15 +108,25 @@ class PersonWindow(QObject):
         self.window.bar.setVisible(True)
         self.window.bar.show_mark()
         if self._chooser:
+            from ui.welcome.chooser_page import ChooserPage
+
             page = ChooserPage(self.theme, self._access, self.lane)
             page.picked.connect(self._show_unlock)
             self.window.show_page(page)
-            return
-        only = self._access.people()[0]
-        self._show_unlock(only.vault, only.picture)
+        elif self._known is not None:
+            self._show_unlock(self._known.vault, self._known.picture)
+        else:
+            self.lane.run(self._access.people, then=self._show_only, owner=self)
+
+    def _show_only(self, people: Sequence["PersonCard"]) -> None:
+        self._known = people[0]
+        if self.session is None and self.window.page is None:
+            self._show_unlock(self._known.vault, self._known.picture)
 
     @Slot(str, str)
     def _show_unlock(self, vault: str, picture: str) -> None:
+        from ui.welcome.unlock_page import UnlockPage
+
         page = UnlockPage(
             self.theme, VaultId(vault), picture, self._access, ListedWords(), self.lane, self._clock
         )
@@ -116,8 +141,12 @@ class PersonWindow(QObject):
 
     # -- in ----------------------------------------------------------------------------------------------
 
-    def enter(self, session: Session) -> None:
+    def enter(self, session: "Session") -> None:
         """Somebody is in: their room, their loop."""
+        from core.people.model import Role
+        from desktop.rooms import open_worker_room, open_young_room
+
+        self._signals.start()
         self.session = session
         self.window.forget_pages()
         worker = session.me.role is not Role.YOUNG_PERSON
@@ -132,14 +161,18 @@ class PersonWindow(QObject):
                 self._ticker,
                 voice=self.voice,
                 seen_by=self._seen_by,
-                quick=QuickDoor(self._door, session.account.vault) if self._door.can_be_quick else None,
+                quick=self._access.quick_for(session),
             )
         self.room.lock_wanted.connect(self.lock)
         self.room.lock_minutes.connect(self._idle.set_minutes)
         self.room.sign_of_life.connect(self._idle.touch)
         self._ticker.start()
         self._idle.start()
-        session.start(lambda bug: self._crash.report(bug) and None)
+        QTimer.singleShot(CARRY_MS, self, lambda: self._carry(session))
+
+    def _carry(self, session: "Session") -> None:
+        if self.session is session:
+            session.start(lambda bug: self._crash.report(bug) and None)
 
     def look_at_the_time(self) -> None:
         """The clock was moved: everything that says a time says it again."""

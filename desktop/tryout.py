@@ -131,13 +131,12 @@ class TryOut(QObject):
         young = resident.role is Role.YOUNG_PERSON
         # The two young people share one computer, as in a children's home; each worker has their own.
         shared = [r.vault for r in self.county.residents if r.role is Role.YOUNG_PERSON]
-        access = Access(self.county.door, self._session, shared if young else [resident.vault])
+        access = Access(lambda: self.county.door, self._session, shared if young else [resident.vault])
         return PersonWindow(
             resident.key,
             Room.YOUNG if young else Room.WORKER,
             access,
             self.county.clock,
-            door=self.county.door,
             helplines=made_up_helplines,
             seen_by=self.seen_by,
             crash=self._crash,

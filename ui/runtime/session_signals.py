@@ -24,11 +24,13 @@ class SessionSignals(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.heard_from: list[str] = []
+        self._started = False
 
     def start(self) -> None:
-        """Listen to this platform's own buses; never fails."""
-        if not sys.platform.startswith("linux"):
+        """Listen to this platform's own buses, once; never fails."""
+        if self._started or not sys.platform.startswith("linux"):
             return
+        self._started = True
         try:
             from PySide6.QtDBus import QDBusConnection
         except ImportError:

@@ -21,6 +21,7 @@ from ui.shell.hide_page import HidePage
 from ui.shell.overlays import close_overlays, close_popups, let_beneath
 from ui.shell.page_stack import PageStack
 from ui.shell.reading import PageReading, Voice
+from ui.shell.tab_order import order_tabs
 from ui.theme.stylesheet import palette, stylesheet
 from ui.theme.theme import Theme
 from ui.theme.tokens import Room
@@ -28,6 +29,8 @@ from ui.theme.tokens import Room
 if TYPE_CHECKING:
     from ui.shell.help_page import HelpPage
 
+VOICE_MS = 300
+"""When a voice to read aloud with is looked for, after the first paint: the library is slow to load."""
 MakeHelpPage = Callable[[], "HelpPage"]
 
 
@@ -49,6 +52,8 @@ class HeardWindow(QMainWindow):
     came_back = Signal()
     lock_requested = Signal()
     closing = Signal()
+    painted = Signal()
+    """Once, when it has been on the screen: what can wait has waited for this."""
 
     def __init__(
         self, theme: Theme, *, make_help: MakeHelpPage, voice: Voice | None = None, bar: bool = True
@@ -84,7 +89,6 @@ class HeardWindow(QMainWindow):
         self.reading = PageReading(theme, voice, self) if voice is not None else None
         if self.reading is not None:
             self.reading.changed.connect(self.bar.show_reading)
-            self.bar.set_can_read(self.reading.is_available)
         self.ring = FocusRing(theme, self)
         self._keys = HideKeys(self, theme.room, self.hide_now)
         self.bar.help_pressed.connect(self.open_help)
@@ -111,7 +115,7 @@ class HeardWindow(QMainWindow):
         if self.reading is not None:
             self.reading.stop()
         self.pages.show_page(page, back=back)
-        self._order_tabs(page)
+        order_tabs(page, self.bar)
         self.update()
         self.take_keyboard()
 
@@ -156,17 +160,6 @@ class HeardWindow(QMainWindow):
     def always_there(self) -> tuple[QWidget, ...]:
         """What may be pressed also while a dialog is open."""
         return (self.bar.help_now, self.bar.hide_now) if self._help is None else ()
-
-    def _order_tabs(self, page: QWidget) -> None:
-        """The page first, then Help now and Hide; the bar's own tabs come last."""
-        inside = [w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        last: QWidget = inside[-1] if inside else page
-        bar = [self.bar.read, self.bar.help_now, self.bar.hide_now, self.bar.picture, self.bar.menu]
-        if self.bar.tabs is not None:
-            bar += self.bar.tabs.tabs
-        for widget in bar:
-            QWidget.setTabOrder(last, widget)
-            last = widget
 
     # -- help, hide, lock ------------------------------------------------------------------------------
 
@@ -281,13 +274,23 @@ class HeardWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, app_events().listen)
+            QTimer.singleShot(0, self, self._settle)
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.theme.colour("paper"))
         hills = getattr(self.page, "hills", None)
         if hills:
             where = hills if isinstance(hills, Where) else Where.TOP
             paint_hills(painter, self.theme, QRectF(self.rect()), where, mirror=self.isRightToLeft())
+
+    @Slot()
+    def _settle(self) -> None:
+        app_events().listen()
+        self.painted.emit()
+        QTimer.singleShot(VOICE_MS, self, self._look_for_voice)
+
+    @Slot()
+    def _look_for_voice(self) -> None:
+        self.bar.set_can_read(self.reading is not None and self.reading.is_available)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
