@@ -39,6 +39,8 @@ def main(words: list[str]) -> int:
     if command not in COMMANDS:
         print(__doc__)
         return 0 if command in ("help", "--help", "-h") else 2
+    if home := os.environ.get("HEARD_HOME"):  # as seen from here: everything runs from Heard's folder
+        os.environ["HEARD_HOME"] = str(Path(home).expanduser().absolute())
     return COMMANDS[command](rest)
 
 
@@ -51,7 +53,7 @@ def try_out(rest: list[str]) -> int:
 
 def tour(rest: list[str]) -> int:
     """The whole story off screen."""
-    folders = [str(Path(folder).absolute()) for folder in rest]  # as seen from here, not from Heard's folder
+    folders = [str(Path(folder).absolute()) for folder in rest]
     return in_venv("-m", "desktop", "tour", *folders) if set_up("app", screen=True) else 1
 
 

@@ -109,7 +109,9 @@ def test_the_tour_goes_where_its_caller_stands(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(run, "set_up", lambda *_args, **_kwargs: True)
     monkeypatch.setattr(run, "in_venv", lambda *words: ran.append(words) or 0)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HEARD_HOME", "home")
     assert run.main(["tour", "pictures"]) == 0
+    assert os.environ["HEARD_HOME"] == str(tmp_path / "home")
     assert ran == [("-m", "desktop", "tour", str(tmp_path / "pictures"))]
 
 
