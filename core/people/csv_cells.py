@@ -10,7 +10,11 @@ from core.people.csv_text import CsvRefused, CsvRow, plain_name
 EMAIL_LONGEST = 254
 """What a mail address may be long at most (RFC 5321)."""
 
-_EMAIL = re.compile(r"[^@\s,;:<>()\"\[\]]{1,64}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
+# One plain address (RFC 5321's dot-atom form, ASCII), as the hub takes it too: it goes into a mail's header.
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
+_LOCAL_LONGEST = 64
 _INVISIBLE = dict.fromkeys((0x200B, 0xFEFF, 0x00AD, 0x2060, 0x200E, 0x200F, 0x061C))
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
@@ -104,7 +108,8 @@ def tidy(raw: str, column: Column) -> str:
 
 def read_email(text: str, column: str) -> str:
     """A work e-mail address, in small letters: the key by which a worker is known to a file."""
-    if len(text) > EMAIL_LONGEST or not _EMAIL.fullmatch(text):
+    local = text.partition("@")[0]
+    if len(text) > EMAIL_LONGEST or len(local) > _LOCAL_LONGEST or not _EMAIL.fullmatch(text):
         raise CellRefused(f"“{column}” is not an e-mail address: {shown(text)}.")
     return text.casefold()
 

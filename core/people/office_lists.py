@@ -12,7 +12,7 @@ from core.people.csv_workers import cover_fault, plan_workers
 from core.people.default_cover import covers_of, uncovered
 from core.people.import_plan import ImportPlan
 from core.people.model import Role
-from core.people.office_plan import OfficePlan, keep_plan, read_name, read_plan
+from core.people.office_plan import OfficePlan, keep_plan, plan_in, put_plan, read_name, read_plan
 from core.people.roster import Case, Planned
 from core.vault.engine import Vault
 from core.vault.work import UnitOfWork
@@ -99,9 +99,13 @@ class OfficeLists:
         return kept
 
     def remove_worker(self, email: str) -> None:
-        """Take one out of the list; whoever they covered for loses them as cover."""
+        """Take one out of the list, and out of every cover and duty."""
         with self._vault.transaction() as work:
             work.roster.remove(email)
+            plan = plan_in(work)
+            for held in plan.duties:
+                plan = plan.with_duty(held.duty, tuple(one for one in held.emails if one != email))
+            put_plan(work, plan)
             for other in work.roster.all():
                 if email in other.covered_by:
                     left = tuple(one for one in other.covered_by if one != email)
@@ -191,8 +195,14 @@ def _others(workers: Iterable[Planned], without: str) -> Iterable[Planned]:
 
 
 def _move_address(work: UnitOfWork, before: str, after: str) -> None:
-    """A worker's address is their key, so it changes wherever it stands: as cover, and in the caseload."""
+    """A worker's address is their key, so it changes wherever it stands: cover, duties, caseload."""
     work.roster.remove(before)
+    plan = plan_in(work)
+    for held in plan.duties:
+        if before in held.emails:
+            moved = tuple(after if one == before else one for one in held.emails)
+            plan = plan.with_duty(held.duty, moved)
+    put_plan(work, plan)
     for other in work.roster.all():
         if before in other.covered_by:
             moved = tuple(after if one == before else one for one in other.covered_by)

@@ -16,6 +16,7 @@ from core.people.role_names import role_names
 from core.resources import resource_json
 from core.vault.engine import Vault
 from core.vault.packing import pack, unpack
+from core.vault.work import UnitOfWork
 from core.worktime.calendar import WorkingCalendar
 
 _KEY = "office.plan"
@@ -32,6 +33,14 @@ class CoverRule:
 
     role: Role
     by: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyHolders:
+    """Who is told by the ladder in a duty such as "service-manager", by e-mail address."""
+
+    duty: str
+    emails: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,7 @@ class OfficePlan:
     roles: tuple[Role, ...] = ()
     teams: tuple[str, ...] = ()
     cover: tuple[CoverRule, ...] = ()
+    duties: tuple[DutyHolders, ...] = ()
     ladder: str = ""
     night_staffed: bool | None = None
     lines: tuple[OwnLine, ...] = ()
@@ -110,6 +120,15 @@ class OfficePlan:
             raise PlanRefused(f"{names.name(by)} may not cover for {names.name(role)}.")
         others = tuple(rule for rule in self.cover if rule.role is not role)
         return replace(self, cover=(*others, CoverRule(role, by)))
+
+    def holders_of(self, duty: str) -> tuple[str, ...]:
+        """The addresses of those who hold a duty."""
+        return next((held.emails for held in self.duties if held.duty == duty), ())
+
+    def with_duty(self, duty: str, emails: tuple[str, ...]) -> "OfficePlan":
+        """The same with a duty held by others; nobody for ()."""
+        others = tuple(held for held in self.duties if held.duty != duty)
+        return replace(self, duties=(*others, DutyHolders(duty, emails)) if emails else others)
 
     def line(self, code: str) -> OwnLine | None:
         """The council's own number for a helpline's code."""
@@ -151,12 +170,22 @@ def read_name(text: str) -> str:
 def read_plan(vault: Vault) -> OfficePlan:
     """The plan as it stands on this computer; empty before the first page."""
     with vault.reading() as work:
-        text = work.settings.get(_KEY)
-    return unpack(OfficePlan, text) if text else OfficePlan()
+        return plan_in(work)
 
 
 def keep_plan(vault: Vault, plan: OfficePlan) -> OfficePlan:
     """On disk when this returns. Gives the plan back."""
     with vault.transaction() as work:
-        work.settings.set(_KEY, pack(plan))
+        put_plan(work, plan)
     return plan
+
+
+def plan_in(work: UnitOfWork) -> OfficePlan:
+    """The plan, inside a transaction."""
+    text = work.settings.get(_KEY)
+    return unpack(OfficePlan, text) if text else OfficePlan()
+
+
+def put_plan(work: UnitOfWork, plan: OfficePlan) -> None:
+    """Keep the plan, inside a transaction."""
+    work.settings.set(_KEY, pack(plan))

@@ -10,11 +10,12 @@ from core.worktime.calendar import WorkingCalendar
 from core.worktime.closures import ClosedDays
 from core.worktime.refusals import CalendarRefused
 from core.worktime.worker_words import full_date
-from ui.controls.boxes import Column, WrapRow
+from ui.controls.boxes import WrapRow
 from ui.controls.field import Field
 from ui.controls.label import Label
 from ui.controls.segmented import Segmented
 from ui.office.hours_entry import HoursRefused, read_windows_typed
+from ui.office.placing import labelled
 from ui.theme.theme import Theme
 from ui.worker.day_picker import DayButton
 from ui.worker.desk_dialog import DeskDialog
@@ -40,8 +41,8 @@ class AddDayDialog(DeskDialog):
         start = today + _DAY
         self.first = DayButton(theme, "First day", start, today, today + _AHEAD, _any)
         self.last = DayButton(theme, "Last day", start, today, today + _AHEAD, _any)
-        self._first_box = _labelled(theme, "First day", self.first)
-        self._last_box = _labelled(theme, "Last day", self.last)
+        self._first_box = labelled(theme, "First day", self.first)
+        self._last_box = labelled(theme, "Last day", self.last)
         days.addWidget(self._first_box)
         days.addWidget(self._last_box)
         holder = QWidget()
@@ -110,12 +111,3 @@ class AddDayDialog(DeskDialog):
 
 def _any(_day: date) -> bool:
     return True
-
-
-def _labelled(theme: Theme, words: str, control: QWidget) -> QWidget:
-    box = QWidget()
-    column = Column(theme, 6)
-    box.setLayout(column)
-    column.addWidget(Label(theme, words, "desk_medium", wrap=False))
-    column.addWidget(control)
-    return box

@@ -9,9 +9,18 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.errors import Refusal
 from core.files import disk_refusal
 
 PRINT_DPI = 300.0
+LARGEST_READ = 8 * 1024 * 1024
+
+
+class FileRefused(Refusal):
+    """A chosen file that could not be read."""
+
+    def __init__(self) -> None:
+        super().__init__("That file could not be read. Is it still there, and may you open it?")
 
 
 def save_in_place(path: Path, content: bytes) -> None:
@@ -99,3 +108,13 @@ def paint_pages(printer: object, pages: Sequence[bytes]) -> bool:
     finally:
         painter.end()
     return True
+
+
+def read_chosen(path: Path) -> bytes:
+    """The content of a file that somebody chose. Raises FileRefused."""
+    try:
+        with path.open("rb") as stream:
+            # One byte over the most that any list may be: the reader says that it is too large, in its words.
+            return stream.read(LARGEST_READ + 1)
+    except OSError as fault:
+        raise FileRefused from fault

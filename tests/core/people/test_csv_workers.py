@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.hub.mail.addresses import is_address
 from core.ids import PersonId
+from core.people.csv_cells import CellRefused, read_email
 from core.people.csv_export import export_workers
 from core.people.csv_text import CsvRefused
 from core.people.csv_workers import plan_workers
@@ -89,6 +91,10 @@ def test_a_column_that_is_left_out_changes_nothing_and_an_empty_cell_empties() -
         ("Ann,a@c,SW,,", "not an e-mail address"),
         ("Ann,a b@c.example,SW,,", "not an e-mail address"),
         ("Ann,Ann <a@c.example>,SW,,", "not an e-mail address"),
+        ("Ann,a@c..example,SW,,", "not an e-mail address"),
+        ("Ann,.a@c.example,SW,,", "not an e-mail address"),
+        ("Ann,zoë@c.example,SW,,", "not an e-mail address"),
+        (f"Ann,{'a' * 65}@c.example,SW,,", "not an e-mail address"),
         ("Ann,a@c.example,Wizard,,", "there is no role “Wizard”"),
         ("Ann,a@c.example,Young person,,", "there is no role"),
         ("Ann,a@c.example,YP,,", "there is no role"),
@@ -193,6 +199,17 @@ def test_a_header_that_will_not_do(head: str, said: str) -> None:
 def test_cells_are_tidied() -> None:
     found = plan("\u200b  Zoe\u0308\u00a0 Lee ,\tz@c.example ,sw, Team\u00a0 2 ,\n")
     assert (found.keeps[0].name, found.keeps[0].team) == ("Zo\u00eb Lee", "Team 2")
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=30))
+@settings(max_examples=300, deadline=None)
+def test_an_address_that_is_taken_is_one_the_hub_takes(text: str) -> None:
+    for tried in (text, f"{text}@c.example", f"a@{text}.example"):
+        try:
+            read = read_email(tried, "email")
+        except CellRefused:
+            continue
+        assert is_address(read)
 
 
 def test_names_in_any_script() -> None:
