@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.hub import absence
 from core.hub.ladder import Ladder
 from core.hub.promises import clock_of, due_after, last_second
 from core.hub.refusals import RequestRefused
@@ -133,7 +134,10 @@ def _start_again(work: Writing, effect: Effect, envelope: EnvelopePut, ladder: L
         envelopes.change(work, asked.content, answered_at=None, opened_at=None)
     envelopes.change(work, asked.content, clock_round=number, clock_due_at=due)
     times = ladder.schedule(clock, start=work.at, due=due, fresh=fresh)
-    steps.add_steps(work, asked.content, number, presets.keep_ladder(work, ladder.form), times)
+    kept = presets.keep_ladder(work, ladder.form)
+    steps.add_steps(work, asked.content, number, kept, times)
+    owing = envelopes.addressees_of(work.connection, asked.content)
+    absence.watch(work, asked.content, number, owing, ladder=kept, clock=clock)
     return events.append(
         work,
         asked.content,

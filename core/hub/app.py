@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from core.hub.absence import Absences
 from core.hub.attachments import Attachments
 from core.hub.desk import Desk, cbor
 from core.hub.grants import Grants
@@ -61,6 +62,7 @@ def make_app(
         grants=Grants(store, signer, room),
         attachments=Attachments(store, signer, room),
         marks=Marks(store),
+        absences=Absences(store),
         waiters=waiters,
         limiter=limiter or Limiter(),
         rates=rates or Rates(),

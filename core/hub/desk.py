@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from core.hub.absence import Absences
 from core.hub.attachments import Attachments
 from core.hub.grants import Grants
 from core.hub.marks import Marks
@@ -45,6 +46,7 @@ class Desk:
     grants: Grants
     attachments: Attachments
     marks: Marks
+    absences: Absences
     waiters: Waiters
     limiter: Limiter
     rates: Rates

@@ -2,6 +2,7 @@
 
 import logging
 
+from core.hub import absence
 from core.hub.ladder import Ladder
 from core.hub.office_hours import office_clock_of
 from core.hub.promises import clock_of, due_after
@@ -39,7 +40,10 @@ def mend(store: Store, ladder: Ladder) -> int:
             times = ladder.schedule(clock, start=work.at, due=due, fresh=True, office=office)
             steps.drop_waiting(work, content)
             envelopes.change(work, content, clock_round=number, clock_due_at=due)
-            steps.add_steps(work, content, number, presets.keep_ladder(work, ladder.form), times)
+            kept = presets.keep_ladder(work, ladder.form)
+            steps.add_steps(work, content, number, kept, times)
+            owing = envelopes.addressees_of(work.connection, content)
+            absence.watch(work, content, number, owing, ladder=kept, clock=clock)
             mended += 1
             _log.warning("clock started anew content=%s", content)
     return mended

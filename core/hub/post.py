@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from core.errors import Refusal
-from core.hub import answers
+from core.hub import absence, answers
 from core.hub.ladder import Ladder
 from core.hub.office_hours import office_clock_of
 from core.hub.promises import clock_of, due_after
@@ -118,6 +118,7 @@ class PostOffice:
             times = self._ladder.schedule(clock, start=work.at, due=due_at, fresh=True, office=office)
             kept = presets.keep_ladder(work, self._ladder.form)
             steps.add_steps(work, envelope.content, 0, kept, times)
+            absence.watch(work, envelope.content, 0, routing.addressees, ladder=kept, clock=clock)
         if effect is not None:
             answers.carry_out(work, effect, envelope, self._ladder)
         return signed

@@ -3,7 +3,7 @@
 import secrets
 
 from core.hub.refusals import RequestRefused
-from core.hub.store import cards, signins
+from core.hub.store import cards, presence, signins
 from core.hub.store.engine import Store
 from core.hub.store.signins import SignedIn
 from core.ids import AccountId
@@ -49,6 +49,7 @@ class Door:
             if now is None or now.revoked:
                 raise RequestRefused(RefusalKind.SIGN_IN)
             signins.add_token(work, token, signed_in, until=work.at + TOKEN_SECONDS)
+            presence.note_sign_in(work, attempt.account)
         return Token(token, TOKEN_SECONDS)
 
     def holder_of(self, token: str) -> SignedIn:

@@ -20,6 +20,14 @@ _OF_A_YOUNG_PERSON = frozenset({"iro"})
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """Why the cover may answer so soon: who is away, and until when by their own word (whole seconds)."""
+
+    who: MailboxId
+    until: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """A rung that holds: what is told of which envelope to whom, and who is asked by it."""
 
@@ -27,6 +35,7 @@ class News:
     kind: FactKind
     to: frozenset[MailboxId]
     asked: MailboxId | None
+    away: "Away | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,11 @@ class Telling:
 
     news: News | None
     gaps: frozenset[Gap]
+    again_at: int | None = None
+    """When the rung is to be looked at again, where it is too early for it."""
+
+
+NOTHING = Telling(None, frozenset())
 
 
 def still_holds(step: Step, held: Held, parties: tuple[Party, ...]) -> bool:

@@ -4,19 +4,20 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.hub.absence import WATCH, away_telling
 from core.hub.ladder import Ladder
 from core.hub.refusals import RequestRefused
 from core.hub.steady import Judged, Steady
 from core.hub.store import envelopes, events, gaps, inbox, mails, presets, steps
 from core.hub.store.engine import Store, Writing
 from core.hub.store.steps import DueStep
-from core.hub.telling import News, Telling, still_holds, telling
+from core.hub.telling import NOTHING, News, Telling, still_holds, telling
 from core.ids import ContentId
+from core.sync.wire.inbox import FactKind
 
 _log = logging.getLogger("heard.hub.ladder")
 CLAIM = 100
 """Steps told in one transaction: few enough that requests are not kept waiting behind a long catch-up."""
-_NOTHING = Telling(None, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +80,55 @@ class LadderClimber:
         with self._store.writing() as work:
             claimed = steps.claim_due(work, now, most=most, besides=stuck)
             trying += dict.fromkeys(step.content for step in claimed)
-            tellings = [(step, self._telling(work, step)) for step in claimed]
+            tellings = [(step, self._telling(work, step, now)) for step in claimed]
             # Everybody at once, before the time is asked and the first is told.
             everybody = {box for _, what in tellings if what.news is not None for box in what.news.to}
             inbox.hold_readers_still(work, everybody)
             for step, what in tellings:
+                if what.again_at is not None:
+                    steps.put_off(work, step, what.again_at)
+                    continue
                 if what.news is not None:
                     self._tell(work, what.news)
                     told += 1
+                if step.step == WATCH and what.news is not None:
+                    self._drop_rung(work, step)
                 steps.finish(work, step, told=what.news is not None)
             gaps.note(work, (gap for _, what in tellings for gap in what.gaps))
         return _Climbed(len(claimed), told)
 
-    def _telling(self, work: Writing, due: DueStep) -> Telling:
+    def _telling(self, work: Writing, due: DueStep, now: int) -> Telling:
         held = envelopes.held(work.connection, due.content, to_change=True)
         if held is None or held.withdrawn_at is not None or held.clock_round != due.clock_round:
-            return _NOTHING
-        step = _ladder(work, due.ladder).steps[due.step]
+            return NOTHING
+        ladder = _ladder(work, due.ladder)
         parties = envelopes.parties_of(work.connection, held.content)
+        if due.step == WATCH:
+            return away_telling(work, due, ladder, held, parties, now=now)
+        step = ladder.steps[due.step]
         if not still_holds(step, held, parties):
-            return _NOTHING
+            return NOTHING
         return telling(work.connection, step, held, parties)
+
+    @staticmethod
+    def _drop_rung(work: Writing, watch: DueStep) -> None:
+        """What the watch told, the ladder's own rung does not tell again."""
+        rungs = enumerate(_ladder(work, watch.ladder).steps)
+        for number in [at for at, step in rungs if step.event is FactKind.COVER_MAY_ANSWER]:
+            steps.drop(work, watch, number)
 
     def _tell(self, work: Writing, news: News) -> None:
         held = news.held
+        if news.away is not None:
+            why = events.append(
+                work,
+                held.content,
+                FactKind.ADDRESSEE_AWAY,
+                by=news.away.who,
+                due_at=news.away.until,
+                clock_round=held.clock_round,
+            )
+            inbox.tell(work, news.to, held.content, why)
         event = events.append(
             work,
             held.content,

@@ -124,6 +124,11 @@ class HubClient:
         answer = self._call("POST", f"/v1/envelopes/{content}/withdraw", body)
         return _decoded(access.decode_done, answer.body)
 
+    def absence(self, until: datetime | None) -> None:
+        """Say that this account is away until then, or back."""
+        answer = self._call("POST", "/v1/absence", access.encode_absence(until))
+        _decoded(access.decode_absence, answer.body)
+
     def inbox(self, after: int, *, wait: float = 0.0) -> inbox.InboxPage | None:
         """Entries after `after`, waiting up to `wait` seconds (at most 25) for the first.
 

@@ -19,6 +19,7 @@ MATRIX: dict[tuple[str, str], tuple[int, ...]] = {
     ("POST", "/v1/challenge"): (200, 200, 200, 200, 200, 200, 200),
     ("POST", "/v1/sign-in"): (401, 401, 401, 401, 401, 401, 401),  # a made-up proof, whoever sends it
     ("POST", "/v1/sign-out"): (204, 204, 204, 204, 204, 204, 401),
+    ("POST", "/v1/absence"): (200, 200, 200, 200, 200, 200, 401),
     ("GET", "/v1/inbox"): (200, 200, 200, 200, 200, 200, 401),
     ("PUT", "/v1/envelopes/{content}"): (200, 409, 409, 409, 409, 409, 401),
     ("GET", "/v1/envelopes/{content}"): (200, 200, 200, 200, 404, 404, 401),
@@ -60,6 +61,7 @@ def test_each_person_on_each_route(county: County, route: tuple[str, str]) -> No
             "/v1/sign-in": lambda: access.encode_sign_in(
                 access.SignIn(person.account, person.identity.kid, bytes(32), b"made up")  # noqa: B023
             ),
+            "/v1/absence": lambda: access.encode_absence(None),
             "/v1/envelopes/{content}": lambda: body,  # noqa: B023
             "/v1/envelopes/{content}/grants/{mailbox}": lambda: later_grant(Standing.ADDRESSEE),
             "/v1/envelopes/{content}/opened": lambda: access.encode_opened(person.mailbox),  # noqa: B023

@@ -49,6 +49,15 @@ async def sign_out(request: Request) -> Response:
     return Response(status_code=204)
 
 
+async def absence(request: Request) -> Response:
+    """Away until then, or back."""
+    asks = await signed_in(request, writes=True)
+    until = await small_body(request, access.decode_absence)
+    absences = desk_of(request).absences
+    await apart(lambda: absences.set_away(asks.account, until))
+    return cbor(access.encode_absence(until))
+
+
 def _check_address(request: Request) -> str:
     """Count one try from this address, and say which it is.
 
@@ -66,4 +75,5 @@ ROUTES = [
     Route("/v1/challenge", challenge, methods=["POST"]),
     Route("/v1/sign-in", sign_in, methods=["POST"]),
     Route("/v1/sign-out", sign_out, methods=["POST"]),
+    Route("/v1/absence", absence, methods=["POST"]),
 ]

@@ -175,6 +175,16 @@ def promised_after(connection: Connection, at: int) -> tuple[tuple[ContentId, bo
     return tuple((ContentId(row.content), bool(row.urgent)) for row in rows)
 
 
+def addressees_of(connection: Connection, content: ContentId) -> tuple[MailboxId, ...]:
+    """Who owes an answer, those it was handed over to among them."""
+    rows = connection.execute(
+        sa.select(parties.c.mailbox)
+        .where(parties.c.content == content, parties.c.standing == Standing.ADDRESSEE.value)
+        .order_by(parties.c.place, parties.c.mailbox)
+    )
+    return tuple(MailboxId(row.mailbox) for row in rows)
+
+
 def parties_of(connection: Connection, content: ContentId) -> tuple[Party, ...]:
     """Everyone with a part in `content`, the excluded too, in the order named."""
     rows = connection.execute(

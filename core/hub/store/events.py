@@ -81,6 +81,12 @@ def facts_by_number(connection: Connection, numbers: frozenset[int]) -> dict[int
     return {int(row.id): fact_of(row) for row in rows}
 
 
+def was_told(connection: Connection, content: ContentId, kind: FactKind) -> bool:
+    """Whether this ever happened to `content`."""
+    asked = sa.select(events.c.id).where(events.c.content == content, events.c.fact == kind.value)
+    return connection.execute(asked.limit(1)).first() is not None
+
+
 def takings_back(connection: Connection, contents: frozenset[ContentId]) -> dict[ContentId, Fact]:
     """The fact that each of these was taken back, where it was."""
     rows = connection.execute(

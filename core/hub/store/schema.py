@@ -213,6 +213,14 @@ ladder_steps = sa.Table(
     sa.Index(None, "state", "due_at"),
 )
 
+presence = sa.Table(
+    "presence",
+    metadata,
+    sa.Column("account", _Id, sa.ForeignKey("accounts.account"), primary_key=True),
+    sa.Column("signed_in_at", _Time, nullable=True, index=True),
+    sa.Column("away_until", _Time, nullable=True),
+)
+
 usage = sa.Table(
     "usage",
     metadata,

@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from core.hub.store.engine import Store, Writing
-from core.hub.store.schema import envelopes, ladder_steps
-from core.ids import ContentId
+from core.hub.store.schema import envelopes, ladder_steps, parties
+from core.ids import ContentId, MailboxId
+from core.sync.wire.envelope import Standing
 
 WAITING, TOLD, PASSED, DROPPED = "waiting", "told", "passed", "dropped"
 """Not due yet; told; its condition no longer held when it fell due; its clock stopped or was set anew."""
@@ -83,13 +85,64 @@ def claim_due(
 def finish(work: Writing, step: DueStep, *, told: bool) -> None:
     """The step is done with, in the transaction that told it."""
     work.connection.execute(
+        sa.update(ladder_steps).where(_is(step)).values(state=TOLD if told else PASSED, done_at=work.at)
+    )
+
+
+def put_off(work: Writing, step: DueStep, at: int) -> None:
+    """Look at the step again at `at`."""
+    work.connection.execute(sa.update(ladder_steps).where(_is(step)).values(due_at=at))
+
+
+def drop(work: Writing, step: DueStep, number: int) -> None:
+    """Drop step `number` of the same round, if it still waits."""
+    work.connection.execute(
         sa.update(ladder_steps)
         .where(
             ladder_steps.c.content == step.content,
             ladder_steps.c.clock_round == step.clock_round,
-            ladder_steps.c.step == step.step,
+            ladder_steps.c.step == number,
+            ladder_steps.c.state == WAITING,
         )
-        .values(state=TOLD if told else PASSED, done_at=work.at)
+        .values(state=DROPPED, done_at=work.at)
+    )
+
+
+def is_due(connection: Connection, step: DueStep, numbers: Collection[int], now: int) -> bool:
+    """Whether one of these steps of the same round has fallen due by now, whatever became of it."""
+    asked = sa.select(ladder_steps.c.step).where(
+        ladder_steps.c.content == step.content,
+        ladder_steps.c.clock_round == step.clock_round,
+        ladder_steps.c.step.in_(numbers),
+        ladder_steps.c.due_at <= now,
+    )
+    return connection.execute(asked.limit(1)).first() is not None
+
+
+def bring_forward(work: Writing, number: int, addressees: Collection[MailboxId]) -> None:
+    """Let step `number` of everything that waits for these mailboxes fall due now."""
+    waits = (
+        sa.select(parties.c.content)
+        .where(parties.c.content == ladder_steps.c.content, parties.c.mailbox.in_(addressees))
+        .where(parties.c.standing == Standing.ADDRESSEE.value)
+    )
+    work.connection.execute(
+        sa.update(ladder_steps)
+        .where(
+            ladder_steps.c.step == number,
+            ladder_steps.c.state == WAITING,
+            ladder_steps.c.due_at > work.at,
+            waits.exists(),
+        )
+        .values(due_at=work.at)
+    )
+
+
+def _is(step: DueStep) -> sa.ColumnElement[bool]:
+    return (
+        (ladder_steps.c.content == step.content)
+        & (ladder_steps.c.clock_round == step.clock_round)
+        & (ladder_steps.c.step == step.step)
     )
 
 

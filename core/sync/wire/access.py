@@ -144,6 +144,19 @@ def decode_withdraw(body: bytes) -> bytes:
     return signed
 
 
+def encode_absence(until: datetime | None) -> bytes:
+    """The body of `POST /v1/absence`, and its answer: away until then, or None for back."""
+    return packed({"until": None if until is None else seconds(until)})
+
+
+def decode_absence(body: bytes) -> datetime | None:
+    """What `encode_absence` made. Raises Malformed."""
+    fields = unpacked(body, limit=limits.SMALL_BODY_LIMIT)
+    until = fields.optional_at("until")
+    fields.done()
+    return until
+
+
 def encode_done(content: ContentId, at: datetime) -> bytes:
     """The answer to `opened` and `withdraw`: what, and since when by the hub's time."""
     return packed({"content": content, "at": seconds(at)})

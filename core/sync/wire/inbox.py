@@ -25,6 +25,8 @@ class FactKind(StrEnum):
     REMINDED = "reminded"
     COVER_ASKED = "cover-asked"
     COVER_MAY_ANSWER = "cover-may-answer"
+    ADDRESSEE_AWAY = "addressee-away"
+    """Why the cover may answer so soon. `by`: who is away; `due_at`: until when, by their own word."""
     AT_RISK = "at-risk"
     LATE = "late"
     BOSS_TOLD = "boss-told"

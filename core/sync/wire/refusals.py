@@ -27,6 +27,8 @@ class RefusalKind(StrEnum):
     UNKNOWN_CALENDAR = "unknown-calendar"
     NOTHING_TO_ANSWER = "nothing-to-answer"
     PROMISE_TOO_FAR = "promise-too-far"
+    AWAY_TOO_LONG = "away-too-long"
+    NOT_CERTIFIED = "not-certified"
     TOO_MANY = "too-many"
     BUSY = "busy"
 
@@ -51,6 +53,8 @@ STATUS: dict[RefusalKind, int] = {
     RefusalKind.UNKNOWN_CALENDAR: 422,
     RefusalKind.NOTHING_TO_ANSWER: 422,
     RefusalKind.PROMISE_TOO_FAR: 422,
+    RefusalKind.AWAY_TOO_LONG: 422,
+    RefusalKind.NOT_CERTIFIED: 403,
     RefusalKind.TOO_MANY: 429,
     RefusalKind.BUSY: 503,
 }
@@ -74,6 +78,8 @@ SENTENCE: dict[RefusalKind, str] = {
     RefusalKind.UNKNOWN_MAILBOX: "Someone this goes to is not known to the hub. Choose again who gets it.",
     RefusalKind.UNKNOWN_CALENDAR: "The hub does not know the working hours this was sent under.",
     RefusalKind.NOTHING_TO_ANSWER: "The hub does not hold what this answers.",
+    RefusalKind.AWAY_TOO_LONG: "You can be away for a year at most. Choose an earlier day.",
+    RefusalKind.NOT_CERTIFIED: "Your sign-up does not allow that, or has run out. Ask your office.",
     RefusalKind.PROMISE_TOO_FAR: "The date must be after now and at most 5 working days on. Choose another.",
     RefusalKind.TOO_MANY: "The hub was asked too often. Heard will try again soon.",
     RefusalKind.BUSY: "The hub is busy. Heard will try again soon.",

@@ -230,6 +230,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_inbox_account_content"), "inbox", ["account", "content"], unique=False)
     op.create_table(
+        "presence",
+        sa.Column("account", sa.String(length=32), nullable=False),
+        sa.Column("signed_in_at", sa.BigInteger(), nullable=True),
+        sa.Column("away_until", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["account"], ["accounts.account"], name=op.f("fk_presence_account_accounts")),
+        sa.PrimaryKeyConstraint("account", name=op.f("pk_presence")),
+    )
+    op.create_index(op.f("ix_presence_signed_in_at"), "presence", ["signed_in_at"], unique=False)
+    op.create_table(
         "usage",
         sa.Column("account", sa.String(length=32), nullable=False),
         sa.Column("stored", sa.BigInteger(), nullable=False),
@@ -240,6 +249,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("usage")
+    op.drop_index(op.f("ix_presence_signed_in_at"), table_name="presence")
+    op.drop_table("presence")
     op.drop_index(op.f("ix_inbox_account_content"), table_name="inbox")
     op.drop_table("inbox")
     op.drop_index(op.f("ix_parties_mailbox"), table_name="parties")

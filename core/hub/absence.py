@@ -1,0 +1,136 @@
+"""Who is away: out of office by their own word, or not signed in for a whole working day.
+
+What waits for somebody who is away is not left waiting: their cover gets the answer button at once. Each open
+envelope keeps one watch beside its ladder (a row of the ladder with a number of its own), which falls due
+when those it went to will have been away for long enough, and is put off again if they were not.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.engine import Connection
+
+from core.hub.ladder import Ladder
+from core.hub.promises import clock_of, last_second
+from core.hub.refusals import RequestRefused
+from core.hub.store import accounts, events, presence, presets, steps
+from core.hub.store.engine import Store, Writing
+from core.hub.store.envelopes import Held, Party
+from core.hub.store.presence import Presence
+from core.hub.store.steps import DueStep
+from core.hub.telling import NOTHING, Away, Telling, telling
+from core.ids import AccountId, ContentId, MailboxId
+from core.sync.wire.envelope import Standing
+from core.sync.wire.fields import seconds
+from core.sync.wire.inbox import FactKind
+from core.sync.wire.refusals import RefusalKind
+from core.worktime.clock import WorkingClock
+
+WATCH = -1
+"""The number of the watch among the steps of a ladder."""
+WITHOUT_SIGN_IN_DAYS = 1
+"""Whole working days without a sign-in (domain: states and escalation)."""
+GRACE_SECONDS = 5 * 60
+AGAIN_SECONDS = 15 * 60
+"""Nobody counts as absent for not having signed in before somebody else has, and five minutes are over: after
+an outage every Heard signs in again within a minute or two. Looked at again each quarter of an hour."""
+LONGEST = timedelta(days=366)
+"""How far on the end of an absence may lie: somebody on leave for a year has a new worker in their place."""
+
+
+class Absences:
+    """Takes in when somebody is away."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def set_away(self, account: AccountId, until: datetime | None) -> None:
+        """`account` is away until then, or is back (None, or a time that has passed).
+
+        What waits for them is looked at by the next tick. Raises AWAY_TOO_LONG.
+        """
+        with self._store.writing() as work:
+            accounts.hold_still(work, [account])
+            end = None if until is None or seconds(until) <= work.at else seconds(until)
+            if end is not None and end > work.at + LONGEST.total_seconds():
+                raise RequestRefused(RefusalKind.AWAY_TOO_LONG)
+            presence.set_away(work, account, end)
+            if end is not None:
+                own = accounts.mailboxes_of(work.connection, account)
+                steps.bring_forward(work, WATCH, own)
+
+
+def watch(
+    work: Writing,
+    content: ContentId,
+    clock_round: int,
+    addressees: Iterable[MailboxId],
+    *,
+    ladder: str,
+    clock: WorkingClock,
+) -> None:
+    """Begin to watch for a round of the clock, on the ladder kept under the digest `ladder`."""
+    found = _away(work.connection, addressees, clock, now=work.at)
+    if found is not None:
+        steps.add_steps(work, content, clock_round, ladder, [(WATCH, found[0])])
+
+
+def away_telling(
+    work: Writing, due: DueStep, ladder: Ladder, held: Held, parties: tuple[Party, ...], *, now: int
+) -> Telling:
+    """What the watch of `held` comes to: its cover may answer, or not yet, or nothing."""
+    rung = next((step for step in ladder.steps if step.event is FactKind.COVER_MAY_ANSWER), None)
+    if (
+        rung is None
+        or _is_told(work, due, ladder, now=now)
+        or held.answered_at is not None
+        or held.calendar is None
+    ):
+        return NOTHING
+    assert held.calendar_version is not None
+    preset = presets.version_of(work.connection, held.calendar, held.calendar_version)
+    owing = tuple(party.mailbox for party in parties if party.standing is Standing.ADDRESSEE)
+    found = _away(work.connection, owing, clock_of(preset.definition), now=now)
+    if found is None:
+        return NOTHING
+    begins, until = found
+    if begins > now:
+        return Telling(None, frozenset(), again_at=begins)
+    here = presence.anybody_between(work.connection, begins, now - GRACE_SECONDS)
+    if until is None and not here:
+        # A hub that nobody could reach must not take everybody for absent.
+        return Telling(None, frozenset(), again_at=now + AGAIN_SECONDS)
+    asks = telling(work.connection, rung, held, parties)
+    if asks.news is None or asks.news.asked is None:
+        # Nobody covers: the ladder goes on as it does, and the office sees the gap.
+        return Telling(None, asks.gaps)
+    return replace(asks, news=replace(asks.news, away=Away(owing[0], until)))
+
+
+def _is_told(work: Writing, due: DueStep, ladder: Ladder, *, now: int) -> bool:
+    """Whether the cover may answer already, or the ladder's own rung says so at this moment."""
+    numbers = [at for at, step in enumerate(ladder.steps) if step.event is FactKind.COVER_MAY_ANSWER]
+    return steps.is_due(work.connection, due, numbers, now) or events.was_told(
+        work.connection, due.content, FactKind.COVER_MAY_ANSWER
+    )
+
+
+def _away(
+    connection: Connection, addressees: Iterable[MailboxId], clock: WorkingClock, *, now: int
+) -> tuple[int, int | None] | None:
+    """From when on all of them are away unless they sign in, and until when by their own word; None where
+    nobody reads there."""
+    readers = {one for one in accounts.readers_of(connection, addressees).values() if one is not None}
+    found = presence.presence_of(connection, readers)
+    if not found:
+        return None
+    ends = [one.away_until for one in found if one.away_until is not None and one.away_until > now]
+    begins = max(_begins(one, now, clock) for one in found)
+    return begins, min(ends) if len(ends) == len(found) else None
+
+
+def _begins(one: Presence, now: int, clock: WorkingClock) -> int:
+    if one.away_until is not None and one.away_until > now:
+        return now
+    return last_second(clock, one.seen_at, WITHOUT_SIGN_IN_DAYS) + 1
