@@ -14,7 +14,6 @@ from typing import Any
 from core.clock import Clock
 from core.ids import BlobId, ContentId, MailboxId, random_hex
 from core.people.model import Person
-from core.sealing.directory import EMPTY_HEAD, DirectoryPoint
 from core.sealing.envelope import seal
 from core.sealing.handover import hand_over
 from core.sealing.identity import Identity
@@ -77,7 +76,6 @@ class Outbox:
         content = content or ContentId(random_hex())
         people = [*parcel.addressees, *parcel.cover, *parcel.readers]
         keyed = {person.kid: person for person in people if person.kid != self._recovery.kid}
-        size, head = work.sync.directory_head()
         sealed = seal(
             self._identity,
             kind=parcel.kind,
@@ -85,7 +83,7 @@ class Outbox:
             audience={kid: _card(work, person) for kid, person in keyed.items()},
             recovery=_card(work, self._recovery),
             sent_at=self._clock.now(),
-            directory=DirectoryPoint(size, head.hex() or EMPTY_HEAD),
+            directory=work.directory.point(),
             numbers={kid: work.sync.next_number(kid) for kid in keyed},
             content_id=content,
         )

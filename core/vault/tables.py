@@ -3,22 +3,33 @@
 A change here needs a migration beside it (migrations/versions) and a new HEAD; tests hold the two together.
 """
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Dialect,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    TypeDecorator,
+from core.vault.columns import Instant, id_column, metadata, ticks
+from core.vault.tables_directory import (
+    cards,
+    directory_log,
+    envelope_readers,
+    invitations,
+    listed,
+    regrants,
 )
+
+__all__ = [
+    "HEAD",
+    "REVISION_DDL",
+    "WORDS_DDL",
+    "WORDS_TABLE",
+    "Instant",
+    "cards",
+    "directory_log",
+    "envelope_readers",
+    "invitations",
+    "listed",
+    "metadata",
+    "regrants",
+    "ticks",
+]
 
 HEAD = "0001"
 """The newest revision. Revisions are numbers, so that a newer one is known to be newer."""
@@ -28,42 +39,6 @@ REVISION_DDL = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_TICK = timedelta(microseconds=1)
-
-
-def ticks(instant: datetime) -> int:
-    """Microseconds since 1970, exactly."""
-    return (instant - _EPOCH) // _TICK
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware instant, kept as microseconds since 1970 in UTC."""
-
-    impl = Integer
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        return None if value is None else ticks(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
-
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _id(name: str, **kwargs: Any) -> Column[str]:
-    return Column(name, Text, nullable=False, **kwargs)
-
 
 identity = Table(
     "identity",
@@ -76,26 +51,16 @@ identity = Table(
 people = Table(
     "people",
     metadata,
-    _id("person", primary_key=True),
-    _id("mailbox", index=True),
-    _id("account", index=True),
-    _id("role"),
-    _id("name"),
+    id_column("person", primary_key=True),
+    id_column("mailbox", index=True),
+    id_column("account", index=True),
+    id_column("role"),
+    id_column("name"),
     Column("body", Text, nullable=False),
 )
 
-# Every card ever seen, also those of a person who has since had a new one: old words keep their author.
-cards = Table(
-    "cards",
-    metadata,
-    _id("kid", primary_key=True),
-    Column("person", ForeignKey("people.person"), nullable=False, index=True),
-    Column("card", LargeBinary, nullable=False),
-    Column("certificate", LargeBinary),
-)
-
 circles = Table(
-    "circles", metadata, _id("young_person", primary_key=True), Column("body", Text, nullable=False)
+    "circles", metadata, id_column("young_person", primary_key=True), Column("body", Text, nullable=False)
 )
 
 # What an inbox needs to choose and order its rows, and nothing long: see inbox.py.
@@ -103,10 +68,10 @@ statements = Table(
     "statements",
     metadata,
     Column("seq", Integer, primary_key=True),
-    _id("id", unique=True),
-    _id("author"),
-    _id("author_name"),  # as it sorts: casefolded
-    _id("part"),
+    id_column("id", unique=True),
+    id_column("author"),
+    id_column("author_name"),  # as it sorts: casefolded
+    id_column("part"),
     Column("sent_at", Instant, nullable=False),
     Column("pile", Integer, nullable=False),  # inbox.Pile
     Column("sort_at", Integer, nullable=False),  # inbox.sort_at
@@ -144,9 +109,9 @@ WORDS_DDL = (
 answers = Table(
     "answers",
     metadata,
-    _id("id", primary_key=True),
-    _id("statement"),
-    _id("author"),
+    id_column("id", primary_key=True),
+    id_column("statement"),
+    id_column("author"),
     Column("sent_at", Instant, nullable=False),
     Column("delivered", Boolean, nullable=False),
     Column("read_at", Instant),
@@ -157,7 +122,7 @@ answers = Table(
 answer_drafts = Table(
     "answer_drafts",
     metadata,
-    _id("statement", primary_key=True),
+    id_column("statement", primary_key=True),
     Column("text", Text, nullable=False),
     Column("changed_at", Instant, nullable=False),
 )
@@ -165,12 +130,12 @@ answer_drafts = Table(
 promises = Table(
     "promises",
     metadata,
-    _id("id", primary_key=True),
-    _id("statement", index=True),
-    _id("young_person", index=True),
-    _id("maker", index=True),
-    _id("by"),  # YYYY-MM-DD
-    _id("state"),
+    id_column("id", primary_key=True),
+    id_column("statement", index=True),
+    id_column("young_person", index=True),
+    id_column("maker", index=True),
+    id_column("by"),  # YYYY-MM-DD
+    id_column("state"),
     Column("body", Text, nullable=False),
     Index("ix_promises_state_by", "state", "by", "id"),
 )
@@ -178,7 +143,7 @@ promises = Table(
 drafts = Table(
     "drafts",
     metadata,
-    _id("id", primary_key=True),
+    id_column("id", primary_key=True),
     Column("changed_at", Instant, nullable=False),
     Column("body", Text, nullable=False),
 )
@@ -186,7 +151,7 @@ drafts = Table(
 diary = Table(
     "diary",
     metadata,
-    _id("id", primary_key=True),
+    id_column("id", primary_key=True),
     Column("written_at", Instant, nullable=False),
     Column("body", Text, nullable=False),
 )
@@ -194,56 +159,63 @@ diary = Table(
 blobs = Table(
     "blobs",
     metadata,
-    _id("id", primary_key=True),
+    id_column("id", primary_key=True),
     Column("content", Text, index=True),
     Column("sealed", LargeBinary, nullable=False),
 )
 
 # With what each envelope that names a blob says its bytes are: of two that differ, one is wrong.
 wanted_blobs = Table(
-    "wanted_blobs", metadata, _id("id", primary_key=True), _id("sha256", primary_key=True), _id("content")
+    "wanted_blobs",
+    metadata,
+    id_column("id", primary_key=True),
+    id_column("sha256", primary_key=True),
+    id_column("content"),
 )
 
 reviews = Table(
-    "reviews", metadata, _id("young_person", primary_key=True), Column("body", Text, nullable=False)
+    "reviews", metadata, id_column("young_person", primary_key=True), Column("body", Text, nullable=False)
 )
 
 brought = Table(
     "brought",
     metadata,
-    _id("young_person", primary_key=True),
-    _id("statement", primary_key=True),
+    id_column("young_person", primary_key=True),
+    id_column("statement", primary_key=True),
     Column("at", Instant, nullable=False),
 )
 
 checks = Table(
     "checks",
     metadata,
-    _id("young_person", primary_key=True),
+    id_column("young_person", primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    _id("key", primary_key=True),
+    id_column("key", primary_key=True),
     Column("body", Text, nullable=False),
 )
 
 envelopes = Table(
     "envelopes",
     metadata,
-    _id("content", primary_key=True),
+    id_column("content", primary_key=True),
     Column("header", LargeBinary, nullable=False),
     Column("own_grant", LargeBinary, nullable=False),
-    _id("kind"),
+    id_column("kind"),
 )
 
 receipts = Table(
-    "receipts", metadata, _id("content", primary_key=True), Column("receipt", LargeBinary, nullable=False)
+    "receipts",
+    metadata,
+    id_column("content", primary_key=True),
+    Column("receipt", LargeBinary, nullable=False),
 )
 
 set_aside = Table(
     "set_aside",
     metadata,
     Column("number", Integer, primary_key=True),
-    _id("content"),
-    _id("reason"),
+    id_column("content"),
+    id_column("reason"),
     Column("raw", LargeBinary, nullable=False),
     Column("at", Instant, nullable=False),
 )
@@ -252,8 +224,8 @@ outbox = Table(
     "outbox",
     metadata,
     Column("id", Integer, primary_key=True),
-    _id("kind"),
-    _id("content"),
+    id_column("kind"),
+    id_column("content"),
     Column("body", LargeBinary, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
@@ -263,31 +235,35 @@ outbox = Table(
 )
 
 sync_state = Table(
-    "sync_state", metadata, _id("key", primary_key=True), Column("value", Text, nullable=False)
+    "sync_state", metadata, id_column("key", primary_key=True), Column("value", Text, nullable=False)
 )
 
 numbers_sent = Table(
-    "numbers_sent", metadata, _id("kid", primary_key=True), Column("next", Integer, nullable=False)
+    "numbers_sent", metadata, id_column("kid", primary_key=True), Column("next", Integer, nullable=False)
 )
 
 numbers_seen = Table(
     "numbers_seen",
     metadata,
-    _id("kid", primary_key=True),
+    id_column("kid", primary_key=True),
     Column("n", Integer, primary_key=True, autoincrement=False),
-    _id("digest"),
+    id_column("digest"),
 )
 
-settings = Table("settings", metadata, _id("key", primary_key=True), Column("value", Text, nullable=False))
+settings = Table(
+    "settings", metadata, id_column("key", primary_key=True), Column("value", Text, nullable=False)
+)
 
 # The office's own list: only its vault has rows here (core/people/roster.py).
 planned = Table(
     "planned",
     metadata,
-    _id("email", primary_key=True),
-    _id("name"),  # as it sorts: casefolded
+    id_column("email", primary_key=True),
+    id_column("name"),  # as it sorts: casefolded
     Column("body", Text, nullable=False),
     Index("ix_planned_name_email", "name", "email"),
 )
 
-cases = Table("cases", metadata, _id("reference", primary_key=True), Column("body", Text, nullable=False))
+cases = Table(
+    "cases", metadata, id_column("reference", primary_key=True), Column("body", Text, nullable=False)
+)

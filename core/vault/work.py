@@ -9,8 +9,10 @@ from sqlalchemy import Connection
 from core.vault.cipher import refusing
 from core.vault.repositories.answers import AnswerRepository
 from core.vault.repositories.blobs import BlobRepository
+from core.vault.repositories.directory import DirectoryRepository
 from core.vault.repositories.envelopes import EnvelopeRepository
 from core.vault.repositories.identity import IdentityRepository
+from core.vault.repositories.invitations import InvitationRepository
 from core.vault.repositories.outbox import OutboxRepository
 from core.vault.repositories.people import PeopleRepository
 from core.vault.repositories.promises import PromiseRepository
@@ -83,6 +85,16 @@ class UnitOfWork:
     def envelopes(self) -> EnvelopeRepository:
         """Headers, grants and receipts."""
         return EnvelopeRepository(self._connection)
+
+    @cached_property
+    def directory(self) -> DirectoryRepository:
+        """The directory as it was followed."""
+        return DirectoryRepository(self._connection)
+
+    @cached_property
+    def invitations(self) -> InvitationRepository:
+        """Who was invited from here."""
+        return InvitationRepository(self._connection)
 
     @cached_property
     def outbox(self) -> OutboxRepository:

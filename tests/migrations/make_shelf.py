@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from core.ids import BlobId, ContentId, DiaryId, DraftId, Kid
-from core.people.model import Role
+from core.people.model import Circle, Role
 from core.people.roster import Case, CaseSeat, Planned
 from core.reviews.model import Check, Review
+from core.sealing.directory import DirectoryPoint
+from core.sealing.directory_rules import ListedAccount, ListedCard, Part
 from core.statements.model import (
     DiaryEntry,
     Draft,
@@ -86,7 +88,14 @@ def fill(work: UnitOfWork) -> None:
     work.sync.set_epoch("first")
     work.sync.next_number(Kid(hex_id(1, 64)))
     work.sync.set_seen_number(Kid(hex_id(1, 64)), 1, "ab" * 32)
-    work.sync.set_directory_head(7, bytes(range(32)))
+    for size in (1, 2):
+        work.directory.append(DirectoryPoint(size, f"{size:064x}"), b"entry %d" % size)
+    work.directory.add_card(ListedCard(Kid(hex_id(80, 64)), Part.ISSUING, b"issuing card"), NOON)
+    work.directory.end_card(AMARA.kid, NOON, 2)
+    work.directory.put_account(ListedAccount(AMARA.account, AMARA.mailbox, keeper=PRIYA.account))
+    work.envelopes.add_readers(worry.id, [AMARA.account, PRIYA.account])
+    work.envelopes.owe(Kid(hex_id(81, 64)), [worry.id])
+    work.invitations.put(hex_id(82), CIRCLE)
     work.roster.put(
         Planned("priya@c.example", "Priya Nair", Role.SOCIAL_WORKER, "Two", ("sam@c.example",), PRIYA.id)
     )
@@ -132,7 +141,23 @@ def told(work: UnitOfWork) -> dict[str, object]:
         "outbox": [
             [i.id, i.kind, i.content, i.body.hex(), str(i.created_at)] for i in work.outbox.of(hex_id(50))
         ],
-        "sync": [work.sync.cursor(), work.sync.epoch(), str(work.sync.directory_head())],
+        "sync": [
+            work.sync.cursor(),
+            work.sync.epoch(),
+        ],
+        "directory": [
+            str(work.directory.point()),
+            (work.directory.entry(2) or b"").hex(),
+            str(work.directory.card(Kid(hex_id(80, 64)))),
+            [
+                [card.kid, card.card.hex(), str(card.ended_at)]
+                for card in work.directory.cards_of(AMARA.account)
+            ],
+            str(work.directory.account(AMARA.account)),
+        ],
+        "readers": [sorted(work.envelopes.readers_of(said.id)) for said in statements],
+        "owed": [list(one) for one in work.envelopes.owed(most=9)],
+        "invitations": [packed(one) for one in work.invitations.all(Circle)],
         "numbers": list(work.sync.seen_number(Kid(hex_id(1, 64))) or ()),
         "roster": [packed(worker) for worker in work.roster.all()],
         "cases": [packed(case) for case in work.roster.cases()],

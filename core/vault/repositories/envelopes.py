@@ -1,12 +1,13 @@
 """Sealed envelopes as they came or went, the hub's receipts, and what could not be opened."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, exists, func, insert, select
 
-from core.ids import ContentId
+from core.ids import AccountId, ContentId, Kid
 from core.vault.repositories.rows import Repository
-from core.vault.tables import envelopes, receipts, set_aside
+from core.vault.tables import envelope_readers, envelopes, receipts, regrants, set_aside
 
 
 class EnvelopeRepository(Repository):
@@ -24,6 +25,47 @@ class EnvelopeRepository(Repository):
             )
         ).one_or_none()
         return None if row is None else (row.header, row.own_grant, row.kind)
+
+    def add_readers(self, content: ContentId, accounts: Iterable[AccountId]) -> None:
+        """Whose envelope it is: its author, those it is sealed to, those it was granted to."""
+        for account in accounts:
+            self._put(envelope_readers, content=content, account=account)
+
+    def of_reader(self, account: AccountId) -> tuple[ContentId, ...]:
+        """The envelopes held here that are this account's too."""
+        rows = self._connection.scalars(
+            select(envelopes.c.content)
+            .join(envelope_readers, envelope_readers.c.content == envelopes.c.content)
+            .where(envelope_readers.c.account == account)
+            .order_by(envelopes.c.content)
+        )
+        return tuple(ContentId(content) for content in rows)
+
+    def readers_of(self, content: ContentId) -> frozenset[AccountId]:
+        """Whose envelope it is, as far as is known here."""
+        rows = self._connection.scalars(
+            select(envelope_readers.c.account).where(envelope_readers.c.content == content)
+        )
+        return frozenset(AccountId(account) for account in rows)
+
+    def owe(self, kid: Kid, contents: Iterable[ContentId]) -> None:
+        """These keys are still to be given to the card `kid`."""
+        for content in contents:
+            self._put(regrants, kid=kid, content=content)
+
+    def owed(self, *, most: int) -> tuple[tuple[Kid, ContentId], ...]:
+        """Some of the keys still to be given."""
+        rows = self._connection.execute(
+            select(regrants).order_by(regrants.c.kid, regrants.c.content).limit(most)
+        )
+        return tuple((Kid(row.kid), ContentId(row.content)) for row in rows)
+
+    def settle_debt(self, kid: Kid, content: ContentId | None = None) -> None:
+        """That key was given, or is not to be given; without a content: all to this card."""
+        condition = regrants.c.kid == kid
+        if content is not None:
+            condition &= regrants.c.content == content
+        self._connection.execute(delete(regrants).where(condition))
 
     def put_receipt(self, content: ContentId, receipt: bytes) -> None:
         """Keep the hub's verified receipt."""

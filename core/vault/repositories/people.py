@@ -3,18 +3,22 @@
 from sqlalchemy import ColumnElement, select, update
 
 from core.ids import AccountId, Kid, MailboxId, PersonId
-from core.people.model import Circle, Person
+from core.people.model import Circle, Person, Role
+from core.sealing.directory_rules import Part
 from core.vault.packing import pack, unpack
 from core.vault.repositories.rows import Repository
 from core.vault.repositories.words import rename
-from core.vault.tables import cards, circles, people, statements
+from core.vault.tables import cards, circles, listed, people, statements
+
+RECOVERY = "recovery"
+"""The part of the organisation's spare key among the cards: it opens, and signs nothing."""
 
 
 class PeopleRepository(Repository):
     """Persons by any of their ids."""
 
-    def put(self, person: Person, card: bytes, certificate: bytes | None) -> None:
-        """Keep a person as they are now, with the card of their present kid. Older cards stay."""
+    def put(self, person: Person, card: bytes | None = None, certificate: bytes | None = None) -> None:
+        """Keep a person as they are now, and the card of their present kid where it is given."""
         before = self.get(person.id)
         self._put(
             people,
@@ -25,7 +29,11 @@ class PeopleRepository(Repository):
             name=person.name,
             body=pack(person),
         )
-        self._put(cards, kid=person.kid, person=person.id, card=card, certificate=certificate)
+        if card is not None:
+            part = RECOVERY if person.role is Role.RECOVERY else Part.PERSON.value
+            self._put(cards, kid=person.kid, account=person.account, part=part, card=card)
+        if certificate is not None:
+            self._put(listed, account=person.account, mailbox=person.mailbox, certificate=certificate)
         if before is None or (before.name, before.known_as) != (person.name, person.known_as):
             self._connection.execute(
                 update(statements)
@@ -40,8 +48,8 @@ class PeopleRepository(Repository):
 
     def by_kid(self, kid: Kid) -> Person | None:
         """Whose card this is or once was."""
-        holder = select(cards.c.person).where(cards.c.kid == kid).scalar_subquery()
-        return self._one(people.c.person == holder)
+        holder = select(cards.c.account).where(cards.c.kid == kid).scalar_subquery()
+        return self._one(people.c.account == holder)
 
     def by_mailbox(self, mailbox: MailboxId) -> Person | None:
         """Who is reached there."""
@@ -57,11 +65,22 @@ class PeopleRepository(Repository):
 
     def cards_of(self, person: PersonId) -> tuple[bytes, ...]:
         """Every card this person has, or once had."""
-        return tuple(self._connection.scalars(select(cards.c.card).where(cards.c.person == person)))
+        account = select(people.c.account).where(people.c.person == person).scalar_subquery()
+        return tuple(self._connection.scalars(select(cards.c.card).where(cards.c.account == account)))
+
+    def good_cards(self, person: Person) -> dict[Kid, bytes]:
+        """The cards to seal to: one for each computer this person has now. Empty for somebody who left."""
+        rows = self._connection.execute(
+            select(cards.c.kid, cards.c.card)
+            .where(cards.c.account == person.account, cards.c.ended_at.is_(None))
+            .order_by(cards.c.kid)
+        )
+        return {Kid(row.kid): row.card for row in rows}
 
     def certificate(self, kid: Kid) -> bytes | None:
-        """What the organisation signed for that card; None for a young person."""
-        return self._connection.scalar(select(cards.c.certificate).where(cards.c.kid == kid))
+        """What the organisation signed for the account of that card; None for a young person."""
+        account = select(cards.c.account).where(cards.c.kid == kid).scalar_subquery()
+        return self._connection.scalar(select(listed.c.certificate).where(listed.c.account == account))
 
     def all(self) -> tuple[Person, ...]:
         """Everyone, by name."""

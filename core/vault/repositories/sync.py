@@ -67,15 +67,9 @@ class SyncRepository(Repository):
         ).one()
         return int(highest or 0) - int(had)
 
-    def directory_head(self) -> tuple[int, bytes]:
-        """Size and head of the directory log last accepted; (0, b"") before any."""
-        size, head = self._value("directory-size"), self._value("directory-head")
-        return int(size or 0), bytes.fromhex(head or "")
-
-    def set_directory_head(self, size: int, head: bytes) -> None:
-        """Remember the directory log's size and head."""
-        self._put(sync_state, key="directory-size", value=str(size))
-        self._put(sync_state, key="directory-head", value=head.hex())
+    def authors(self) -> tuple[Kid, ...]:
+        """Every card that something numbered came from."""
+        return tuple(Kid(kid) for kid in self._connection.scalars(select(numbers_seen.c.kid).distinct()))
 
     def start_again(self) -> None:
         """Forget how far the inbox was read, after the hub was put back to an earlier time."""

@@ -219,13 +219,50 @@ def upgrade() -> None:
     op.create_table(
         "cards",
         sa.Column("kid", sa.Text(), nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=True),
+        sa.Column("part", sa.Text(), nullable=False),
         sa.Column("card", sa.LargeBinary(), nullable=False),
-        sa.Column("certificate", sa.LargeBinary(), nullable=True),
-        sa.ForeignKeyConstraint(["person"], ["people.person"], name=op.f("fk_cards_person_people")),
+        sa.Column("added_at", sa.Integer(), nullable=True),
+        sa.Column("ended_at", sa.Integer(), nullable=True),
+        sa.Column("ended_by", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("kid", name=op.f("pk_cards")),
     )
-    op.create_index(op.f("ix_cards_person"), "cards", ["person"], unique=False)
+    op.create_index(op.f("ix_cards_account"), "cards", ["account"], unique=False)
+    op.create_table(
+        "directory_log",
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("head", sa.Text(), nullable=False),
+        sa.Column("entry", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("position", name=op.f("pk_directory_log")),
+    )
+    op.create_table(
+        "envelope_readers",
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("content", "account", name=op.f("pk_envelope_readers")),
+    )
+    op.create_index("ix_envelope_readers_account", "envelope_readers", ["account"], unique=False)
+    op.create_table(
+        "invitations",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+    )
+    op.create_table(
+        "listed",
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("mailbox", sa.Text(), nullable=False),
+        sa.Column("keeper", sa.Text(), nullable=True),
+        sa.Column("certificate", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("account", name=op.f("pk_listed")),
+    )
+    op.create_index(op.f("ix_listed_mailbox"), "listed", ["mailbox"], unique=False)
+    op.create_table(
+        "regrants",
+        sa.Column("kid", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("kid", "content", name=op.f("pk_regrants")),
+    )
     op.create_table(
         "statement_bodies",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -240,31 +277,15 @@ def upgrade() -> None:
     )
 
 
+_TABLES = (
+    "statement_bodies regrants listed invitations envelope_readers directory_log cards "
+    "wanted_blobs sync_state statements settings set_aside reviews receipts promises planned "
+    "people outbox numbers_sent numbers_seen identity envelopes drafts diary circles checks "
+    "cases brought blobs answers answer_drafts "
+)
+
+
 def downgrade() -> None:
     op.execute("DROP TABLE statement_words")
-    op.drop_table("statement_bodies")
-    op.drop_table("cards")
-    op.drop_table("wanted_blobs")
-    op.drop_table("sync_state")
-    op.drop_table("statements")
-    op.drop_table("settings")
-    op.drop_table("set_aside")
-    op.drop_table("reviews")
-    op.drop_table("receipts")
-    op.drop_table("promises")
-    op.drop_table("planned")
-    op.drop_table("people")
-    op.drop_table("outbox")
-    op.drop_table("numbers_sent")
-    op.drop_table("numbers_seen")
-    op.drop_table("identity")
-    op.drop_table("envelopes")
-    op.drop_table("drafts")
-    op.drop_table("diary")
-    op.drop_table("circles")
-    op.drop_table("checks")
-    op.drop_table("cases")
-    op.drop_table("brought")
-    op.drop_table("blobs")
-    op.drop_table("answers")
-    op.drop_table("answer_drafts")
+    for table in _TABLES.split():
+        op.drop_table(table)
