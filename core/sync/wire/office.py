@@ -78,28 +78,28 @@ class Counts:
 
 def encode_mail_address(address: str | None) -> bytes:
     """The body of `PUT /v1/me/mail` and `PUT /v1/accounts/{account}/mail`; None for no mail."""
-    return packed({"address": address})
+    return packed({"address": address or ""})
 
 
 def decode_mail_address(body: bytes) -> str | None:
     """What `encode_mail_address` made. Raises Malformed."""
     fields = unpacked(body, limit=limits.SMALL_BODY_LIMIT)
-    address = fields.optional_text("address", most=ADDRESS_LIMIT)
+    # Said outright, as an empty text: what merely leaves it out takes nobody's address away.
+    address = fields.maybe_text("address", most=ADDRESS_LIMIT)
     fields.done()
-    return address
+    return address or None
 
 
 def encode_mail_place(place: MailPlace) -> bytes:
     """The answer to each route about where an account is told."""
-    return packed({"address": place.address, "failing_since": _maybe(place.failing_since)})
+    return packed({"address": place.address or "", "failing_since": _maybe(place.failing_since)})
 
 
 def decode_mail_place(data: bytes) -> MailPlace:
     """What `encode_mail_place` made. Raises Malformed."""
     fields = unpacked(data, limit=limits.SMALL_BODY_LIMIT)
-    place = MailPlace(
-        fields.optional_text("address", most=ADDRESS_LIMIT), fields.optional_at("failing_since")
-    )
+    address = fields.maybe_text("address", most=ADDRESS_LIMIT)
+    place = MailPlace(address or None, fields.optional_at("failing_since"))
     fields.done()
     return place
 
