@@ -127,6 +127,10 @@ class QuickDoor:
         kept = self._door.quick_set(self._vault.id)
         return None if kept is None else _WAYS[kept]
 
+    def look(self) -> None:
+        """Refuses where this computer has no safe place for what it needs."""
+        self._door.look_for_safe()
+
     def confirm(self, words: str) -> None:
         """Refuses unless these words open it."""
         self._door.confirm(self._vault, words)

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,10 +12,8 @@ from core.people.helplines import Helplines, load_helplines, load_own_numbers
 from core.people.model import Role
 from core.resources import resource_path
 from core.session import Library, Session
-from core.vault.door import Door
 from core.vault.engine import Vault
-from core.vault.keychain import Keychain, find_keychain
-from core.vault.refusals import KeychainRefused
+from core.vault.keychain import LateKeychain
 from core.worktime.calendar import WorkingCalendar
 from core.worktime.grouping import next_start_of_work
 from core.worktime.wording import Audience, describe_due
@@ -36,8 +33,6 @@ YOUNG_LINES = {
     "tomasz": "16, lives in a children’s home, uses easy read",
 }
 _SAFETY_TARGET_HOURS = 1
-KEYCHAIN_SECONDS = 3.0
-"""A keychain answers in milliseconds or waits for somebody; without one only short codes are missing."""
 
 
 class TryOut(QObject):
@@ -178,26 +173,9 @@ class CountyMaker(QObject):
             if afresh:
                 remove_county(self._folder)
             county = open_county(self._folder, self._library(), told=self.told.emit)
-            county.door = _with_keychain(county)
+            # Nothing is asked of this computer's keychain until somebody wants a short code.
+            county.door = county.door.with_keychain(LateKeychain())
         except BaseException as fault:  # noqa: BLE001 - handed to the screen's thread, never dropped
             self.failed.emit(fault)
             return
         self.ready.emit(county)
-
-
-def _with_keychain(county: County) -> Door:
-    """The county's door with this computer's keychain, if it has one, so that a short code can be tried.
-
-    Nothing is put into the keychain until somebody sets a code.
-    """
-    found: list[Keychain] = []
-
-    def look() -> None:
-        with suppress(KeychainRefused):
-            found.append(find_keychain())
-
-    # A keychain that was never set up asks its owner for a password, and waits for that without end.
-    looking = threading.Thread(target=look, name="keychain", daemon=True)
-    looking.start()
-    looking.join(KEYCHAIN_SECONDS)
-    return county.door.with_keychain(found[0]) if found else county.door

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.clock import Clock
 from core.files import DiskRefused, disk_refusal
@@ -26,8 +27,7 @@ from core.sealing.slots import (
     seal_slot,
 )
 from core.vault.attempts import Attempts
-from core.vault.engine import Vault
-from core.vault.keychain import Keychain
+from core.vault.device import DeviceSecrets, Safe
 from core.vault.refusals import (
     DeviceKeyGone,
     KeychainRefused,
@@ -38,6 +38,9 @@ from core.vault.refusals import (
     WrongQuick,
 )
 from core.vault.shelf import KeyFile, QuickWay, VaultCard, cards
+
+if TYPE_CHECKING:
+    from core.vault.engine import Vault
 
 QUICK_LASTS = timedelta(hours=24)
 """The full words are asked for once a day."""
@@ -54,25 +57,29 @@ _log = logging.getLogger(__name__)
 class Door:
     """Everything a chooser and an unlock screen need. Calls that take words take about a second.
 
-    `keychain` is what `find_keychain` found, or None where this computer has no safe place. `cost` is what
-    new slots cost to guess at (`calibrate` measures it).
+    `keychain` is this computer's own safe (core.vault.keychain), or None where none is to be asked. `cost` is
+    what new slots cost to guess at (`calibrate` measures it).
     """
 
     def __init__(
-        self, vaults: Path, clock: Clock, *, keychain: Keychain | None = None, cost: SlotCost | None = None
+        self, vaults: Path, clock: Clock, *, keychain: Safe | None = None, cost: SlotCost | None = None
     ) -> None:
         self._vaults = vaults
         self._clock = clock
-        self._keychain = keychain
+        self._device = DeviceSecrets(keychain)
         self._cost = cost or SlotCost()
         self._tries: dict[VaultId, Attempts] = {}
 
     @property
     def can_be_quick(self) -> bool:
-        """Whether this computer has the safe place that quick unlock needs."""
-        return self._keychain is not None
+        """Whether there is a safe place to ask for what quick unlock needs; nothing is asked here."""
+        return self._device.safe is not None
 
-    def with_keychain(self, keychain: Keychain) -> "Door":
+    def look_for_safe(self) -> None:
+        """NoKeychain or KeychainRefused unless a quick way in could be kept on this computer now."""
+        self._device.look(patience=QUICK_PATIENCE_SECONDS)
+
+    def with_keychain(self, keychain: Safe) -> "Door":
         """The same door on a computer with a safe place; vaults made without one stay as they are."""
         return Door(self._vaults, self._clock, keychain=keychain, cost=self._cost)
 
@@ -80,7 +87,7 @@ class Door:
         """The vaults on this computer: a picture each."""
         return cards(self._vaults)
 
-    def make(self, words: str, picture: str) -> Vault:
+    def make(self, words: str, picture: str) -> "Vault":
         """A new vault under `words`, shown by `picture`, open. The caller has checked the words.
 
         With a keychain, a secret of this computer's is mixed in. All or nothing: a vault appears on the
@@ -90,8 +97,8 @@ class Door:
         key = secrets.token_bytes(KEY_SIZE)
         unfinished = self._vaults / (_UNFINISHED + vault)
         try:
-            slot = seal_slot(vault, key, one_form(words), device=self._new_device(vault), cost=self._cost)
-            Vault.create(unfinished, key).close()
+            slot = seal_slot(vault, key, one_form(words), device=self._device.new(vault), cost=self._cost)
+            _vault_kind().create(unfinished, key).close()
             KeyFile(vault, picture, (slot,)).write(unfinished)
             unfinished.rename(self._vaults / vault)
         except BaseException as fault:
@@ -100,20 +107,20 @@ class Door:
                 raise disk_refusal(fault) from fault
             raise
         _log.info("vault made: %s", vault)
-        return Vault.open(self._vaults / vault, key)
+        return _vault_kind().open(self._vaults / vault, key)
 
     def wait_left(self, vault: VaultId) -> timedelta:
         """How long until words may be tried again; zero when they may be now."""
         return self._attempts(vault).wait_left()
 
-    def unlock(self, vault: VaultId, words: str) -> Vault:
+    def unlock(self, vault: VaultId, words: str) -> "Vault":
         """Open a vault with its words.
 
         WrongPassphrase, MustWait, DeviceKeyGone, KeychainRefused, and what Vault.open refuses.
         """
         file = KeyFile.read(self._vaults / vault)
         key = self._key(vault, file, words)
-        opened = Vault.open(self._vaults / vault, key)
+        opened = _vault_kind().open(self._vaults / vault, key)
         try:
             self._renew_quick(opened, file)
         except DiskRefused:
@@ -123,7 +130,7 @@ class Door:
             raise
         return opened
 
-    def confirm(self, vault: Vault, words: str) -> None:
+    def confirm(self, vault: "Vault", words: str) -> None:
         """Make sure, with a vault open, that whoever is there knows its words. As `unlock`; tries count."""
         self._key(vault.id, KeyFile.read(vault.folder), words)
 
@@ -140,50 +147,48 @@ class Door:
         slot = KeyFile.read(self._vaults / vault).slot(SlotKind.QUICK)
         if slot is None or not self._is_fresh(slot):
             return PassphraseNeeded()
-        if self._keychain is None:
+        if not self.can_be_quick:
             return QuickGone()
         return None if self._attempts(vault).quick_is_allowed() else QuickTriedOut()
 
-    def quick_unlock_by_pin(self, vault: VaultId, pin: str) -> Vault:
+    def quick_unlock_by_pin(self, vault: VaultId, pin: str) -> "Vault":
         """Open a vault with its PIN. WrongQuick, PassphraseNeeded, and as `unlock`."""
         return self._quick_unlock(vault, pin_form(pin))
 
-    def quick_unlock_by_pictures(self, vault: VaultId, pictures: tuple[str, ...]) -> Vault:
+    def quick_unlock_by_pictures(self, vault: VaultId, pictures: tuple[str, ...]) -> "Vault":
         """Open a vault with its four pictures in order. WrongQuick, PassphraseNeeded, and as `unlock`."""
         return self._quick_unlock(vault, pictures_form(pictures))
 
-    def set_pin(self, vault: Vault, pin: str) -> None:
+    def set_pin(self, vault: "Vault", pin: str) -> None:
         """Let a PIN unlock this vault on this computer. PassphraseRefused, KeychainRefused, DiskRefused."""
         check_pin(pin)
         self._set_quick(vault, QuickWay.PIN, pin_form(pin))
 
-    def set_pictures(self, vault: Vault, pictures: tuple[str, ...]) -> None:
+    def set_pictures(self, vault: "Vault", pictures: tuple[str, ...]) -> None:
         """Let four pictures unlock this vault here. PassphraseRefused, KeychainRefused, DiskRefused."""
         check_pictures(pictures)
         self._set_quick(vault, QuickWay.PICTURES, pictures_form(pictures))
 
-    def end_quick(self, vault: Vault) -> None:
+    def end_quick(self, vault: "Vault") -> None:
         """No more quick unlock for this vault. DiskRefused."""
         file = KeyFile.read(vault.folder)
         replace(file, slots=file.without(SlotKind.QUICK), quick=None).write(vault.folder)
         with vault.transaction() as work:
             work.settings.set(_QUICK_KEY, None)
 
-    def change_words(self, vault: Vault, words: str) -> None:
+    def change_words(self, vault: "Vault", words: str) -> None:
         """Other words from now on; the old ones open nothing. The caller has checked them. DiskRefused."""
         file = KeyFile.read(vault.folder)
-        device = None
-        if self._keychain is not None:
-            device = self._keychain.get(vault.id) or self._keychain.make(vault.id)
+        device = self._device.any_of(vault.id)
         slot = seal_slot(vault.id, vault.key, one_form(words), device=device, cost=self._cost)
         quick = file.slot(SlotKind.QUICK)
         replace(file, slots=(slot, quick) if quick else (slot,)).write(vault.folder)
 
-    def change_picture(self, vault: Vault, picture: str) -> None:
+    def change_picture(self, vault: "Vault", picture: str) -> None:
         """Another picture on the chooser. DiskRefused."""
         replace(KeyFile.read(vault.folder), picture=picture).write(vault.folder)
 
-    def _quick_unlock(self, vault: VaultId, form: str) -> Vault:
+    def _quick_unlock(self, vault: VaultId, form: str) -> "Vault":
         file = KeyFile.read(self._vaults / vault)
         slot = file.slot(SlotKind.QUICK)
         why = self.why_not_quick(vault)
@@ -199,10 +204,10 @@ class Door:
         except WrongSecret:
             raise WrongQuick(tries.quick_tries_left()) from None
         tries.quick_opened()
-        return Vault.open(self._vaults / vault, key)
+        return _vault_kind().open(self._vaults / vault, key)
 
-    def _set_quick(self, vault: Vault, way: QuickWay, form: str) -> None:
-        device = self._device_for_quick(vault)
+    def _set_quick(self, vault: "Vault", way: QuickWay, form: str) -> None:
+        device = self._device.for_quick(KeyFile.read(vault.folder))
         slot, quick_key = seal_quick_slot(
             vault.id, vault.key, form, device=device, until=self._clock.now() + QUICK_LASTS, cost=self._cost
         )
@@ -212,7 +217,7 @@ class Door:
         replace(file, slots=(*file.without(SlotKind.QUICK), slot), quick=way).write(vault.folder)
         self._attempts(vault.id).quick_opened()
 
-    def _renew_quick(self, vault: Vault, file: KeyFile) -> None:
+    def _renew_quick(self, vault: "Vault", file: KeyFile) -> None:
         """The words were given: quick unlock is good for another day."""
         slot = file.slot(SlotKind.QUICK)
         if slot is None:
@@ -239,7 +244,7 @@ class Door:
     def _device_or_quick_ends(self, file: KeyFile) -> bytes:
         """This computer's secret. QuickGone without it; the words say what else that means, if anything."""
         try:
-            return self._device(file.vault, patience=QUICK_PATIENCE_SECONDS)
+            return self._device.of(file.vault, patience=QUICK_PATIENCE_SECONDS)
         except KeychainRefused:  # it may be there again tomorrow
             raise QuickGone from None
         except DeviceKeyGone:
@@ -249,7 +254,7 @@ class Door:
 
     def _key(self, vault: VaultId, file: KeyFile, words: str) -> bytes:
         slots = [slot for slot in file.slots if slot.kind is not SlotKind.QUICK]
-        device = self._device(vault) if any(slot.kind.needs_device for slot in slots) else None
+        device = self._device.of(vault) if any(slot.kind.needs_device for slot in slots) else None
         tries = self._attempts(vault)
         tries.begin()
         key = _first_open(slots, one_form(words), device)
@@ -261,27 +266,7 @@ class Door:
     def _undo(self, vault: VaultId, unfinished: Path) -> None:
         """Take away what a making that failed left behind: nothing was in it yet."""
         shutil.rmtree(unfinished, ignore_errors=True)
-        with suppress(KeychainRefused):
-            if self._keychain is not None:
-                self._keychain.remove(vault)
-
-    def _new_device(self, vault: VaultId) -> bytes | None:
-        return None if self._keychain is None else self._keychain.make(vault)
-
-    def _device_for_quick(self, vault: Vault) -> bytes:
-        """This computer's secret; made now for a vault whose words do without one."""
-        file = KeyFile.read(vault.folder)
-        if self._keychain is None or any(slot.kind.needs_device for slot in file.without(SlotKind.QUICK)):
-            return self._device(vault.id)
-        return self._keychain.get(vault.id) or self._keychain.make(vault.id)
-
-    def _device(self, vault: VaultId, *, patience: float | None = None) -> bytes:
-        if self._keychain is None:
-            raise KeychainRefused("This computer's own safe is shut. Sign in to it again, then try.")
-        secret = self._keychain.get(vault, patience=patience)
-        if secret is None:
-            raise DeviceKeyGone
-        return secret
+        self._device.forget_new(vault)
 
 
 def _first_open(slots: list[Slot], form: str, device: bytes | None) -> bytes | None:
@@ -291,3 +276,10 @@ def _first_open(slots: list[Slot], form: str, device: bytes | None) -> bytes | N
         except WrongSecret:
             continue
     return None
+
+
+def _vault_kind() -> "type[Vault]":
+    # The pictures of a chooser are shown before anybody opens one: the database takes longer to load.
+    from core.vault.engine import Vault
+
+    return Vault

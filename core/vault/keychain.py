@@ -10,11 +10,10 @@ import secrets
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from typing import Any
 
 from core.ids import VaultId
-from core.vault.refusals import KeychainRefused
+from core.vault.refusals import KeychainRefused, NoKeychain
 
 SERVICE = "Heard"
 SECRET_SIZE = 32
@@ -62,6 +61,9 @@ class Keychain:
         if self.get(vault) is not None:
             _asking(lambda: self._backend.delete_password(SERVICE, vault))
 
+    def look(self, *, patience: float | None = None) -> None:
+        """It was proved when it was found."""
+
     def prove(self) -> None:
         """Write, read and delete a secret. KeychainRefused unless all three do what they say."""
         trial = VaultId("trial-" + secrets.token_hex(8))
@@ -71,8 +73,49 @@ class Keychain:
             raise KeychainRefused
 
 
+class LateKeychain:
+    """A Keychain that is looked for when it is first asked for something, and every time until one is found.
+
+    Looking writes a trial secret, for which the computer may want its owner's password: nobody who wants
+    nothing kept should be asked for that.
+    """
+
+    def __init__(self, find: Callable[[], Keychain] | None = None) -> None:
+        self._find = find or find_keychain
+        self._found: Keychain | None = None
+        self._looking = threading.Lock()
+
+    def look(self, *, patience: float | None = None) -> None:
+        """Find one. NoKeychain; KeychainRefused when `patience` (seconds) ran out first."""
+        if patience is None:
+            self._there()
+        else:
+            _in_time(self._there, patience)
+
+    def get(self, vault: VaultId, *, patience: float | None = None) -> bytes | None:
+        """As Keychain.get; `patience` covers the looking too. NoKeychain."""
+        if patience is None:
+            return self._there().get(vault)
+        found: bytes | None = _in_time(lambda: self._there().get(vault), patience)
+        return found
+
+    def make(self, vault: VaultId) -> bytes:
+        """As Keychain.make. NoKeychain."""
+        return self._there().make(vault)
+
+    def remove(self, vault: VaultId) -> None:
+        """As Keychain.remove. NoKeychain."""
+        self._there().remove(vault)
+
+    def _there(self) -> Keychain:
+        with self._looking:
+            if self._found is None:
+                self._found = self._find()
+            return self._found
+
+
 def find_keychain(makers: Iterable[Callable[[], Any]] | None = None) -> Keychain:
-    """The first of this platform's safe places that works. KeychainRefused when none does.
+    """The first of this platform's safe places that works. NoKeychain when none does.
 
     `makers` are for tests; by default Windows Credential Manager, the macOS keychain, or on Linux the
     Secret Service and then KWallet.
@@ -85,7 +128,7 @@ def find_keychain(makers: Iterable[Callable[[], Any]] | None = None) -> Keychain
             continue
         _log.info("keychain: %s", keychain.name)
         return keychain
-    raise KeychainRefused
+    raise NoKeychain
 
 
 def _platform_makers() -> tuple[Callable[[], Any], ...]:
@@ -141,17 +184,20 @@ def _asking(question: Callable[[], Any]) -> Any:
 
 def _in_time(question: Callable[[], Any], seconds: float) -> Any:
     answers: list[Any] = []
+    refused: list[KeychainRefused] = []
 
     def ask() -> None:
-        with suppress(KeychainRefused):
+        try:
             answers.append(question())
+        except KeychainRefused as refusal:
+            refused.append(refusal)
 
     # Nothing can call a question back that stands on the screen; its thread is left to end by itself.
     asking = threading.Thread(target=ask, name="keychain", daemon=True)
     asking.start()
     asking.join(seconds)
     if not answers:
-        raise KeychainRefused
+        raise refused[0] if refused else KeychainRefused()
     return answers[0]
 
 

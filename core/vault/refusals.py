@@ -16,6 +16,7 @@
     |-- TooBig               an attachment over the cap
     |-- DeviceKeyGone        this computer's half of the key is gone
     `-- KeychainRefused      this computer has no safe place for a key
+        `-- NoKeychain       none was found at all
 
 A full disk is core.files.DiskRefused, as everywhere.
 """
@@ -102,6 +103,10 @@ class TooBig(VaultRefused):
 
 class KeychainRefused(VaultRefused):
     said = "This computer has no safe place for a key, so only your words will open Heard here."
+
+
+class NoKeychain(KeychainRefused):
+    """Not one that works was found."""
 
 
 class DeviceKeyGone(VaultRefused):

@@ -157,6 +157,10 @@ class QuickUnlock(Protocol):
         """What is set; None where nothing is."""
         ...
 
+    def look(self) -> None:
+        """Refuses where this computer cannot keep one safely. It may first ask its owner for a password."""
+        ...
+
     def confirm(self, words: str) -> None:
         """Refuses unless these words open my room; takes about a second."""
         ...

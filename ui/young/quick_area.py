@@ -77,8 +77,12 @@ class QuickArea(QObject):
         self._parts, self._show_settings = parts, show_settings
 
     def set_up(self, quick: QuickUnlock, way: QuickWay) -> None:
-        """My words, then the page for `way`."""
-        WordsFirst(self._parts, quick.confirm, lambda: self._show_page(quick, way)).open()
+        """My words, then the page for `way`; a computer that cannot keep it says so before either."""
+
+        def ask_words(_: None) -> None:
+            WordsFirst(self._parts, quick.confirm, lambda: self._show_page(quick, way)).open()
+
+        self._parts.ask(quick.look, ask_words, self)
 
     def _show_page(self, quick: QuickUnlock, way: QuickWay) -> None:
         parts, words = self._parts, self._parts.kit.words

@@ -6,7 +6,8 @@ import pytest
 
 from core.demo.county import County
 from core.vault.door import Door
-from core.vault.keychain import Keychain
+from core.vault.keychain import Keychain, LateKeychain
+from core.vault.refusals import NoKeychain
 from core.vault.shelf import QuickWay
 from tests.core.vault.test_keychain import Safe
 from tests.ui.young.conftest import Opened
@@ -110,3 +111,16 @@ def test_where_nothing_can_be_kept_safely_it_is_said(room_of: Room) -> None:
     amara.me.goes_to("Settings")
     assert amara.me.sees("This computer can't keep a faster way in safely.")
     assert amara.me.finds("Set a short code") is None
+
+
+def test_a_computer_found_to_have_no_safe_says_so_before_anything_is_typed(
+    room_of: Room, county: County
+) -> None:
+    def none() -> Keychain:
+        raise NoKeychain
+
+    amara = room_of(door=county.door.with_keychain(LateKeychain(none)))
+    amara.me.goes_to("Settings")
+    amara.me.press("Set a short code")
+    amara.me.waits_for("This computer has no safe place for a key")
+    assert amara.me.finds("My words") is None
