@@ -4,6 +4,7 @@ python3 run.py              Heard in try-out mode (with no screen: the tour)
 python3 run.py tour [DIR]   the whole story off screen, as numbered pictures and a page
 python3 run.py test         every check: style, types, architecture, tests
 python3 run.py bench [...]  how fast, as ratios
+python3 run.py hub COMMAND  runs a hub for a county, without a window (core/hub/OPERATIONS.md)
 python3 run.py setup        only prepare
 """
 
@@ -20,10 +21,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 VENV = Path(os.environ.get("HEARD_VENV") or ROOT / ".venv").absolute()
-LOCKS = {"app": ROOT / "installer" / "app.lock", "dev": ROOT / "installer" / "dev.lock"}
+LOCKS = {kind: ROOT / "installer" / f"{kind}.lock" for kind in ("app", "dev", "hub")}
 PIP_LOCK = ROOT / "installer" / "pip.lock"
-SIZES = {"app": 300, "dev": 420}
-"""Megabytes fetched for each from nothing, on Linux; dev holds app."""
+SIZES = {"app": 300, "dev": 420, "hub": 30}
+"""Megabytes fetched for each from nothing, on Linux; dev holds the others."""
 OLDEST = (3, 11)
 NEWER = [f"python3.{minor}" for minor in range(14, OLDEST[1] - 1, -1)]
 
@@ -122,7 +123,19 @@ def bench(rest: list[str]) -> int:
     return in_venv("-m", "tests.benchmarks", *rest)
 
 
-COMMANDS = {"try-out": try_out, "tour": tour, "setup": set_up_only, "test": test, "bench": bench}
+def hub(rest: list[str]) -> int:
+    """One of the hub's commands, from the folder the caller is in."""
+    if not set_up("hub", screen=False):
+        return 1
+    words = [str(_python()), "-m", "desktop", "hub", *rest]
+    surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
+    if os.name == "posix":
+        # In the place of this process: whoever ends it, or waits for it, means the hub.
+        os.execve(words[0], words, surroundings)
+    return subprocess.run(words, env=surroundings, check=False).returncode
+
+
+COMMANDS = {"try-out": try_out, "tour": tour, "setup": set_up_only, "test": test, "bench": bench, "hub": hub}
 
 
 def set_up(kind: str, *, screen: bool, tests: bool = False) -> bool:
@@ -133,7 +146,8 @@ def set_up(kind: str, *, screen: bool, tests: bool = False) -> bool:
     from installer import prerequisites as system
 
     needed = system.missing(system.PYTHON + (system.SCREEN if screen else ()))
-    nice = system.missing(system.LOOKS + system.SOUND + (system.TESTS if tests else ()))
+    looks = system.LOOKS + system.SOUND if screen else ()
+    nice = system.missing(looks + (system.TESTS if tests else ()))
     if needed or os.environ.get("CI"):  # whoever must be asked at all is asked once, for everything
         needed, nice = needed + nice, []
     if not system.install(needed):
@@ -177,8 +191,9 @@ def get_packages(kind: str) -> bool:
 def mark_ready(kind: str) -> bool:
     """So that the next start asks nothing."""
     (VENV / f".ready-{kind}").write_text(_fingerprint(kind))
-    if kind == "dev":  # holds everything of the smaller one too
-        (VENV / ".ready-app").write_text(_fingerprint("app"))
+    if kind == "dev":  # holds everything of the smaller ones too
+        for smaller in ("app", "hub"):
+            (VENV / f".ready-{smaller}").write_text(_fingerprint(smaller))
     return True
 
 

@@ -1,4 +1,4 @@
-"""Heard's start: try-out mode, the tour, or the self-test of a bundle."""
+"""Heard's start: try-out mode, the tour, a hub's commands, or the self-test of a bundle."""
 
 import ctypes
 import os
@@ -8,7 +8,12 @@ from desktop.early import keep_pythons_import
 
 
 def main(words: list[str]) -> int:
-    """`try-out` (also with no words), `tour [DIR]`, or `--self-test`; the exit code."""
+    """`try-out` (also with no words), `tour [DIR]`, `hub ...`, or `--self-test`; the exit code."""
+    if words[:1] == ["hub"]:
+        # On a server there is no Qt.
+        from desktop.hub import run
+
+        return run(words[1:])
     keep_pythons_import()
     match words:
         case ["--self-test"]:
@@ -29,7 +34,7 @@ def main(words: list[str]) -> int:
 
             return run_try_out()
         case _:
-            print("Heard knows: try-out, tour [DIR], --self-test.")
+            print("Heard knows: try-out, tour [DIR], hub COMMAND, --self-test.")
             return 2
 
 
@@ -55,5 +60,10 @@ def _x_answers() -> bool:
     return answers
 
 
+def start() -> int:
+    """The program `heard`."""
+    return main(sys.argv[1:])
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(start())

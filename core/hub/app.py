@@ -20,7 +20,7 @@ from core.hub.post import PostOffice
 from core.hub.rates import Limiter, Rates
 from core.hub.refusals import RequestRefused
 from core.hub.room import Room
-from core.hub.routes import access, blobs, envelopes, inbox
+from core.hub.routes import access, blobs, envelopes, health, inbox
 from core.hub.signin import Door
 from core.hub.steady import Steady
 from core.hub.store.engine import Store
@@ -30,7 +30,7 @@ from core.sync.wire.access import encode_refusal
 from core.sync.wire.refusals import STATUS, RefusalKind
 
 _log = logging.getLogger("heard.hub")
-ROUTES = [*access.ROUTES, *envelopes.ROUTES, *blobs.ROUTES, *inbox.ROUTES]
+ROUTES = [*access.ROUTES, *envelopes.ROUTES, *blobs.ROUTES, *inbox.ROUTES, *health.ROUTES]
 
 
 def make_app(

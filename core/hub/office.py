@@ -3,7 +3,6 @@
 Called in process by whoever runs the hub. Nothing here can be asked over the network.
 """
 
-import secrets
 from collections.abc import Iterable
 
 import sqlalchemy as sa
@@ -14,7 +13,7 @@ from core.hub.mail.addresses import is_address
 from core.hub.refusals import HubDataRefused
 from core.hub.store import accounts, cards, mails, presets, signins
 from core.hub.store.engine import Store
-from core.hub.store.schema import hub_state
+from core.hub.store.identity import begin_epoch
 from core.hub.store.setup_codes import add_setup_code
 from core.ids import AccountId, MailboxId
 from core.sealing.codes import Code, new_code
@@ -109,10 +108,8 @@ class HubOffice:
 
     def begin_new_epoch(self) -> str:
         """After the hub was put back to an earlier point: clients then send their outbox again."""
-        epoch = secrets.token_hex(16)
         with self._store.writing() as work:
-            work.connection.execute(sa.update(hub_state).where(hub_state.c.id == 1).values(epoch=epoch))
-        return epoch
+            return begin_epoch(work)
 
     @staticmethod
     def _check_known(connection: sa.Connection, named: Iterable[MailboxId]) -> None:

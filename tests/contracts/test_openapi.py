@@ -146,6 +146,7 @@ def test_every_answer_of_every_route_is_as_the_contract_says(caller: Caller, cou
     amara, priya, sam, theo = county.amara, county.priya, county.sam, county.theo
     blob, nothing = BlobId(random_hex()), random_hex()
     caller.ask("hub")
+    caller.ask("health")
     # signing in
     given = access.decode_challenge(
         caller.ask("challenge", body=access.encode_account(amara.account)).content

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Engine
 
 from core.hub.refusals import HubDataRefused
 from core.hub.store.engine import WARNINGS
+from core.hub.store.opening import APPLICATION
 
 LOCK_SECONDS = 10
 """How long a request waits for another's rows before it is put off."""
@@ -28,7 +29,7 @@ _SETTINGS = {
     "timezone": "UTC",
 }
 _DEFAULTS: dict[str, str | int] = {
-    "application_name": "heard-hub",
+    "application_name": APPLICATION,
     "connect_timeout": 10,
     # After a failover the address may lead to the old one, which by now only reads.
     "target_session_attrs": "read-write",
@@ -40,15 +41,20 @@ _DEFAULTS: dict[str, str | int] = {
 }
 
 
-def postgres_engine(address: str, *, connections: int) -> Engine:
-    """The engine for `address`, in libpq's own words (several hosts, service and password files too)."""
+def read_address(address: str) -> dict[str, Any]:
+    """What libpq reads in `address`, by keyword. Raises HubDataRefused."""
     try:
-        told = psycopg.conninfo.conninfo_to_dict(address)
-    except psycopg.ProgrammingError as fault:
+        return dict(psycopg.conninfo.conninfo_to_dict(address))
+    except psycopg.ProgrammingError:
         # The fault's own text would show the address, and a password in it.
         raise HubDataRefused(
-            "The database's address cannot be read. It looks like postgresql://user@host/name."
-        ) from fault
+            "database: the address cannot be read. It looks like postgresql://user@host/name."
+        ) from None
+
+
+def postgres_engine(address: str, *, connections: int) -> Engine:
+    """The engine for `address`, in libpq's own words (several hosts, service and password files too)."""
+    told = read_address(address)
     words = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
     before = f"{told.pop('options')} " if told.get("options") else ""
     engine = sa.create_engine(
