@@ -42,6 +42,11 @@ class PeopleChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class CountsChanged:
+    """What the hub counts across the service changed, or whether this person is shown it."""
+
+
+@dataclass(frozen=True, slots=True)
 class SyncChanged:
     """The connection to the hub or the number of waiting items changed."""
 
@@ -61,6 +66,7 @@ Event = (
     | PromisesChanged
     | ReviewsChanged
     | PeopleChanged
+    | CountsChanged
     | SyncChanged
     | AlarmRaised
 )

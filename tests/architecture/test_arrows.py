@@ -60,6 +60,10 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "core.ids", "core.errors", "core.clock", "core.events", "core.resources", "core.worktime",
         "core.vault", "core.sync", "core.people", "core.statements",
     ),
+    "core.insights": (
+        "core.ids", "core.errors", "core.clock", "core.events", "core.vault", "core.sync", "core.people",
+        "core.statements.account",
+    ),
     "core.session": ("core",),
     "core.demo": ("core",),
     "ui": ("core",),
