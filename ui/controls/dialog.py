@@ -74,7 +74,7 @@ class Dialog(QWidget):
         """Show it over the window; the keyboard goes to its first control."""
         self._before = QApplication.focusWidget()
         self.setGeometry(self.parentWidget().rect())
-        self._hold(True)
+        self._hold_beneath(True)
         self.show()
         self.raise_()
         self._place()
@@ -87,7 +87,7 @@ class Dialog(QWidget):
         if self.isHidden():
             return
         self.hide()
-        self._hold(False)
+        self._hold_beneath(False)
         let_go(self)
         before = self._before
         if before is not None and isValid(before) and before.isVisible():
@@ -96,7 +96,7 @@ class Dialog(QWidget):
             getattr(self.parentWidget(), "take_keyboard", lambda: None)()
         self.closed.emit()
 
-    def _hold(self, held: bool) -> None:
+    def _hold_beneath(self, held: bool) -> None:
         """Keep mouse, keyboard and screen readers from the page beneath, or let them go there again."""
         parent = self.parentWidget()
         if (hold := getattr(parent, "hold_page", None)) is not None:
@@ -158,7 +158,8 @@ class Dialog(QWidget):
         self.setGeometry(window.rect())
         room = self._theme.px(48 if not self._theme.is_narrow else 12)
         width = min(self._theme.px(self._wide), window.width() - room)
-        inside = self._body.widget().layout().heightForWidth(width)
+        lay = self._body.widget().layout()
+        inside = lay.heightForWidth(width) if lay.hasHeightForWidth() else lay.sizeHint().height()
         head = self.head.sizeHint().height()
         foot = self._foot.heightForWidth(width) if self._foot else 0
         height = min(head + inside + foot + self._theme.px(2), window.height() - room)
