@@ -9,13 +9,14 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.clock import SteerableClock
+from core.demo.enrolling import claim_hub
 from core.demo.roster import Member, Roster
 from core.demo.story import Story
 from core.errors import Refusal
@@ -23,15 +24,18 @@ from core.files import write_whole
 from core.hub.embedded import EmbeddedHub
 from core.hub.rates import Rates
 from core.ids import ContentId, PersonId, VaultId
-from core.people.joining import Hub, move_hub, settle
+from core.people.following import take_in
 from core.people.model import Role
+from core.people.settling import Hub, move_hub, settle
 from core.resources import resource_json, resource_path
+from core.sealing.directory import EMPTY_LOG
 from core.sealing.passphrases import word_list
 from core.sealing.slots import FLOOR
 from core.session import Library, Session, open_session
 from core.sync.wire import CalendarId
 from core.vault.door import Door
 from core.vault.engine import Vault
+from core.vault.work import UnitOfWork
 from core.worktime.calendar import WorkingCalendar
 
 OPENED = ("amara", "tomasz", "priya", "sam", "daniel")
@@ -168,10 +172,10 @@ def _hub(folder: Path, clock: SteerableClock) -> EmbeddedHub:
 
 
 def _populate(county: County, data: dict[str, Any], library: Library, at: datetime) -> None:
-    roster = Roster(data, at)
+    roster = Roster(data)
     calendar = WorkingCalendar.working_day(nation=data["nation"])
     facts = Hub(county.hub.origin, county.hub.public.hex(), CALENDAR, calendar.to_dict(), data["nation"])
-    _enrol(county.hub, roster, calendar)
+    entries = claim_hub(county.hub, roster, CALENDAR, calendar, at)
     sessions: dict[str, Session] = {}
     residents = []
     with tempfile.TemporaryDirectory(dir=county.folder, prefix=".making-") as making:
@@ -179,16 +183,7 @@ def _populate(county: County, data: dict[str, Any], library: Library, at: dateti
             for key, member in roster.members.items():
                 vault, resident = _vault(county, member, Path(making))
                 with vault.transaction() as work:
-                    settle(
-                        work,
-                        member.person,
-                        member.identity,
-                        organisation=roster.office.organisation,
-                        hub=facts,
-                        known=roster.known_to(key),
-                        circles=roster.circles_of(key),
-                        at=at,
-                    )
+                    _move_in(work, roster, member, facts, entries)
                 sessions[key] = open_session(vault, county.clock, library)
                 if resident is not None:
                     residents.append(resident)
@@ -198,6 +193,26 @@ def _populate(county: County, data: dict[str, Any], library: Library, at: dateti
             for session in sessions.values():
                 session.close()
     county.residents = tuple(sorted(residents, key=lambda r: OPENED.index(r.key)))
+
+
+def _move_in(work: UnitOfWork, roster: Roster, member: Member, hub: Hub, entries: tuple[bytes, ...]) -> None:
+    """Fill a vault as joining does: whose it is, then the directory, entry by entry."""
+    settle(
+        work,
+        member.person,
+        member.identity,
+        root_card=roster.keys.root.card,
+        hub=hub,
+        known=[known for known in roster.known_to(member.key) if known != member.person],
+        circles=roster.circles_of(member.key),
+    )
+    point = EMPTY_LOG
+    for entry in entries:
+        point = take_in(work, point, entry)
+    for one in roster.members.values():
+        known = work.people.get(one.person.id)
+        if known is not None and one.here_until:
+            work.people.put(replace(known, here_until=one.here_until))
 
 
 def _vault(county: County, member: Member, making: Path) -> tuple[Vault, Resident | None]:
@@ -225,23 +240,6 @@ def _resident(data: dict[str, Any], key: str, person: PersonId, vault: VaultId, 
         vault=vault,
         words=words,
     )
-
-
-def _enrol(hub: EmbeddedHub, roster: Roster, calendar: WorkingCalendar) -> None:
-    office = hub.office
-    office.set_calendar(CALENDAR, calendar)
-    office.enrol_unread(roster.recovery.person.mailbox)
-    for member in roster.members.values():
-        office.enrol(member.person.account, member.entry.card, [member.person.mailbox])
-
-    def boxes(key: str) -> list[Any]:
-        return [roster.members[key].person.mailbox]
-
-    office.set_duty("service-manager", boxes("tunde"))
-    office.set_duty("head-of-service", boxes("tunde"))
-    office.set_duty("participation-lead", boxes("tunde"))
-    for key in roster.circles:
-        office.set_duty("iro", boxes("daniel"), of=roster.members[key].person.mailbox)
 
 
 def _set_reviews(county: County, data: dict[str, Any], sessions: dict[str, Session]) -> None:

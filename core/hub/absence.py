@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
+from core.hub import caps
 from core.hub.ladder import Ladder
 from core.hub.promises import clock_of, last_second
 from core.hub.refusals import RequestRefused
@@ -21,6 +22,7 @@ from core.hub.store.presence import Presence
 from core.hub.store.steps import DueStep
 from core.hub.telling import NOTHING, Away, Telling, telling
 from core.ids import AccountId, ContentId, MailboxId
+from core.sealing.certificates import Cap
 from core.sync.wire.envelope import Standing
 from core.sync.wire.fields import seconds
 from core.sync.wire.inbox import FactKind
@@ -48,10 +50,12 @@ class Absences:
     def set_away(self, account: AccountId, until: datetime | None) -> None:
         """`account` is away until then, or is back (None, or a time that has passed).
 
-        What waits for them is looked at by the next tick. Raises AWAY_TOO_LONG.
+        What waits for them is looked at by the next tick. Raises NOT_CERTIFIED for who answers nobody, and
+        AWAY_TOO_LONG.
         """
         with self._store.writing() as work:
             accounts.hold_still(work, [account])
+            caps.check(work, account, (Cap.ANSWER,))
             end = None if until is None or seconds(until) <= work.at else seconds(until)
             if end is not None and end > work.at + LONGEST.total_seconds():
                 raise RequestRefused(RefusalKind.AWAY_TOO_LONG)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.hub import absence
+from core.hub import absence, caps
 from core.hub.ladder import Ladder
 from core.hub.promises import clock_of, due_after, last_second
 from core.hub.refusals import RequestRefused
@@ -10,6 +10,7 @@ from core.hub.store import accounts, envelopes, events, inbox, presets, steps
 from core.hub.store.engine import Writing
 from core.hub.store.envelopes import Held, Party
 from core.ids import ContentId, MailboxId
+from core.sealing.certificates import Cap
 from core.sync.wire import limits
 from core.sync.wire.envelope import EnvelopePut, Routing, Stage, Standing
 from core.sync.wire.fields import seconds
@@ -28,6 +29,8 @@ class Effect:
     stage: Stage
     asked: Held
     told: frozenset[MailboxId]
+    needs: tuple[Cap, ...] = ()
+    """What its sender's certificate must allow."""
 
 
 def check(work: Writing, routing: Routing) -> Effect | None:
@@ -54,7 +57,8 @@ def check(work: Writing, routing: Routing) -> Effect | None:
             raise RequestRefused(RefusalKind.NOT_ALLOWED)
         if asked.answered_at is None:
             raise RequestRefused(RefusalKind.NOT_ANSWERED)
-    return Effect(routing.stage, asked, everyone(work, asked.content, parties))
+    told = everyone(work, asked.content, parties)
+    return Effect(routing.stage, asked, told, caps.to_answer(routing.stage, own.standing))
 
 
 def everyone(work: Writing, content: ContentId, parties: tuple[Party, ...]) -> frozenset[MailboxId]:

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from core.hub import caps
 from core.hub.post import Taken, cut_from
 from core.hub.receipts import make_receipt
 from core.hub.refusals import RequestRefused
@@ -30,7 +31,7 @@ class Grants:
         """Give `mailbox` a grant on `content`. The same bytes again give the same receipt.
 
         The author may give one to anybody not cut, and so may whoever asked, of the answers to it; an
-        addressee or the cover may only hand over their duty.
+        addressee or the cover may only hand over their duty, with the cap for it.
         """
         digest = hashlib.sha256(body).hexdigest()
         try:
@@ -57,6 +58,8 @@ class Grants:
             if present is None:
                 to_lock = [by.account, held.account, readers[mailbox]]
                 accounts.hold_still(work, (one for one in to_lock if one is not None))
+                alone = own_thread and grant.standing is Standing.READER
+                caps.check(work, by.account, caps.to_grant(granter.standing, own_thread=alone))
                 usage.add(work, by.account, len(body), most=self._room.all)
                 places = inbox.take_places(work, [mailbox])
                 signed = make_receipt(

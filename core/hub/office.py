@@ -11,15 +11,16 @@ from core.errors import Refusal
 from core.hub import office_accounts
 from core.hub.mail.addresses import is_address
 from core.hub.refusals import HubDataRefused
-from core.hub.store import accounts, cards, mails, presets, signins
+from core.hub.store import accounts, cards, listings, mails, presets, signins
 from core.hub.store.engine import Store
 from core.hub.store.identity import begin_epoch
 from core.hub.store.setup_codes import add_setup_code
 from core.ids import AccountId, MailboxId
+from core.sealing.certificates import Chain, check_chain
 from core.sealing.codes import Code, new_code
-from core.sealing.directory_rules import ListedCard, Part
+from core.sealing.directory_rules import ListedAccount, ListedCard, Part
 from core.sealing.signatures import kid_of, parse_card
-from core.sync.wire.fields import CalendarId
+from core.sync.wire.fields import CalendarId, instant
 from core.worktime.calendar import WorkingCalendar
 
 
@@ -49,6 +50,19 @@ class HubOffice:
                     accounts.add_mailbox(work, mailbox, account)
                 elif known[mailbox] != account:
                     raise HubDataRefused("One of these mailboxes belongs to another account.")
+
+    def certify(self, account: AccountId, chain: Chain) -> None:
+        """What an enrolled account may do, by its person's certificate. Replaces what was known before."""
+        with self._store.writing() as work:
+            own = sorted(accounts.mailboxes_of(work.connection, account))
+            known = {kid_of(card) for card in cards.cards_of(work.connection, account)}
+            try:
+                proven = check_chain(chain, root=kid_of(chain.root_card), at=instant(work.at))
+            except Refusal as refusal:
+                raise HubDataRefused("This certificate does not hold, so nothing was changed.") from refusal
+            if proven.subject not in known or not own:
+                raise HubDataRefused("This certificate is somebody else's, so nothing was changed.")
+            listings.list_account(work, ListedAccount(account, own[0], proven))
 
     def enrol_unread(self, mailbox: MailboxId) -> None:
         """A mailbox that keeps grants and that nobody pulls from: the recovery key's."""

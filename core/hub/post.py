@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from core.errors import Refusal
-from core.hub import absence, answers
+from core.hub import absence, answers, caps
 from core.hub.ladder import Ladder
 from core.hub.office_hours import office_clock_of
 from core.hub.promises import clock_of, due_after
@@ -79,6 +79,7 @@ class PostOffice:
             raise RequestRefused(RefusalKind.BUSY, retry_after=DOUBTED_AGAIN_SECONDS)
         usage.add(work, by.account, size, most=self._room.all)
         if effect is not None:
+            caps.check(work, by.account, effect.needs)
             answers.check_promise(work, effect, routing)
         due_at, preset = None, None
         if routing.calendar is not None:

@@ -15,6 +15,10 @@ from core.vault.work import UnitOfWork
 ANSWERING_CAPS = (Cap.READ, Cap.ANSWER)
 COVERING_CAPS = (*ANSWERING_CAPS, Cap.COVER, Cap.HAND_OVER, Cap.INVITE)
 _COVERING_ROLES = frozenset({Role.MANAGER, Role.IRO_MANAGER, Role.ADVOCACY_MANAGER})
+_CAPS = dict.fromkeys(_COVERING_ROLES, COVERING_CAPS) | {
+    # The next independent line where a young person wants the manager kept out.
+    Role.IRO: (*ANSWERING_CAPS, Cap.COVER)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class IssuingOffice:
 
     def certify(self, person: Person, card: bytes, at: datetime) -> Entry:
         """A worker with a certificate of a year; caps by role."""
-        caps = COVERING_CAPS if person.role in _COVERING_ROLES else ANSWERING_CAPS
+        caps = _CAPS.get(person.role, ANSWERING_CAPS)
         certificate = issue(
             self._issuing,
             subject=person.kid,

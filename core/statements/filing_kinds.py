@@ -91,11 +91,13 @@ def _answer(
 ) -> tuple[Event, ...]:
     answer = from_body(Answer, opened.body)
     statement = _known(work, answer.statement)
-    holders = {r.person for r in statement.readers if r.why in (WhyReader.ADDRESSEE, WhyReader.COVER)}
+    holders = {r.person: r.why for r in statement.readers if r.why in (WhyReader.ADDRESSEE, WhyReader.COVER)}
     if answer.author != sender.id or answer.id != opened.content_id or sender.id not in holders:
         raise NotTheirs("an answer by somebody it was not sent to")
     # By the very key that signed, at the time the hub had it: the author's own clock is the author's word.
-    if not may(work, replace(sender, kid=opened.author), Cap.ANSWER, at=item.received_at):
+    signer, at = replace(sender, kid=opened.author), item.received_at
+    covers = holders[sender.id] is WhyReader.COVER
+    if not may(work, signer, Cap.ANSWER, at=at) or (covers and not may(work, signer, Cap.COVER, at=at)):
         raise NotTheirs("an answer without the cap for it")
     check_values(answer)
     _check_says_something(answer, item)

@@ -166,6 +166,7 @@ def test_every_answer_of_every_route_is_as_the_contract_says(caller: Caller, cou
     caller.ask("absence", theo, b"\x80", sound=False)
     caller.ask("absence", theo, b"x" * 20_000, sound=False)
     caller.ask("absence", body=access.encode_absence(None))
+    caller.ask("absence", county.enrol(None), access.encode_absence(None))
     # an envelope
     content, body = letter(amara, [priya], cover=[sam], blobs=[blob])
     for _ in range(2):

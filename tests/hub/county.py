@@ -5,7 +5,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -15,6 +15,7 @@ from core.hub.embedded import EmbeddedHub
 from core.hub.rates import Rates
 from core.ids import AccountId, BlobId, ContentId, MailboxId, random_hex
 from core.sealing import canonical
+from core.sealing.certificates import Cap, Chain, Level, issue
 from core.sealing.identity import Identity
 from core.sealing.signatures import sign_in_proof, withdrawal
 from core.sync.client import HubClient
@@ -108,10 +109,12 @@ class County:
             self.people[name] = self.enrol()
         return self.people[name]
 
-    def enrol(self) -> Person:
-        """Somebody new, with a client that has not signed in."""
+    def enrol(self, caps: Iterable[Cap] | None = tuple(Cap)) -> Person:
+        """Somebody new who may do these things (None: no certificate), with a client not signed in."""
         identity, account, mailbox = Identity.generate(), AccountId(random_hex()), MailboxId(random_hex())
         self.hub.office.enrol(account, identity.card, [mailbox])
+        if caps is not None:
+            self.hub.office.certify(account, certified(identity, caps))
         self.enrolled.append(Person(identity, account, mailbox, self.client(identity, account)))
         return self.enrolled[-1]
 
@@ -159,6 +162,35 @@ class County:
                 ),
             )
         return {"authorization": f"Bearer {access.decode_token(answer.content).token}"}
+
+
+ROOT, ISSUING = Identity.generate(), Identity.generate()
+ISSUED_AT = MONDAY - timedelta(days=30)
+ISSUED = issue(
+    ROOT,
+    subject=ISSUING.kid,
+    name="Anyshire",
+    role="issuing",
+    org="Anyshire",
+    not_before=ISSUED_AT,
+    not_after=ISSUED_AT + timedelta(days=5 * 366),
+    level=Level.ISSUING,
+)
+
+
+def certified(identity: Identity, caps: Iterable[Cap], *, lasts: timedelta = timedelta(days=366)) -> Chain:
+    """A certificate with these caps for the holder of `identity`, and what leads to it."""
+    signed = issue(
+        ISSUING,
+        subject=identity.kid,
+        name="Somebody",
+        role="SW",
+        caps=tuple(caps),
+        org="Anyshire",
+        not_before=ISSUED_AT,
+        not_after=ISSUED_AT + lasts,
+    )
+    return Chain(ROOT.card, ISSUING.card, ISSUED, signed)
 
 
 def header_of(content: ContentId) -> bytes:

@@ -22,6 +22,7 @@ from core.hub.store.signins import SignedIn
 from core.hub.store.upgrade import bring_up_to_date
 from core.hub.tick import LadderClimber
 from core.ids import AccountId, ContentId, MailboxId, random_hex
+from core.sealing.certificates import Cap
 from core.sealing.identity import Identity
 from core.sealing.signatures import HubSigner
 from core.sync.wire import (
@@ -34,13 +35,14 @@ from core.sync.wire import (
     encode_envelope,
 )
 from core.worktime.calendar import WorkingCalendar
-from tests.hub.county import LADDER, WORKING_DAY, header_of
+from tests.hub.county import LADDER, WORKING_DAY, certified, header_of
 from tests.hub.postgres_server import PostgresServer
 
 PEOPLE = ("amara", "priya", "sam", "ines", "theo")
 IDENTITIES = {name: Identity.generate() for name in PEOPLE}
 CALENDAR = WorkingCalendar.working_day("ENG")
 CLOCK = CALENDAR.compile(2026, 2028)
+CHAINS = {name: certified(IDENTITIES[name], tuple(Cap)) for name in PEOPLE}
 people = st.sampled_from(PEOPLE)
 
 
@@ -85,6 +87,7 @@ class FivePeople(RuleBasedStateMachine):
         self.mailbox = {name: MailboxId(random_hex()) for name in PEOPLE}
         for name in PEOPLE:
             office.enrol(self.account[name], IDENTITIES[name].card, [self.mailbox[name]])
+            office.certify(self.account[name], CHAINS[name])
         self.asked: dict[ContentId, Asked] = {}
         self.receipts: dict[str, list[SignedReceipt]] = {name: [] for name in PEOPLE}
 
