@@ -1,26 +1,30 @@
 """The launcher of try-out mode: shown at once, filled when the county is ready."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
 
-from core.demo.county import County
 from core.errors import Refusal
 from core.resources import resource_path
-from core.session import Library
 from core.settings import Home
 from desktop.application import Crashes, make_application
+from desktop.county_maker import CountyMaker
 from desktop.logs import start_logging
-from desktop.tryout import CountyMaker, TryOut
 from ui.theme.theme import Theme
 from ui.welcome.launcher_page import LauncherPage
+
+if TYPE_CHECKING:
+    from core.demo.county import County
+    from desktop.tryout import TryOut
 
 
 class Launcher(QObject):
     """One launcher; `page` is its window."""
 
-    def __init__(self, maker: CountyMaker, crashes: Crashes, library: Library) -> None:
+    def __init__(self, maker: CountyMaker, crashes: Crashes) -> None:
         super().__init__()
-        self._maker, self._crashes, self._library = maker, crashes, library
+        self._maker, self._crashes = maker, crashes
         self.try_out: TryOut | None = None
         self.page = LauncherPage(Theme())
         self.page.setWindowIcon(QIcon(str(resource_path("app", "heard-256.png"))))
@@ -38,10 +42,10 @@ class Launcher(QObject):
         self._minute.timeout.connect(self._show_time)
 
     def start(self) -> None:
-        """Show it, and make the county."""
+        """Show it; when it is on the screen, make the county."""
+        self.page.painted.connect(lambda: self._maker.start())
         self.page.show()
         self.page.show_busy("Getting the made-up county ready ...")
-        self._maker.start()
 
     @Slot(str)
     def _open(self, key: str) -> None:
@@ -49,8 +53,11 @@ class Launcher(QObject):
             self.try_out.open(key)
 
     @Slot(object)
-    def _ready(self, county: County) -> None:
-        self.try_out = TryOut(county, self._library, self._crashes.handler)
+    def _ready(self, county: "County") -> None:
+        from core.session import Library
+        from desktop.tryout import TryOut
+
+        self.try_out = TryOut(county, Library.load(), self._crashes.handler)
         self.try_out.changed.connect(self._show_time)
         self.page.show_people(self.try_out.people())
         self._show_time()
@@ -92,8 +99,7 @@ def run_try_out() -> int:
     start_logging(home.logs)
     app = make_application()
     crashes = Crashes()
-    library = Library.load()
-    launcher = Launcher(CountyMaker(home.try_out, lambda: library), crashes, library)
+    launcher = Launcher(CountyMaker(home.try_out), crashes)
     launcher.start()
     code = app.exec()
     crashes.handler.remove()

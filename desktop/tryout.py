@@ -1,19 +1,15 @@
 """Try-out mode: a made-up county on a hub of its own, a launcher, and a window for each person opened."""
 
-import threading
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.demo.county import County, Resident, open_county, remove_county
+from core.demo.county import County, Resident
 from core.people.helplines import Helplines, load_helplines, load_own_numbers
 from core.people.model import Role
 from core.resources import resource_path
 from core.session import Library, Session
 from core.vault.engine import Vault
-from core.vault.keychain import LateKeychain
 from core.worktime.calendar import WorkingCalendar
 from core.worktime.grouping import next_start_of_work
 from core.worktime.wording import Audience, describe_due
@@ -151,31 +147,3 @@ class TryOut(QObject):
 def made_up_helplines() -> Helplines:
     """England's numbers, with the made-up council's own."""
     return load_helplines().with_numbers(load_own_numbers(resource_path("helplines", "try-out.json")))
-
-
-class CountyMaker(QObject):
-    """Makes or opens the county on a thread of its own, so that the launcher shows at once."""
-
-    told = Signal(str)
-    ready = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self, folder: Path, library: Callable[[], Library]) -> None:
-        super().__init__()
-        self._folder, self._library = folder, library
-
-    def start(self, *, afresh: bool = False) -> None:
-        """Begin; `afresh` throws the old county away first."""
-        threading.Thread(target=self._make, args=(afresh,), name="county", daemon=True).start()
-
-    def _make(self, afresh: bool) -> None:
-        try:
-            if afresh:
-                remove_county(self._folder)
-            county = open_county(self._folder, self._library(), told=self.told.emit)
-            # Nothing is asked of this computer's keychain until somebody wants a short code.
-            county.door = county.door.with_keychain(LateKeychain())
-        except BaseException as fault:  # noqa: BLE001 - handed to the screen's thread, never dropped
-            self.failed.emit(fault)
-            return
-        self.ready.emit(county)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QWidget
 
@@ -40,9 +40,12 @@ class LauncherPage(QMainWindow):
     internet = Signal(bool)
     start_again = Signal()
     closing = Signal()
+    painted = Signal()
+    """Once, when it has been on the screen."""
 
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._was_painted = False
         self._theme = theme
         self._online = True
         self.setObjectName("heard")
@@ -147,6 +150,9 @@ class LauncherPage(QMainWindow):
         self.internet.emit(not self._online)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
         QPainter(self).fillRect(self.rect(), self._theme.colour("paper"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
