@@ -156,6 +156,7 @@ class FeelingsVocabulary:
         }
         self.picture_set: tuple[Feeling, ...] = tuple(self._feelings[code] for code in content["picture_set"])
         self.home_set: tuple[Feeling, ...] = tuple(self._feelings[code] for code in content["home_set"])
+        self.easy_home_set = tuple(self._feelings[code] for code in content["easy_home_set"])
         self.groups: tuple[str, ...] = tuple(content["groups"])
         self.face_sets: tuple[str, ...] = tuple(content["face_sets"])
         self.weather_names: Mapping[str, str] = dict(content["weather"])

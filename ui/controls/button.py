@@ -41,7 +41,8 @@ class Button(PaintedButton):
     """`Button(theme, "Next", icon_after="arrow-right", kind=Kind.MAIN, size=Size.BIG, pressed=self.go_on)`.
 
     The worker's room gets desk sizes unless told otherwise. `key` shows a key cap ("Esc", "R") after the
-    words. `least` is the least width in design px. Arrow icons turn round right to left.
+    words. `least` is the least width in design px. `start` puts the words at the leading edge: for lists.
+    Arrow icons turn round right to left.
     """
 
     def __init__(
@@ -57,12 +58,14 @@ class Button(PaintedButton):
         least: float = 0,
         more: str = "",
         checkable: bool = False,
+        start: bool = False,
         pressed: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         self._icon, self._icon_after, self._kind = icon, icon_after, kind
-        self._size = size or (Size.USUAL if theme.room is Room.YOUNG else Size.DESK)
-        self._key, self._least = key, least
+        usual = Size.EASY if theme.appearance.easy else Size.USUAL
+        self._size = size or (usual if theme.room is Room.YOUNG else Size.DESK)
+        self._key, self._least, self._at_start = key, least, start
         self._key_shown = True
         self._compact = self._sign_only = False
         self.radius = self._size.value[3]
@@ -174,6 +177,8 @@ class Button(PaintedButton):
         _, _, icon, _ = self._measures
         icon_px, gap = theme.pf(icon), theme.pf(_GAP)
         x = rect.x() + (rect.width() - theme.pf(self._inner_width())) / 2
+        if self._at_start:
+            x = rect.x() + theme.pf(14)
         font = theme.font(self._role, self._weight())
         direction = self.layoutDirection()
         mirror = direction == Qt.LayoutDirection.RightToLeft

@@ -12,7 +12,7 @@ from ui.theme.theme import Theme
 
 
 class Chip(PaintedButton):
-    """44 high; amber with a tick when chosen. `icon` (teal) is for the one that opens more ("Someone else").
+    """44 high, 64 in easy mode; amber with a tick when chosen. `icon` (teal) is for the one that opens more ("Someone else").
 
     It grows by the tick when chosen. `spoken` is its name for screen readers, where the words alone could be
     taken for another answer on the page.
@@ -44,6 +44,13 @@ class Chip(PaintedButton):
             self.setAccessibleName(self._spoken)
 
     @property
+    def _high(self) -> float:
+        return 64 if self.theme.appearance.easy else 44
+
+    def ring_radius(self) -> float:
+        return self.theme.pf(self._high / 2)
+
+    @property
     def _start(self) -> float:
         if self._portrait:
             return 6 + 32 + 8
@@ -51,13 +58,14 @@ class Chip(PaintedButton):
 
     def design_size(self) -> tuple[float, float]:
         words = text_width(self.words, self.theme.font("body", 600)) / self.theme.scale
-        return self._start + words + 1 + (40 if self.isChecked() else 16), 44
+        return self._start + words + 1 + (40 if self.isChecked() else 16), self._high
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.theme.px(96), self.sizeHint().width()), self.theme.px(44))
+        return QSize(min(self.theme.px(96), self.sizeHint().width()), self.theme.px(self._high))
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         theme, direction = self.theme, self.layoutDirection()
+        self.radius = self._high / 2
         self.paint_tile(painter, rect)
         tick = theme.pf(18)
         words = text_width(self.words, theme.font("body", 600)) + 1

@@ -18,6 +18,7 @@ class TileSize(Enum):
     HOME = (144, 136, 68, 22, 18)
     FEELINGS = (178, 120, 64, 22, 15)
     EASY = (144, 200, 104, 24, 24)
+    EASY_HOME = (172, 166, 88, 24, 20)
     HELPED = (98, 104, 48, 20, 14)
     LYING = (147, 64, 44, 22, 10)
 
@@ -55,7 +56,11 @@ class ArtTile(PaintedButton):
 
     @property
     def _role(self) -> str:
-        return "h2" if self._size is TileSize.EASY and not self._lying else "body"
+        return "h2" if self._is_easy and not self._lying else "body"
+
+    @property
+    def _is_easy(self) -> bool:
+        return self._size in (TileSize.EASY, TileSize.EASY_HOME)
 
     def _weight(self) -> int:
         return 600 if self.isChecked() else 500
@@ -103,7 +108,7 @@ class ArtTile(PaintedButton):
             where = mirrored(words, rect, direction)
             paint_line(painter, where, self.words, font, colour, Qt.AlignmentFlag.AlignLeading, direction)
             return
-        foot = theme.pf(15 if self._size is not TileSize.EASY else 20)
+        foot = theme.pf(20 if self._is_easy else 15)
         room = rect.width() - theme.pf(12)
         lines = Lines(
             self.words,

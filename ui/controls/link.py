@@ -1,4 +1,4 @@
-"""Underlined words to press ("See all 14", "Bin it"); 44 high to hit, however small the words."""
+"""Underlined words to press ("See all 14", "Bin it"); 44 high to hit, 64 in easy mode, however small."""
 
 from collections.abc import Callable
 
@@ -32,7 +32,8 @@ class Link(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def design_size(self) -> tuple[float, float]:
-        return self.width_of(self.words, self._role) / self.theme.scale + 2, 44
+        high = 64 if self.theme.appearance.easy else 44
+        return self.width_of(self.words, self._role) / self.theme.scale + 2, high
 
     def ring_rect(self) -> QRectF:
         high = self.theme.line_height(self._role)

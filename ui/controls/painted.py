@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.controls.lines import text_width
 from ui.controls.paint import panel
+from ui.controls.tip import plain_tip
 from ui.theme.motion import glide
 from ui.theme.theme import Theme
 
@@ -96,6 +97,10 @@ class PaintedButton(QPushButton):
     def width_of(self, text: str, role: str, weight: int | None = None) -> float:
         """The width of `text` in the letters of a role, logical px."""
         return self.kept((text, role, weight), lambda: text_width(text, self.theme.font(role, weight)))
+
+    def setToolTip(self, words: str) -> None:
+        """Words to show under the mouse; never mark-up."""
+        super().setToolTip(plain_tip(words))
 
     # -- state ---------------------------------------------------------------------------------------
 

@@ -57,7 +57,7 @@ class RecorderCard(Card):
         self.well = LevelWell(theme)
         self.column.addWidget(self.well)
         buttons = WrapRow(theme, 12)
-        big = Size.BIG
+        big = Size.EASY if theme.appearance.easy else Size.BIG
         self.start = Button(theme, say("voice.start"), icon="mic", kind=Kind.MAIN, size=big, least=170)
         self.keep = Button(
             theme, say("voice.stop_and_keep"), icon="square!", kind=Kind.MAIN, size=big, least=236

@@ -25,15 +25,15 @@ class Tab(PaintedButton):
 
     def design_size(self) -> tuple[float, float]:
         words = self.width_of(self.words, "body", 600) / self.theme.scale
-        return 14 + 22 + 8 + words + 15, 48
+        return 14 + 22 + 8 + words + 15, 64 if self.theme.appearance.easy else 48
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         theme, direction = self.theme, self.layoutDirection()
         if self.isChecked():
             line = theme.colour("teal") if theme.is_contrast else None
-            panel(painter, rect, theme.pf(24), theme.colour("teal_wash"), line, theme.pf(2))
+            panel(painter, rect, rect.height() / 2, theme.colour("teal_wash"), line, theme.pf(2))
         elif self.is_over:
-            panel(painter, rect, theme.pf(24), theme.colour("sunk"))
+            panel(painter, rect, rect.height() / 2, theme.colour("sunk"))
         ink = "teal_ink" if self.isChecked() else "ink" if self.is_over else "soft"
         side = theme.pf(22)
         spot = QRectF(rect.x() + theme.pf(14), rect.center().y() - side / 2, side, side)

@@ -1,14 +1,15 @@
 """The bar on top of every page: my picture, tabs or progress; Read aloud, Help now and Hide at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.controls.avatar import OwnPicture
 from ui.controls.boxes import Row
 from ui.controls.button import Button, Kind, Size
+from ui.controls.choice_keys import ChoiceKeys
 from ui.controls.label import Label
 from ui.controls.progress import Progress
 from ui.controls.tab import TabRow
@@ -187,7 +188,7 @@ class TopBar(QWidget):
         self.progress.setVisible(self._mode == "words" and not theme.is_small)
         self.read.setVisible(self._can_read and not (narrow and self._mode == "tabs") and not theme.is_small)
         easy = theme.appearance.easy
-        for button in (self.read, self.help_now, self.hide_now):
+        for button in (self.read, self.help_now, self.hide_now, self.menu):
             button.set_size(Size.EASY if easy and not narrow else Size.USUAL)
         self.hide_now.show_key(not narrow and not easy)
         if self.width_is_tight():
@@ -202,19 +203,35 @@ class TopBar(QWidget):
         return self._theme.is_tight
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
-        for key, words, _ in self._tab_names:
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(key == self._chosen_tab)
-            action.triggered.connect(lambda _=False, k=key: self.tab_chosen.emit(k))
-        if self._can_read:
-            menu.addSeparator()
-            menu.addAction(self._theme.say("common.read_aloud")).triggered.connect(
-                lambda _=False: self.read_pressed.emit()
+        """The tabs as a list, in the window: a menu of the system's own is too small to hit, and no place for
+        Hide."""
+        from ui.controls.dialog import Dialog
+
+        theme = self._theme
+        dialog = Dialog(self.window(), theme, theme.say("common.menu"), wide=420)
+        dialog.column.setSpacing(theme.px(4))
+
+        def add(
+            words: str, icon: str, pressed: Callable[[], object], *, chosen: bool | None = None
+        ) -> Button:
+            size = Size.EASY if theme.appearance.easy else Size.BIG
+            button = Button(
+                theme, words, icon=icon, kind=Kind.QUIET, size=size, checkable=chosen is not None, start=True
             )
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.menu.mapToGlobal(QPoint(0, self.menu.height())))
+            button.setChecked(bool(chosen))
+            button.clicked.connect(dialog.close_dialog)
+            button.clicked.connect(lambda _=False: pressed())
+            dialog.column.addWidget(button)
+            return button
+
+        tabs = [
+            add(words, icon, lambda k=key: self.tab_chosen.emit(k), chosen=key == self._chosen_tab)
+            for key, words, icon in self._tab_names
+        ]
+        ChoiceKeys(dialog, tabs, one=True)
+        if self._can_read:
+            add(theme.say("common.read_aloud"), "volume-2", self.read_pressed.emit)
+        dialog.open()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(600), self._theme.px(64 if self._theme.is_narrow else 80))

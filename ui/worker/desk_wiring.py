@@ -241,7 +241,7 @@ class DeskWiring(QObject):
             age="" if row.age is None else str(row.age),
             picture=row.picture,
             kind_icon=kind.icon,
-            meta=(kind.title, f"sent {sent}"),
+            meta=(kind.short, f"sent {sent}"),
             due=self._context.status.of(row.standing, row.name, safety=row.safety, sent=row.sent_at),
             opened=False,
         )

@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from core.ids import ContentId
 from core.statements.inbox import Group, InboxRow
+from ui.controls.tip import plain_tip
 from ui.worker.row_words import RowWords
 
 Index = QModelIndex | QPersistentModelIndex
@@ -189,7 +190,7 @@ class InboxModel(QAbstractListModel):
         if role in _TEXT_ROLES:
             return self._row_words(row).spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._row_words(row).tooltip or None
+            return plain_tip(self._row_words(row).tooltip) or None
         return None
 
     def _head_data(self, head: Head, role: int) -> Any:

@@ -9,14 +9,13 @@ from ui.worker.face_word import FaceWord
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """`short` stands in the list ("A problem"), `title` in the reader ("Sort a problem")."""
+    """`short` is what it is called everywhere in the worker's room ("A problem")."""
 
     icon: str
     short: str
-    title: str
 
 
-_UNKNOWN = KindWords("message-circle", "A statement", "A statement")
+_UNKNOWN = KindWords("message-circle", "A statement")
 """For a kind that a newer version sent and this one does not know."""
 
 
@@ -38,7 +37,7 @@ class Kinds:
             known = self._flows.flow(flow, Mode.FULL)
         except KeyError:
             return _UNKNOWN
-        return KindWords(known.icon, known.worker, known.name)
+        return KindWords(known.icon, known.worker)
 
     def question(self, flow: str, mode: Mode, question: str, asked: str) -> str:
         """What the worker reads over an answer; what the young person was asked, where we know no better."""

@@ -111,7 +111,7 @@ class PromiseBox(QWidget):
         menu.setAccessibleName("Who will do it")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in dict.fromkeys((self._ground.me, *self._ground.people)):
-            action = menu.addAction(name)
+            action = menu.addAction(name.replace("&", "&&"))
             action.triggered.connect(lambda _=False, chosen=name: self._name(chosen))
         menu.popup(self.who.mapToGlobal(QPoint(0, self.who.height())))
 

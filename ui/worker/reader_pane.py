@@ -240,7 +240,7 @@ class ReaderPane(Pane):
         menu.setAccessibleName("More")
         if reading.opened:
             menu.addAction(_action(menu, "Mark as not opened", self.unopen_wanted))
-        menu.addAction(_action(menu, f"All from {reading.name}", self.all_wanted))
+        menu.addAction(_action(menu, f"All from {reading.name.replace('&', '&&')}", self.all_wanted))
         button = self._more_button
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))

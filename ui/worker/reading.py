@@ -81,7 +81,7 @@ class Reading:
     picture: str
     kind_icon: str
     meta: tuple[str, ...]
-    """"Sort a problem", "sent 4pm Thursday", "opened 9:12am Friday"."""
+    """"A problem", "sent 4pm Thursday", "opened 9:12am Friday"."""
     due: StatusWords
     strips: tuple[Strip, ...] = ()
     feelings: tuple[Feel, ...] = ()

@@ -82,7 +82,7 @@ class ReadingWriter:
             age="" if age is None else str(age),
             picture=person.portrait,
             kind_icon=kind.icon,
-            meta=self._meta(thread, kind.title),
+            meta=self._meta(thread, kind.short),
             due=status,
             strips=tuple(self._strips(thread, person.known_as, status, mine, may)),
             feelings=tuple(

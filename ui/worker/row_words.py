@@ -52,7 +52,7 @@ class RowWriter:
         due = self._due(row)
         kind = self._kinds.of(row.flow)
         feelings = () if self.hide_words else self._faces(row)
-        words = self._words(row, kind.title)
+        words = self._words(row, kind.short)
         answered = row.standing.state in (State.ANSWERED, State.HELPED) and not row.waiting_to_go
         left, left_icon, left_colour = due.left, "", due.left_colour
         if row.waiting_to_go:

@@ -9,6 +9,7 @@ from core.ids import ContentId, PersonId
 from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.button import Button, Kind
 from ui.controls.label import Label
+from ui.controls.tip import plain_tip
 from ui.theme.theme import Theme
 from ui.worker.face_word import FaceWord
 from ui.worker.pane import Hairline
@@ -94,12 +95,17 @@ class TeamLine(QWidget):
         box.setLayout(row)
         row.addWidget(RoundPicture(theme, 40, self.row.picture, self.row.name), 0, Qt.AlignmentFlag.AlignTop)
         words = Column(theme, 2)
-        first = Row(theme, 6)
+        head = QWidget()
+        first = WrapRow(theme, 8, 2)  # the kind is never cut: where there is no room beside, it goes under
+        head.setLayout(first)
         first.addWidget(NameLine(theme, self.row.name, self.row.age, "desk_strong"))
-        first.addWidget(Icon(theme, self.row.kind_icon, 14))
-        first.addWidget(Label(theme, self.row.kind, "meta", "soft", wrap=False, most=1))
-        first.addStretch(1)
-        words.addLayout(first)
+        kind = QWidget()
+        pair = Row(theme, 6)
+        kind.setLayout(pair)
+        pair.addWidget(Icon(theme, self.row.kind_icon, 14), 0, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(Label(theme, self.row.kind, "meta", "soft"), 1)
+        first.addWidget(kind)
+        words.addWidget(head)
         holder = QWidget()
         feels = WrapRow(theme, 8, 2)
         for felt in self.row.feelings:
@@ -127,7 +133,7 @@ class TeamLine(QWidget):
         words.addWidget(Label(theme, due.when, "meta_strong", due.colour))
         words.addWidget(Label(theme, due.left, "meta", "soft"))
         row.addLayout(words, 1)
-        box.setToolTip(due.tooltip)
+        box.setToolTip(plain_tip(due.tooltip))
         return box
 
     def _button(self, theme: Theme) -> Button | None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.label import Label
+from ui.controls.tip import plain_tip
 from ui.theme.theme import Theme
 from ui.worker.pane import Hairline, Pane, ScrollColumn
 from ui.worker.pictures import FeelingTag, Icon, RoundPicture
@@ -61,7 +62,7 @@ class WordsPane(Pane):
         self._left = Label(
             theme, reading.due.left, "meta", "soft", wrap=False, align=Qt.AlignmentFlag.AlignTrailing
         )
-        self._left.setToolTip(reading.due.tooltip)
+        self._left.setToolTip(plain_tip(reading.due.tooltip))
         due.addWidget(self._left, 0, Qt.AlignmentFlag.AlignTrailing)
         row.addLayout(due)
         return head

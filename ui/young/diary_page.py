@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.ids import DiaryId
@@ -69,7 +69,11 @@ class DiaryPage(Page):
                     steps=[new],
                 )
             )
-        self.column.addWidget(SignLine(self.theme, "lock", words("diary.lost"), "small", "soft", ink="soft"))
+        lost = SignLine(self.theme, "lock", words("diary.lost"), "small", "soft", ink="soft")
+        if entries:
+            self.column.addWidget(lost)
+        else:  # under what stands in the middle
+            self.column.addWidget(lost, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addStretch(1)
         self.focus_first(new)
 

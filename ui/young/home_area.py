@@ -4,7 +4,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.reviews.model import Review
 from core.statements.model import Mode, ThreadLine
-from ui.young.home_page import HomePage, HomeView
+from ui.young.easy_home_page import EasyHomePage
+from ui.young.home_frame import HomeFrame, HomeView
+from ui.young.home_page import HomePage
 from ui.young.line_words import word_line
 from ui.young.parts import RoomParts
 from ui.young.review_area import next_review
@@ -27,16 +29,17 @@ class HomeArea(QObject):
     def __init__(self, parts: RoomParts, parent: QObject) -> None:
         super().__init__(parent)
         self._parts = parts
-        self._page: HomePage | None = None
+        self._page: HomeFrame | None = None
         self._last: HomeView | None = None
 
     @Slot()
     def show_home(self) -> None:
         """What was known last at once; what is true now as soon as it is read."""
         parts = self._parts
-        mode = Mode.EASY if parts.kit.easy else Mode.FULL
+        easy = parts.kit.easy
+        flows = parts.services.library.offered(Mode.EASY if easy else Mode.FULL)
         view = self._last or HomeView(parts.services.me.known_as)
-        page = HomePage(parts.kit, parts.services.library.offered(mode), view)
+        page = (EasyHomePage if easy else HomePage)(parts.kit, flows, view)
         page.felt.connect(self.felt)
         page.more_feelings.connect(lambda: self.say.emit("feel_now"))
         page.say.connect(self.say)

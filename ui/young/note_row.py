@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.statements.model import VoiceNote
-from ui.controls.button import Button
+from ui.controls.button import Button, Size
 from ui.controls.label import Label
 from ui.controls.level_well import LevelWell
 from ui.controls.link import Link
@@ -26,7 +26,8 @@ class NoteRow(QWidget):
         length = spoken_length(kit.words, note.seconds)
         row = Bend(kit.theme, 12)
         self.setLayout(row)
-        self._play = Button(kit.theme, "", icon="play", pressed=self.play_pressed.emit)
+        size = Size.EASY if kit.easy else None
+        self._play = Button(kit.theme, "", icon="play", size=size, pressed=self.play_pressed.emit)
         self._name = f"{kit.words('voice.note_title')}, {length}"
         row.addWidget(self._play)
         self.well = LevelWell(kit.theme, height=48)

@@ -6,7 +6,7 @@ from core.ids import ContentId
 from core.people.model import Role
 from core.reviews.model import Brought, Review
 from core.worktime.young_words import as_sentence
-from ui.young.home_page import NextReview
+from ui.young.home_frame import NextReview
 from ui.young.line_words import flow_name
 from ui.young.parts import RoomParts
 from ui.young.review_page import BringView, ReviewPage, ReviewView

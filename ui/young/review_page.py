@@ -128,7 +128,11 @@ class ReviewPage(Page):
         text.addWidget(Label(self.theme, thing.line, "small", "soft", wide=320, most=2))
         row.addLayout(text, 1)
         see = Button(
-            self.theme, "", icon="eye", kind=Kind.QUIET, pressed=lambda id=thing.id: self.opened.emit(id)
+            self.theme,
+            words("review.read_it"),
+            icon="eye",
+            kind=Kind.QUIET,
+            pressed=lambda id=thing.id: self.opened.emit(id),
         )
         see.setAccessibleName(words("words.open", title=thing.title))
         out = Button(

@@ -103,7 +103,7 @@ class YoungRoom(QObject):
         home.diary.connect(self.private.show_diary)
         home.review.connect(self.reviews.show_review)
         self.words.drafts_wanted.connect(self.private.show_drafts)
-        self.reviews.pick_wanted.connect(self.words.show_list)
+        self.reviews.pick_wanted.connect(self.words.show_to_pick)
         self.reviews.open_wanted.connect(lambda id: self.words.open(ContentId(id), self.reviews.show_review))
         self.people.write_to.connect(lambda id: self.writing.say("thought", to=PersonId(id)))
         self.writing.sent.connect(lambda id: self.words.sent.show_sent(ContentId(id)))

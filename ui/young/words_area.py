@@ -63,7 +63,12 @@ class WordsArea(QObject):
         """All my words."""
         self._load_list(fresh=True)
 
-    def _load_list(self, *, fresh: bool, told: str = "") -> None:
+    @Slot()
+    def show_to_pick(self) -> None:
+        """All my words, to choose from for my review: how is said above."""
+        self._load_list(fresh=True, hint=self._parts.kit.words("review.pick_hint"))
+
+    def _load_list(self, *, fresh: bool, told: str = "", hint: str = "") -> None:
         services, rows = self._parts.services, self._rows
 
         def load() -> _Found:
@@ -72,9 +77,9 @@ class WordsArea(QObject):
                 words.lines(limit=rows), words.hidden(), words.count(), len(services.writing.drafts())
             )
 
-        self._parts.ask(load, lambda found: self._show_list(found, fresh=fresh, told=told), self)
+        self._parts.ask(load, lambda found: self._show_list(found, fresh=fresh, told=told, hint=hint), self)
 
-    def _show_list(self, found: _Found, *, fresh: bool, told: str) -> None:
+    def _show_list(self, found: _Found, *, fresh: bool, told: str, hint: str) -> None:
         parts, services = self._parts, self._parts.services
         lines, hidden = (
             [word_line(line, services.library, parts.kit.words, parts.when) for line in those]
@@ -93,6 +98,7 @@ class WordsArea(QObject):
             has_more=more,
             which=self._which,
             told=told,
+            hint=hint,
         )
         page.show_again.connect(lambda id: self._hide(ContentId(id), False))
         page.opened.connect(lambda id: self.open(ContentId(id)))

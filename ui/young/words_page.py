@@ -57,7 +57,10 @@ def only(lines: Sequence[WordLine], which: Which) -> list[WordLine]:
 
 
 class WordsPage(Page):
-    """Newest first; "Show more" asks for older ones. What is hidden lies folded at the end."""
+    """Newest first; "Show more" asks for older ones. What is hidden lies folded at the end.
+
+    `told` says what was just done, `hint` what can be done here.
+    """
 
     opened = Signal(str)
     more = Signal()
@@ -74,15 +77,16 @@ class WordsPage(Page):
         has_more: bool = False,
         which: Which = Which.ALL,
         told: str = "",
+        hint: str = "",
     ) -> None:
         super().__init__(kit, Top(tab="words"))
         words = self.words
         self._lines, self._hidden, self._has_more = tuple(lines), tuple(hidden), has_more
-        self._told = told
+        self._told = told or hint
         self.which = which
         self.heading(words("words.title"), words("words.sub"), gap=18)
-        if told:
-            self.column.addWidget(StatusStrip(self.theme, Status.DONE, told))
+        if self._told:
+            self.column.addWidget(StatusStrip(self.theme, Status.DONE if told else Status.NOTE, self._told))
             self.column.add_gap(16)
         self.filter = ChoiceRow(
             self.theme, "", [(each.value, words(f"words.{each.value}")) for each in Which], which.value

@@ -11,6 +11,7 @@ from tests.ui.accessibility import name_of, role_of, tab_stops
 from tests.ui.controls.showing import shown
 from ui.controls.button import Button, Size
 from ui.controls.check import Check
+from ui.controls.chip import Chip
 from ui.controls.choice_keys import ChoiceKeys
 from ui.controls.face_tile import ArtTile, FaceTile, RowTile, TileSize
 from ui.controls.how_big import HowBig, SizeStep
@@ -237,3 +238,9 @@ def test_a_check_is_a_check(qtbot: QtBot, theme: Theme) -> None:
     assert role_of(check) == QAccessible.Role.CheckBox
     qtbot.mouseClick(check, Qt.MouseButton.LeftButton, pos=QPoint(280, 30))
     assert told == [True]
+
+
+def test_a_name_in_a_tooltip_is_letters(qtbot: QtBot, theme: Theme) -> None:
+    chip = Chip(theme, "<b>Sam</b> & Jo")
+    assert chip.toolTip() == "<span style='white-space:pre-wrap'>&lt;b&gt;Sam&lt;/b&gt; &amp; Jo</span>"
+    assert Chip(theme, "Sam Reid").toolTip() == "Sam Reid"

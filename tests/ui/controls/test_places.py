@@ -1,7 +1,8 @@
 """Where things stand: ring, dialog, footer, top bar, layouts that reflow."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -15,7 +16,7 @@ from ui.controls.face_tile import FaceTile
 from ui.controls.focus_ring import FocusRing
 from ui.controls.footer import Footer
 from ui.controls.top_bar import TopBar
-from ui.theme import Theme
+from ui.theme import Appearance, Look, Theme
 
 
 def test_the_ring_is_for_the_keyboard(qtbot: QtBot, theme: Theme) -> None:
@@ -123,6 +124,34 @@ def test_the_top_bar_never_loses_help_and_hide(qtbot: QtBot, theme: Theme) -> No
         assert name_of(bar.hide_now) == "Hide"
     with qtbot.waitSignal(bar.help_pressed):
         bar.help_now.click()
+
+
+@pytest.mark.parametrize(("width", "scale"), [(683, 1.0), (683, 2.0)])
+def test_every_tab_can_be_pressed_from_the_menu(qtbot: QtBot, theme: Theme, width: int, scale: float) -> None:
+    theme.apply(Appearance(look=Look.LIGHT, still=True, scale=scale))
+    theme.set_window_width(width)
+    window = QWidget()
+    bar = TopBar(theme, picture="whale", parent=window)
+    names = ["Home", "My words", "My people", "My diary", "Settings"]
+    bar.show_tabs([(name, name, "house") for name in names], "My words")
+    shown(qtbot, window, width, 384)
+    bar.resize(width, bar.height())
+    for name in [*names, "Read aloud"]:
+        bar.menu.click()
+        dialog = next(d for d in window.findChildren(Dialog) if d.isVisible())
+        entry = next(b for b in dialog.findChildren(Button) if b.words == name)
+        assert entry.isChecked() == (name == "My words")
+        area = dialog.findChild(QScrollArea)
+
+        def met(entry: Button = entry, area: QScrollArea = area) -> bool:
+            area.ensureWidgetVisible(entry)
+            return window.childAt(entry.mapTo(window, entry.rect().center())) is entry
+
+        qtbot.waitUntil(met)
+        assert entry.height() >= 44
+        with qtbot.waitSignal(bar.read_pressed if name == "Read aloud" else bar.tab_chosen):
+            qtbot.mouseClick(entry, Qt.MouseButton.LeftButton)
+        assert not dialog.isVisible()
 
 
 def test_tabs_tell_which(qtbot: QtBot, theme: Theme) -> None:

@@ -207,7 +207,7 @@ def jay_reading(kinds: Kinds) -> Reading:
         age="15",
         picture="headphones",
         kind_icon="wrench",
-        meta=("Sort a problem", "sent 4pm Thursday", "opened 9:12am Friday"),
+        meta=("A problem", "sent 4pm Thursday", "opened 9:12am Friday"),
         due=due_of(JAY),
         strips=(
             Strip(

@@ -19,8 +19,10 @@ from ui.young.answer_card import AnswerView
 from ui.young.diary_page import DiaryPage, DiaryView
 from ui.young.diary_write_page import DiaryWritePage
 from ui.young.drafts_page import DraftsPage, DraftView
+from ui.young.easy_home_page import EasyHomePage
 from ui.young.flow_pages import page_for
-from ui.young.home_page import HomePage, HomeView, NextReview
+from ui.young.home_frame import HomeView, NextReview
+from ui.young.home_page import HomePage
 from ui.young.kit import Kit
 from ui.young.late_page import LatePage, LateView
 from ui.young.page import Page, Top
@@ -345,6 +347,25 @@ EASY_PAGES: dict[str, Callable[[Kit], Page]] = {
     "easy say": lambda kit: _question(kit, "thought", "say", Mode.EASY),
     "easy one": lambda kit: _question(kit, "fix", "how-long", Mode.EASY),
     "easy tell": lambda kit: _question(kit, "worry", "tell", Mode.EASY),
+    "easy home": lambda kit: EasyHomePage(
+        kit,
+        LIBRARY.offered(Mode.EASY),
+        HomeView("Tomasz", LINES, 14, 0, NextReview("Dec", "15", "Tue 15 December", 1)),
+    ),
+    "easy home first time": lambda kit: EasyHomePage(
+        kit, LIBRARY.offered(Mode.EASY), HomeView("Tomasz", first_time=True)
+    ),
+    "easy say, recorded": lambda kit: page_for(
+        kit,
+        LIBRARY.flow("thought", Mode.EASY),
+        LIBRARY.flow("thought", Mode.EASY).question("say"),
+        Walk.start(LIBRARY.flow("thought", Mode.EASY)),
+        people=VIEWS,
+        others=CIRCLE.others,
+        notes=(NOTE, NOTE),
+    ),
+    "easy thread": lambda kit: ThreadPage(kit, THREAD),
+    "easy words": _with_hidden,
     "easy pictures": lambda kit: QuickPicturesPage(kit, picture_names()),
     "easy don't tell": lambda kit: _question(kit, "worry", "dont-tell", Mode.EASY),
 }

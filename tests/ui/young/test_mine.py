@@ -146,6 +146,7 @@ def test_the_review_on_home_and_its_page(room_of: Room, session_of: Sessions) ->
     assert me.sees("What is a review?")
     me.press("Pick from my words")
     me.waits_for("Everything you have sent, and where it is.")
+    assert me.sees("Open one. Then press “Put in my review”.")
 
 
 def test_a_new_review_date_is_seen_on_home(room_of: Room, session_of: Sessions) -> None:
