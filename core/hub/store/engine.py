@@ -131,12 +131,7 @@ class Store:
 
 
 _TIME_OF_SQLITE = "SELECT CAST(strftime('%s', 'now') AS INTEGER)"
-# Waiting for the standby, at commit, counts as a statement that takes long. Cut short it would leave rows
-# that others see and a failover loses, so what writes has no limit there; its waits for locks have theirs.
-_TIME_OF_POSTGRESQL = (
-    "SELECT CAST(floor(extract(epoch FROM clock_timestamp())) AS bigint),"
-    " set_config('statement_timeout', '0', true)"
-)
+_TIME_OF_POSTGRESQL = "SELECT CAST(floor(extract(epoch FROM clock_timestamp())) AS bigint)"
 
 
 def sqlite_engine(path: Path) -> Engine:

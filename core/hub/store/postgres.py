@@ -14,20 +14,10 @@ from core.hub.store.opening import APPLICATION
 LOCK_SECONDS = 10
 """How long a request waits for another's rows before it is put off."""
 READ_SECONDS = 30
-"""How long one statement may take. Commits of what writes are exempt, see `core/hub/store/engine.py`."""
+"""How long one statement may take. PostgreSQL does not count the wait for a standby, at commit, as one: cut
+short, it would leave rows that others see and a failover loses."""
 IDLE_SECONDS = 60
 """How long a transaction may stand idle before PostgreSQL ends it: a hub that hangs lets its rows go."""
-_SETTINGS = {
-    "lock_timeout": f"{LOCK_SECONDS}s",
-    "statement_timeout": f"{READ_SECONDS}s",
-    "idle_in_transaction_session_timeout": f"{IDLE_SECONDS}s",
-    # Whatever the server or the role says: a receipt is given only for what is on disk, and on the standby
-    # where one is set.
-    "synchronous_commit": "on",
-    # A warning is then recognised in every language by its code; ids and plain texts need no local rules.
-    "client_encoding": "UTF8",
-    "timezone": "UTC",
-}
 _DEFAULTS: dict[str, str | int] = {
     "application_name": APPLICATION,
     "connect_timeout": 10,
@@ -39,6 +29,20 @@ _DEFAULTS: dict[str, str | int] = {
     "keepalives_count": 4,
     "tcp_user_timeout": 30_000,
 }
+
+
+def _settings() -> dict[str, str]:
+    """What each session is set to as it begins."""
+    return {
+        "lock_timeout": f"{LOCK_SECONDS}s",
+        "statement_timeout": f"{READ_SECONDS}s",
+        "idle_in_transaction_session_timeout": f"{IDLE_SECONDS}s",
+        # Whatever the server or the role says: a receipt is given only for what is on disk, and on the
+        # standby where one is set.
+        "synchronous_commit": "on",
+        "client_encoding": "UTF8",
+        "timezone": "UTC",
+    }
 
 
 def read_address(address: str) -> dict[str, Any]:
@@ -55,7 +59,7 @@ def read_address(address: str) -> dict[str, Any]:
 def postgres_engine(address: str, *, connections: int) -> Engine:
     """The engine for `address`, in libpq's own words (several hosts, service and password files too)."""
     told = read_address(address)
-    words = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
+    words = " ".join(f"-c {name}={value}" for name, value in _settings().items())
     before = f"{told.pop('options')} " if told.get("options") else ""
     engine = sa.create_engine(
         "postgresql+psycopg://",
