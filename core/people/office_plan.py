@@ -70,12 +70,15 @@ class Holder:
 class OfficePlan:
     """Everything an office decides. `calendar` and `ladder` are JSON, as their own readers write them.
 
+    `name` is the council's, `office_name` that of who set it up.
+
     `night_staffed`: somebody of the council answers at night and at weekends, by the number "council".
     `tried_on`: when somebody last tried every national help number. `done`: pages of the first set-up that
     are behind.
     """
 
     name: str = ""
+    office_name: str = ""
     nation: str = ""
     calendar: str = ""
     roles: tuple[Role, ...] = ()

@@ -36,6 +36,13 @@ class Check(QCheckBox):
         if changed is not None:
             self.toggled.connect(lambda on: changed(on))
 
+    def set_words(self, words: str) -> None:
+        """Ask for something else."""
+        self._words = words
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+        self._restyle()
+
     @Slot()
     def _restyle(self) -> None:
         self.updateGeometry()

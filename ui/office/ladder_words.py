@@ -1,6 +1,9 @@
 """The ladder's lines in words: on what condition, who is told, what the young person sees."""
 
-from core.people.ladder_hours import LadderRow
+from collections.abc import Mapping
+from typing import Any
+
+from core.people.ladder_hours import LadderRow, ladder_rows
 from core.resources import resource_json
 
 _TOLD = {
@@ -13,10 +16,10 @@ _TOLD = {
     "safety-team": "the safety team",
 }
 DUTIES = {
-    "participation-lead": ("Participation lead", "Told when an answer is late"),
-    "service-manager": ("Service manager", "Told when an answer is 8 working hours late"),
-    "head-of-service": ("Head of service", "Told when an answer is 24 working hours late"),
-    "safety-team": ("Safety team", "Told at once when somebody may not be safe"),
+    "participation-lead": "Participation lead",
+    "service-manager": "Service manager",
+    "head-of-service": "Head of service",
+    "safety-team": "Safety team",
 }
 """Duties of the whole service, which the office gives to people; the IRO of each young person is told too."""
 _STILL = {
@@ -54,8 +57,18 @@ def young_person_sees(row: LadderRow) -> str:
     return _YOUNG.get(row.event, "").replace("{name}", "Sam")
 
 
+def duty_line(duty: str, form: Mapping[str, Any]) -> str:
+    """When the ladder tells somebody in this duty: "Told when an answer is 8 working hours late"."""
+    if duty == "safety-team":
+        return "Told at once when somebody may not be safe"
+    rows = ladder_rows(form)
+    promise = next(row.hours for row in rows if row.fixed)
+    first = min((row.hours for row in rows if duty in row.told and not row.urgent), default=promise)
+    if first <= promise:
+        return "Told when an answer is late"
+    return f"Told when an answer is {first - promise:g} working hours late"
+
+
 def default_hours() -> tuple[float, ...]:
     """The times that come with Heard."""
-    from core.people.ladder_hours import ladder_rows
-
     return tuple(row.hours for row in ladder_rows(resource_json("ladder", "default.json")))

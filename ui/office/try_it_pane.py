@@ -32,7 +32,15 @@ class TryItPane(Pane):
 
     counted = Signal(object)
 
-    def __init__(self, theme: Theme, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        now: Callable[[], datetime],
+        *,
+        whole: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`whole`: as high as it needs to be, on a page that scrolls; else it scrolls by itself."""
         super().__init__(theme, "Try it", parent=parent)
         self._now = now
         self._calendar: WorkingCalendar | None = None
@@ -42,12 +50,17 @@ class TryItPane(Pane):
             Label(theme, "changes as you type", "meta", "soft", align=Qt.AlignmentFlag.AlignTrailing), 1
         )
         self.inside.addLayout(head)
-        self.scroll = ScrollColumn(theme, "Try it", gap=0, margins=(22, 4, 22, 18))
-        self.inside.addWidget(self.scroll, 1)
-        self._build()
+        if whole:
+            column = Column(theme, 0, (22, 4, 22, 18))
+            self.inside.addLayout(column)
+        else:
+            scroll = ScrollColumn(theme, "Try it", gap=0, margins=(22, 4, 22, 18))
+            self.inside.addWidget(scroll, 1)
+            column = scroll.column
+        self._build(column)
 
-    def _build(self) -> None:
-        theme, column = self.theme, self.scroll.column
+    def _build(self, column: Column) -> None:
+        theme = self.theme
         moment = usual_moment(self._now(), _ANY_ZONE)
         today = self._now().astimezone(_ANY_ZONE).date()
         self.day = DayButton(theme, "Sent on", moment.date(), today, today + _AHEAD, lambda _day: True)
