@@ -127,7 +127,7 @@ class RecorderCard(Card):
         }[state]
         self._title.set_words(title or words)
         self._foot.set_words(
-            line or (say("voice.only_here") if state is Recording.KEPT else say("voice.limit"))
+            line or say("voice.only_here" if state in (Recording.KEPT, Recording.PLAYING) else "voice.limit")
         )
         self._foot_icon.setVisible(absent)
         live = state is Recording.RECORDING

@@ -1,6 +1,6 @@
 """The young person's recorder: the card's buttons joined to the microphone, and the notes kept so far."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -9,8 +9,10 @@ from core.statements.model import VoiceNote
 from ui.controls.boxes import Column
 from ui.controls.recorder_card import RecorderCard
 from ui.controls.recorder_card import Recording as Showing
+from ui.runtime.announce import announce
 from ui.runtime.leaving import let_go
 from ui.runtime.sound import PlayState, SoundTrouble
+from ui.young.ask import ask
 from ui.young.kit import Kit
 from ui.young.lengths import clock_face, spoken_length
 from ui.young.note_row import NoteRow
@@ -25,6 +27,8 @@ _SENTENCE = {
     SoundTrouble.NO_SPEAKER: "voice.cannot_play",
     SoundTrouble.BROKEN: "voice.not_kept",
 }
+SILENT_SECONDS = 5.0
+"""Nothing heard so long from the start: it is said, so that nobody talks to a dead microphone for minutes."""
 _ABSENT = (SoundTrouble.NO_LIBRARY, SoundTrouble.NO_MICROPHONE, SoundTrouble.NOT_ALLOWED)
 
 
@@ -49,6 +53,7 @@ class VoiceRecorder(QWidget):
         self._notes: tuple[VoiceNote, ...] = ()
         self._keeping = False
         self._left = False
+        self._heard = False
         self._line = ""
         self._playing: VoiceNote | None = None
         self.capture = kit.make_capture()
@@ -69,7 +74,7 @@ class VoiceRecorder(QWidget):
         self.card.stop_pressed.connect(self.player.stop)
         self.card.bin_pressed.connect(self._bin)
         self.capture.state_changed.connect(self._on_capture)
-        self.capture.level.connect(self.card.well.add_level)
+        self.capture.level.connect(self._on_level)
         self.capture.seconds_changed.connect(self._on_seconds)
         self.capture.nearly_full.connect(self._on_nearly_full)
         self.capture.kept.connect(self._on_kept)
@@ -105,7 +110,7 @@ class VoiceRecorder(QWidget):
         for note in self._notes[:-1]:
             row = NoteRow(self._kit, note)
             row.play_pressed.connect(lambda note=note: self._ask_to_play(note))
-            row.bin_pressed.connect(lambda note=note: self.bin_wanted.emit(note))
+            row.bin_pressed.connect(lambda note=note: self._ask_bin(lambda: self.bin_wanted.emit(note)))
             self._rows.addWidget(row)
         if self.capture.state is CaptureState.IDLE:
             self._rest()
@@ -153,6 +158,7 @@ class VoiceRecorder(QWidget):
     @Slot()
     def _start(self) -> None:
         self._line = ""
+        self._heard = False
         self.player.clear()
         self.card.well.clear()
         self.capture.start()
@@ -176,13 +182,29 @@ class VoiceRecorder(QWidget):
             self.idle.emit()
 
     @Slot(float)
+    def _on_level(self, level: float) -> None:
+        self.card.well.add_level(level)
+        if level > 0 and not self._heard:
+            self._heard = True
+            if self._line == self._kit.words("voice.silent"):
+                self._say("")
+
+    @Slot(float)
     def _on_seconds(self, seconds: float) -> None:
         self.card.show_time(clock_face(self._kit.words, seconds))
+        if seconds >= SILENT_SECONDS and not self._heard and not self._line:
+            self._say(self._kit.words("voice.silent"))
+
+    def _say(self, line: str) -> None:
+        """A kind line while it records; told too, since nobody's keyboard is there."""
+        self._line = line
+        if self.capture.state is CaptureState.RECORDING:
+            self.card.show_state(Showing.RECORDING, line)
+            announce(self.card, line)
 
     @Slot()
     def _on_nearly_full(self) -> None:
-        self._line = self._kit.words("voice.nearly")
-        self.card.show_state(Showing.RECORDING, self._line)
+        self._say(self._kit.words("voice.nearly"))
 
     @Slot(object)
     def _on_kept(self, recording: Recording) -> None:
@@ -237,6 +259,26 @@ class VoiceRecorder(QWidget):
 
     @Slot()
     def _bin(self) -> None:
+        """Ask first: a voice is soon lost, and not soon made again. Nothing goes on meanwhile."""
+        if self.capture.state is CaptureState.RECORDING:
+            self.capture.pause()
+        self.player.stop()
+        self._ask_bin(self._bin_newest)
+
+    def _ask_bin(self, then: Callable[[], object]) -> None:
+        words = self._kit.words
+        ask(
+            self.window(),
+            self._kit,
+            words("voice.bin_title"),
+            words("voice.bin_line"),
+            yes=words("voice.bin_yes"),
+            no=words("voice.bin_no"),
+            yes_icon="trash-2",
+            then=then,
+        )
+
+    def _bin_newest(self) -> None:
         self._line = ""
         if self.capture.state in (CaptureState.RECORDING, CaptureState.PAUSED):
             self.capture.discard()

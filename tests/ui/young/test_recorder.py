@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from core.ids import BlobId
 from core.statements.model import VoiceNote
 from tests.ui.young.pages import FEELINGS, WORDS
+from ui.controls.button import Button
 from ui.controls.recorder_card import Recording as Showing
 from ui.runtime.sound import SoundTrouble
 from ui.theme import Appearance, Theme
@@ -162,9 +163,28 @@ def test_binning_while_recording_leaves_nothing(make: Make) -> None:
     recorder, mic = make()
     recorder.card.start.click()
     recorder.card.bin.click()
+    assert mic.calls == ["start", "pause"]
+    _answer(recorder, "No, keep it")
+    assert recorder.card.state is Showing.PAUSED
+    recorder.card.bin.click()
+    _answer(recorder, "Yes, bin it")
     QCoreApplication.processEvents()
-    assert mic.calls == ["start", "discard"]
+    assert mic.calls == ["start", "pause", "discard"]
     assert recorder.card.state is Showing.IDLE
+
+
+def test_a_microphone_that_hears_nothing_is_told_of_in_time(make: Make) -> None:
+    recorder, mic = make()
+    recorder.card.start.click()
+    for second in range(1, 6):
+        mic.level.emit(0.0)
+        mic.seconds_changed.emit(float(second))
+    assert "We can't hear anything." in _said(recorder)
+    assert recorder.card.state is Showing.RECORDING
+    mic.level.emit(0.3)
+    assert "We can't hear anything." not in _said(recorder)
+    mic.seconds_changed.emit(30.0)
+    assert "We can't hear anything." not in _said(recorder)
 
 
 def test_leaving_the_page_stops_and_hands_over(make: Make) -> None:
@@ -199,12 +219,15 @@ def test_older_notes_stand_under_the_newest_and_each_can_be_binned(make: Make) -
     binned: list[VoiceNote] = []
     recorder.bin_wanted.connect(binned.append)
     recorder.card.bin.click()
+    assert binned == []
+    _answer(recorder, "Yes, bin it")
     assert binned == [second]
     from ui.controls.link import Link
     from ui.young.note_row import NoteRow
 
     [row] = [r for r in recorder.findChildren(NoteRow) if r.isVisible()]
     row.findChild(Link).click()
+    _answer(recorder, "Yes, bin it")
     assert binned == [second, first]
 
 
@@ -214,6 +237,12 @@ def test_no_microphone_any_more_still_shows_what_is_kept(make: Make) -> None:
     recorder.card.again.click()
     assert "This computer has no microphone." in _said(recorder)
     assert recorder.card.state is Showing.KEPT
+
+
+def _answer(recorder: VoiceRecorder, words: str) -> None:
+    """Press what is called so in the question that stands over the page."""
+    [button] = [b for b in recorder.window().findChildren(Button) if b.words == words and b.isVisible()]
+    button.click()
 
 
 def _said(recorder: VoiceRecorder) -> str:
