@@ -42,6 +42,11 @@ class PeopleChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class InvitationsChanged:
+    """An invitation was made, answered, finished or has run out."""
+
+
+@dataclass(frozen=True, slots=True)
 class CountsChanged:
     """What the hub counts across the service changed, or whether this person is shown it."""
 
@@ -56,7 +61,7 @@ class SyncChanged:
 
 @dataclass(frozen=True, slots=True)
 class AlarmRaised:
-    """The hub said or did what an honest one never does, and nobody has been told yet."""
+    """What the hub said or did that an honest one never does: there is something to tell, or it was read."""
 
 
 Event = (
@@ -66,6 +71,7 @@ Event = (
     | PromisesChanged
     | ReviewsChanged
     | PeopleChanged
+    | InvitationsChanged
     | CountsChanged
     | SyncChanged
     | AlarmRaised

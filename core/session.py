@@ -1,15 +1,16 @@
 """One unlocked person: their services, and the loop that carries for them. Made at unlock, closed at lock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from core.clock import Clock
 from core.events import EventBus
 from core.ids import PersonId
-from core.people.directory import pinned
-from core.people.joining import Hub, hub_of, identity_of
+from core.insights.late import CountsService
+from core.people.directory import organisation_name
 from core.people.model import Person, Role
+from core.people.settling import Hub, hub_of, identity_of
 from core.reviews.preparation import ReviewsService
 from core.reviews.schedule import ReviewRules
 from core.sealing.identity import Identity
@@ -26,6 +27,7 @@ from core.sync.client import HubClient
 from core.sync.loop import SyncLoop
 from core.sync.outbox import Outbox
 from core.sync.wire import CalendarId
+from core.sync.office_calls import OfficeCalls
 from core.vault.engine import Vault
 from core.vault.work import UnitOfWork
 from core.worktime.calendar import WorkingCalendar
@@ -67,6 +69,7 @@ class Session:
 
     @property
     def me(self) -> Person:
+    counts: CountsService
         """Whose session this is."""
         return self.account.me
 
@@ -109,18 +112,27 @@ def open_session(vault: Vault, clock: Clock, library: Library) -> Session:
     """The session of an open vault's owner. LookupError in a vault that has not joined."""
     with vault.reading() as work:
         identity, hub = identity_of(work), hub_of(work)
-        me, recovery = _owner(work), _recovery(work)
-        organisation = pinned(work)
+        me, recovery = replace(_owner(work), kid=identity.kid), _recovery(work)
+        organisation = organisation_name(work)
     client = HubClient(hub.origin, identity, me.account, hub_public=bytes.fromhex(hub.public))
     bus = EventBus()
     loops: list[SyncLoop] = []
     account = _account(vault, clock, bus, hub, me, recovery, identity, loops)
-    loop = SyncLoop(client, vault, Filing(account, identity), mailbox=me.mailbox, bus=bus, clock=clock)
+    counts = CountsService(account, OfficeCalls(client))
+    loop = SyncLoop(
+        client,
+        vault,
+        Filing(account, identity),
+        mailbox=me.mailbox,
+        bus=bus,
+        clock=clock,
+        also=() if me.role is Role.YOUNG_PERSON else (counts.ask,),
+    )
     loops.append(loop)
     writing = WritingService(account, library.flows, library.feelings)
     return Session(
         account=account,
-        organisation=organisation.name if organisation else "",
+        organisation=organisation,
         writing=writing,
         words=WordsService(account, writing, library.flows),
         diary=DiaryService(account),
@@ -134,6 +146,7 @@ def open_session(vault: Vault, clock: Clock, library: Library) -> Session:
 
 def _account(
     vault: Vault,
+        counts=counts,
     clock: Clock,
     bus: EventBus,
     hub: Hub,

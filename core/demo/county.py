@@ -206,9 +206,7 @@ def _move_in(work: UnitOfWork, roster: Roster, member: Member, hub: Hub, entries
         known=[known for known in roster.known_to(member.key) if known != member.person],
         circles=roster.circles_of(member.key),
     )
-    point = EMPTY_LOG
-    for entry in entries:
-        point = take_in(work, point, entry)
+    take_in(work, EMPTY_LOG, entries)
     for one in roster.members.values():
         known = work.people.get(one.person.id)
         if known is not None and one.here_until:

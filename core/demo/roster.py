@@ -1,13 +1,20 @@
-"""The made-up people: identities, certificates and circles, made with the same functions as real ones."""
+"""The made-up people: their keys, what the directory says of them, and their circles."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from core.ids import AccountId, MailboxId, PersonId, random_hex
-from core.people.joining import Entry, IssuingOffice
+from core.people.invitations import Invitee
+from core.people.issuing import OfficeKeys, caps_of
 from core.people.model import Circle, HomeKind, Known, Person, Role, Seat
-from core.sealing.identity import Identity
+from core.sealing.entries import sign_entry
+from core.sealing.entry_values import MemberEntry, OrganisationEntry, RoutingEntry
+from core.sealing.identity import Identity, RecoveryKey
+from core.sealing.shares import new_secret
+from core.sync.wire import CalendarId
+from core.worktime.calendar import WorkingCalendar
 
 _LINES = {
     "priya": "My plan, my home, my family time",
@@ -27,6 +34,9 @@ _SEATS = (
     (Role.COMPLAINTS, "nadia", ("ruth",)),
     (Role.SAFETY_TEAM, "safety", ()),
 )
+_DUTIES = (("service-manager", "tunde"), ("head-of-service", "tunde"), ("participation-lead", "tunde"))
+_IRO = "daniel"
+OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +44,58 @@ class Member:
     """One made-up person with the keys that only they hold."""
 
     key: str
-    entry: Entry
+    invitee: Invitee
     identity: Identity
+    here_until: str = ""
 
     @property
     def person(self) -> Person:
         """Who it is."""
-        return self.entry.person
+        return self.invitee.with_card(self.identity.kid)
 
 
 class Roster:
-    """Everybody in the made-up county by their key in the file."""
+    """Everybody in the made-up county by their key in the file, and the office that lets them in."""
 
-    def __init__(self, data: dict[str, Any], at: datetime) -> None:
-        self.office = IssuingOffice(data["name"], at)
-        self.recovery = self.office.recovery_entry()
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._name = data["name"]
+        self._recovery = RecoveryKey.generate()
+        self.keys = OfficeKeys(data["name"], new_secret(), Identity.generate())
+        self.office = _member(OFFICE, name="The office", known_as="The office", role=Role.OFFICE)
         self.members: dict[str, Member] = {}
         self.circles: dict[str, Circle] = {}
+        self._keeper: dict[str, str] = {}
         for worker in data["workers"]:
-            self._add_worker(worker, at)
+            self._add_worker(worker)
         for young in data["young"]:
             self._add_young(young)
+
+    def claim(self, at: datetime) -> tuple[bytes, ...]:
+        """The first entries of the directory: whose it is, who issues, and the office."""
+        root = self.keys.root
+        whose = OrganisationEntry(self._name, root.card, self._recovery.card, MailboxId(random_hex()))
+        return (
+            sign_entry(root, whose, at),
+            self.keys.issuing_entry(self.keys.issuing, at),
+            self._certified(self.office, at),
+        )
+
+    def entries(self, at: datetime, name: CalendarId, calendar: WorkingCalendar) -> tuple[bytes, ...]:
+        """Everybody else's, in order: workers, young people by their worker, what the hub does for them."""
+        workers = [m for m in self.members.values() if m.person.role is not Role.YOUNG_PERSON]
+        return (
+            *(self._certified(member, at) for member in workers),
+            *(self._let_in(key, at) for key in self._keeper),
+            sign_entry(self.keys.issuing, self._routing(name, calendar), at),
+        )
+
+    def known_to(self, key: str) -> list[Person]:
+        """The young people whose facts this member has: those of the circles they are in."""
+        return [self.by_id(circle.young_person).person for circle in self.circles_of(key)]
 
     def by_id(self, person: PersonId) -> Member:
         """The member with this id. StopIteration if there is none: the file is wrong."""
         return next(member for member in self.members.values() if member.person.id == person)
-
-    def known_to(self, key: str) -> list[Entry]:
-        """Everybody whose card this member needs: the whole office, and the young people of their circles."""
-        me = self.members[key].person
-        workers = [m.entry for m in self.members.values() if m.person.role is not Role.YOUNG_PERSON]
-        young = [self.by_id(c.young_person).entry for c in self.circles_of(key)]
-        own = [self.members[key].entry] if me.role is Role.YOUNG_PERSON else []
-        return [self.recovery, *{e.person.id: e for e in (*workers, *young, *own)}.values()]
 
     def circles_of(self, key: str) -> list[Circle]:
         """The circles this member is the centre of, or sits or covers in."""
@@ -77,10 +106,27 @@ class Roster:
             if circle.young_person == me or any(me in (seat.person, *seat.cover) for seat in circle.seats)
         ]
 
-    def _add_worker(self, data: dict[str, Any], at: datetime) -> None:
-        identity = Identity.generate()
-        person = Person(
-            **_fresh(identity),
+    def _certified(self, member: Member, at: datetime) -> bytes:
+        caps = caps_of(member.invitee.role)
+        return self.keys.worker_entry(member.invitee, member.identity.card, caps, at)
+
+    def _let_in(self, key: str, at: datetime) -> bytes:
+        young, keeper = self.members[key], self.members[self._keeper[key]]
+        invitee = young.invitee
+        says = MemberEntry(young.identity.card, invitee.account, invitee.mailbox, keeper.invitee.account)
+        return sign_entry(keeper.identity, says, at)
+
+    def _routing(self, name: CalendarId, calendar: WorkingCalendar) -> RoutingEntry:
+        def box(key: str) -> MailboxId:
+            return self.members[key].invitee.mailbox
+
+        duties = [(duty, "", (box(key),)) for duty, key in _DUTIES]
+        duties += [("iro", box(key), (box(_IRO),)) for key in self.circles]
+        return RoutingEntry(duties=tuple(duties), calendars=((name, json.dumps(calendar.to_dict())),))
+
+    def _add_worker(self, data: dict[str, Any]) -> None:
+        self.members[data["key"]] = _member(
+            data["key"],
             name=data["name"],
             known_as=data["known_as"],
             role=Role(data["role"]),
@@ -88,13 +134,11 @@ class Roster:
             team=data["team"],
             here_until=data.get("here_until", ""),
         )
-        entry = self.office.certify(person, identity.card, at)
-        self.members[data["key"]] = Member(data["key"], entry, identity)
 
     def _add_young(self, data: dict[str, Any]) -> None:
-        identity = Identity.generate()
-        person = Person(
-            **_fresh(identity),
+        key = data["key"]
+        self.members[key] = _member(
+            key,
             name=data["name"],
             known_as=data["known_as"],
             role=Role.YOUNG_PERSON,
@@ -105,9 +149,8 @@ class Roster:
             face_tone=data["tone"],
             looked_after_since=date.fromisoformat(data["looked_after_since"]),
         )
-        key = data["key"]
-        self.members[key] = Member(key, Entry(person, identity.card), identity)
-        self.circles[key] = self._circle(person.id, data)
+        self._keeper[key] = data["worker"]
+        self.circles[key] = self._circle(self.members[key].person.id, data)
 
     def _circle(self, young_person: PersonId, data: dict[str, Any]) -> Circle:
         seats = []
@@ -129,10 +172,6 @@ class Roster:
         return Circle(young_person, tuple(seats), others)
 
 
-def _fresh(identity: Identity) -> dict[str, Any]:
-    return {
-        "id": PersonId(random_hex()),
-        "kid": identity.kid,
-        "account": AccountId(random_hex()),
-        "mailbox": MailboxId(random_hex()),
-    }
+def _member(key: str, *, here_until: str = "", **facts: Any) -> Member:
+    invitee = Invitee(account=AccountId(random_hex()), mailbox=MailboxId(random_hex()), **facts)
+    return Member(key, invitee, Identity.generate(), here_until)

@@ -13,14 +13,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from core.hub.absence import Absences
 from core.hub.attachments import Attachments
 from core.hub.desk import Desk, cbor
+from core.hub.directory import Directory
 from core.hub.grants import Grants
+from core.hub.invitations import Invitations
 from core.hub.ladder import Ladder
 from core.hub.marks import Marks
+from core.hub.office_desk import OfficeDesk
+from core.hub.organisation import Claims
 from core.hub.post import PostOffice
 from core.hub.rates import Limiter, Rates
 from core.hub.refusals import RequestRefused
 from core.hub.room import Room
-from core.hub.routes import access, blobs, envelopes, health, inbox
+from core.hub.routes import access, blobs, directory, envelopes, health, inbox, invitations, office
 from core.hub.signin import Door
 from core.hub.steady import Steady
 from core.hub.store.engine import Store
@@ -30,7 +34,16 @@ from core.sync.wire.access import encode_refusal
 from core.sync.wire.refusals import STATUS, RefusalKind
 
 _log = logging.getLogger("heard.hub")
-ROUTES = [*access.ROUTES, *envelopes.ROUTES, *blobs.ROUTES, *inbox.ROUTES, *health.ROUTES]
+ROUTES = [
+    *access.ROUTES,
+    *envelopes.ROUTES,
+    *blobs.ROUTES,
+    *inbox.ROUTES,
+    *health.ROUTES,
+    *directory.ROUTES,
+    *invitations.ROUTES,
+    *office.ROUTES,
+]
 
 
 def make_app(
@@ -50,6 +63,7 @@ def make_app(
     `steady` judges the hub's clock; none where a clock is steered by hand, as in try-out mode.
     """
     store.on_commit(waiters.ring)
+    log = Directory(store, signer)
     app = Starlette(
         routes=ROUTES,
         exception_handlers={RequestRefused: _refused, HTTPException: _not_routed},
@@ -62,7 +76,11 @@ def make_app(
         grants=Grants(store, signer, room),
         attachments=Attachments(store, signer, room),
         marks=Marks(store),
+        office=OfficeDesk(store, ladder),
         absences=Absences(store),
+        directory=log,
+        claims=Claims(store, log),
+        invitations=Invitations(store),
         waiters=waiters,
         limiter=limiter or Limiter(),
         rates=rates or Rates(),

@@ -13,8 +13,12 @@ from starlette.responses import Response
 
 from core.hub.absence import Absences
 from core.hub.attachments import Attachments
+from core.hub.directory import Directory
 from core.hub.grants import Grants
+from core.hub.invitations import Invitations
 from core.hub.marks import Marks
+from core.hub.office_desk import OfficeDesk
+from core.hub.organisation import Claims
 from core.hub.post import PostOffice, Taken
 from core.hub.rates import Limiter, Rates
 from core.hub.refusals import RequestRefused
@@ -46,7 +50,11 @@ class Desk:
     grants: Grants
     attachments: Attachments
     marks: Marks
+    office: OfficeDesk
     absences: Absences
+    directory: Directory
+    claims: Claims
+    invitations: Invitations
     waiters: Waiters
     limiter: Limiter
     rates: Rates
@@ -93,6 +101,20 @@ async def signed_in(request: Request, *, writes: bool) -> SignedIn:
     else:
         desk.limiter.check("read", found.account, desk.rates.reads_by_account)
     return found
+
+
+def public_call(request: Request, what: str, a_minute: int) -> None:
+    """Count one call by somebody who has not signed in, by their address. Raises TOO_MANY."""
+    address = "" if request.client is None else request.client.host
+    desk_of(request).limiter.check(what, address, a_minute)
+
+
+def number_in_query(request: Request, name: str, *, most: int) -> int:
+    """A whole number of the query, 0 where none is given. Raises MALFORMED."""
+    text = request.query_params.get(name, "0")
+    if not (text.isascii() and text.isdecimal() and len(text) <= 16 and int(text) <= most):
+        raise RequestRefused(RefusalKind.MALFORMED)
+    return int(text)
 
 
 def id_in_path(request: Request, name: str) -> str:

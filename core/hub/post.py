@@ -10,6 +10,7 @@ from core.hub.office_hours import office_clock_of
 from core.hub.promises import clock_of, due_after
 from core.hub.receipts import make_receipt
 from core.hub.refusals import RequestRefused
+from core.hub.register import ladder_now
 from core.hub.room import Room
 from core.hub.steady import Steady
 from core.hub.store import accounts, blobs, cards, envelopes, inbox, presets, steps, usage
@@ -70,7 +71,7 @@ class PostOffice:
     def _take_in(
         self, work: Writing, by: SignedIn, envelope: EnvelopePut, digest: str, *, size: int
     ) -> SignedReceipt:
-        routing = envelope.routing
+        routing, ladder = envelope.routing, ladder_now(work.connection, self._ladder)
         named = _checked_names(work, by.account, envelope)
         effect = answers.check(work, routing)
         told = frozenset() if effect is None else effect.told
@@ -116,12 +117,12 @@ class PostOffice:
         if preset is not None and due_at is not None:
             clock = clock_of(preset.definition)
             office = office_clock_of(preset.definition) if routing.urgent else None
-            times = self._ladder.schedule(clock, start=work.at, due=due_at, fresh=True, office=office)
-            kept = presets.keep_ladder(work, self._ladder.form)
+            times = ladder.schedule(clock, start=work.at, due=due_at, fresh=True, office=office)
+            kept = presets.keep_ladder(work, ladder.form)
             steps.add_steps(work, envelope.content, 0, kept, times)
             absence.watch(work, envelope.content, 0, routing.addressees, ladder=kept, clock=clock)
         if effect is not None:
-            answers.carry_out(work, effect, envelope, self._ladder)
+            answers.carry_out(work, effect, envelope, ladder)
         return signed
 
 

@@ -1,84 +1,151 @@
-"""Whether somebody may do what they did: certificates checked where a cap is used.
+"""Who is who by the organisation's directory: found by name, and asked what they may do, where it is used.
 
-A vault holds the organisation's root card (pinned when its owner joined), the issuing identity's card and
-certificate, and each worker's certificate beside their card.
+DirectoryService.find(words, roles)   workers, those who can be written to first
+DirectoryService.listed(person)       one of them, with caps, certificate and computers
+DirectoryService.status()             how far the log was followed, and the alarm if it is not to be trusted
+may(work, person, cap, at=...)        whether somebody may do what they did
+reachable(work, person, at=...)       whether anything can be sealed to them
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 
-from core.errors import Refusal
-from core.people.model import Person
-from core.sealing.certificates import Cap, Chain, check_chain
-from core.sealing.refusal import SealRefused
-from core.sealing.signatures import kid_of
+from core.clock import Clock
+from core.ids import Kid, PersonId
+from core.people.following import alarm_of
+from core.people.model import Person, Role
+from core.people.register import organisation_entry
+from core.sealing.certificates import Cap
+from core.vault.engine import Vault
 from core.vault.work import UnitOfWork
 
-_ROOT = "organisation.root"
-_ISSUING_CARD = "organisation.issuing-card"
-_ISSUING = "organisation.issuing"
-_NAME = "organisation.name"
+__all__ = [
+    "Cap",
+    "Computer",
+    "DirectoryService",
+    "DirectoryStatus",
+    "Listed",
+    "Reach",
+    "may",
+    "organisation_name",
+    "reachable",
+]
 
 
-class DirectoryRefused(Refusal):
-    """Somebody's certificate does not hold."""
+class Reach(IntEnum):
+    """Whether somebody can be written to, in the order to show."""
 
-    def __init__(self) -> None:
-        super().__init__("Heard can't be sure who this person is. Ask your office to check their sign-up.")
+    CURRENT = 0
+    EXPIRED = 1
+    """Their certificate has run out: the office has to renew it."""
+    GONE = 2
+    """Every card of theirs was revoked: they left, or lost all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
-    """The organisation as a vault knows it: its name, and the cards and certificate to check against."""
+class Computer:
+    """One computer of somebody's. `this`: the one in hand."""
 
-    name: str
-    root_card: bytes
-    issuing_card: bytes
-    issuing: bytes
-
-
-def pin(work: UnitOfWork, organisation: Organisation) -> None:
-    """Pin the organisation in this vault; done once, when its owner joins."""
-    work.settings.set(_NAME, organisation.name)
-    work.settings.set(_ROOT, organisation.root_card.hex())
-    work.settings.set(_ISSUING_CARD, organisation.issuing_card.hex())
-    work.settings.set(_ISSUING, organisation.issuing.hex())
+    kid: Kid
+    since: datetime | None
+    this: bool
+    revoked_at: datetime | None
 
 
-def pinned(work: UnitOfWork) -> Organisation | None:
-    """The organisation this vault belongs to, or None before joining."""
-    root = work.settings.get(_ROOT)
-    if root is None:
-        return None
-    return Organisation(
-        name=work.settings.get(_NAME),
-        root_card=bytes.fromhex(root),
-        issuing_card=bytes.fromhex(work.settings.get(_ISSUING_CARD)),
-        issuing=bytes.fromhex(work.settings.get(_ISSUING)),
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody of the directory. A young person has no caps and no `until`."""
+
+    person: Person
+    caps: frozenset[Cap]
+    until: datetime | None
+    reach: Reach
+    computers: tuple[Computer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryStatus:
+    """How far the log was followed; `alarm` is the sentence to show, else empty."""
+
+    size: int
+    head: str
+    alarm: str
+
+
+class DirectoryService:
+    """The directory as one vault has followed it. `mine` is the card of the computer in hand."""
+
+    def __init__(self, vault: Vault, clock: Clock, mine: Kid) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._mine = mine
+
+    def find(self, words: str = "", roles: Collection[Role] = (), limit: int = 50) -> tuple[Listed, ...]:
+        """Workers whose name or team has every one of `words`, in one of `roles` (none: in any)."""
+        wanted, now = words.casefold().split(), self._clock.now()
+        with self._vault.reading() as work:
+            found = [
+                listed_as(work, person, self._mine, at=now)
+                for person in work.people.all()
+                if person.role not in (Role.YOUNG_PERSON, Role.RECOVERY)
+                and (not roles or person.role in roles)
+                and all(
+                    word in f"{person.name} {person.known_as} {person.team}".casefold() for word in wanted
+                )
+            ]
+        return tuple(sorted(found, key=lambda one: one.reach)[:limit])
+
+    def listed(self, person: PersonId) -> Listed | None:
+        """One person, or None for somebody who is not known here."""
+        with self._vault.reading() as work:
+            known = work.people.get(person)
+            return None if known is None else listed_as(work, known, self._mine, at=self._clock.now())
+
+    def status(self) -> DirectoryStatus:
+        """How far the log was followed, and whether it is to be trusted."""
+        with self._vault.reading() as work:
+            size, head = work.directory.point()
+            return DirectoryStatus(size, head, alarm_of(work))
+
+
+def listed_as(work: UnitOfWork, person: Person, mine: Kid, *, at: datetime) -> Listed:
+    """What the directory says of `person`."""
+    listed = work.directory.account(person.account)
+    held = None if listed is None else listed.certificate
+    computers = tuple(
+        Computer(card.kid, card.added_at, card.kid == mine, card.ended_at)
+        for card in work.directory.cards_of(person.account)
     )
-
-
-def check_worker(work: UnitOfWork, person: Person, certificate: bytes, *, at: datetime) -> None:
-    """DirectoryRefused unless `certificate` leads from the pinned root to this very person and role."""
-    organisation = pinned(work)
-    if organisation is None or not _holds(organisation, person, certificate, at, None):
-        raise DirectoryRefused
+    caps = held.caps if held is not None else frozenset[Cap]()
+    return Listed(person, caps, None if held is None else held.not_after, _reach(work, person, at), computers)
 
 
 def may(work: UnitOfWork, person: Person, cap: Cap, *, at: datetime) -> bool:
-    """Whether `person` holds `cap` at `at`, by their certificate in this vault."""
-    organisation, certificate = pinned(work), work.people.certificate(person.kid)
-    if organisation is None or certificate is None:
+    """Whether `person` holds `cap` at `at`, by the last certificate that the directory has for them."""
+    listed = work.directory.account(person.account)
+    held = None if listed is None else listed.certificate
+    if listed is None or held is None:
         return False
-    return _holds(organisation, person, certificate, at, cap)
+    return listed.may(cap, at=at) and (held.name, held.role) == (person.name, person.role.value)
 
 
-def _holds(
-    organisation: Organisation, person: Person, certificate: bytes, at: datetime, cap: Cap | None
-) -> bool:
-    chain = Chain(organisation.root_card, organisation.issuing_card, organisation.issuing, certificate)
-    try:
-        proven = check_chain(chain, root=kid_of(organisation.root_card), at=at, wanted=cap)
-    except SealRefused:
-        return False
-    return (proven.subject, proven.name, proven.role) == (person.kid, person.name, person.role.value)
+def reachable(work: UnitOfWork, person: Person, *, at: datetime) -> bool:
+    """Whether something may be sealed to `person` at `at`."""
+    return _reach(work, person, at) is Reach.CURRENT
+
+
+def organisation_name(work: UnitOfWork) -> str:
+    """What the organisation is called; empty before the directory was followed."""
+    whose = organisation_entry(work)
+    return "" if whose is None else whose.name
+
+
+def _reach(work: UnitOfWork, person: Person, at: datetime) -> Reach:
+    if not work.people.good_cards(person):
+        return Reach.GONE
+    listed = work.directory.account(person.account)
+    if listed is not None and listed.certificate is not None and at >= listed.certificate.not_after:
+        return Reach.EXPIRED
+    return Reach.CURRENT

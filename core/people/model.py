@@ -28,6 +28,8 @@ class Role(StrEnum):
     KEY_WORKER = "KEY"
     SAFETY_TEAM = "SAFE"
     TRUSTED = "TRUST"
+    OFFICE = "OFF"
+    """Runs the organisation's office room. Nobody writes to them."""
     RECOVERY = "KEYS"
     """The council's spare key: not a person, but named in every list of who can open."""
 

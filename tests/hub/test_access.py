@@ -8,6 +8,7 @@ import pytest
 from core.hub.app import ROUTES
 from core.ids import BlobId, random_hex
 from core.sync.wire import Standing, access
+from tests.hub import test_access_directory, test_office_desk
 from tests.hub.county import County, digest_header, later_grant, letter, taking_back
 
 SOUND = b"sealed sound"
@@ -34,7 +35,7 @@ MATRIX: dict[tuple[str, str], tuple[int, ...]] = {
 
 def test_every_route_is_in_the_matrix() -> None:
     routes = {(method, route.path) for route in ROUTES for method in route.methods or () if method != "HEAD"}
-    assert routes == set(MATRIX)
+    assert routes == {*MATRIX, *test_access_directory.MATRIX, *test_office_desk.ROUTES}
 
 
 @pytest.mark.parametrize("route", MATRIX, ids=lambda route: f"{route[0]} {route[1]}")

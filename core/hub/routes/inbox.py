@@ -7,14 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.hub.desk import Desk, apart, cbor, desk_of, signed_in, token_of
-from core.hub.refusals import RequestRefused
+from core.hub.desk import Desk, apart, cbor, desk_of, number_in_query, signed_in, token_of
 from core.hub.store.inbox import last_number, page_after
 from core.hub.store.signins import SignedIn
 from core.ids import AccountId
 from core.sync.wire import limits
 from core.sync.wire.inbox import InboxPage, encode_page
-from core.sync.wire.refusals import RefusalKind
 
 LOOK_AGAIN_SECONDS = 5.0
 """How often who waits looks without having been rung for: a bell of another process may not have come."""
@@ -23,8 +21,8 @@ LOOK_AGAIN_SECONDS = 5.0
 async def inbox(request: Request) -> Response:
     """One page. Empty only when nothing came within `wait` seconds, or the hub stops."""
     by = await signed_in(request, writes=False)
-    after = _number(request, "after", most=2**53)
-    wait = _number(request, "wait", most=limits.LONGEST_WAIT_SECONDS)
+    after = number_in_query(request, "after", most=2**53)
+    wait = number_in_query(request, "wait", most=limits.LONGEST_WAIT_SECONDS)
     desk = desk_of(request)
     until = asyncio.get_running_loop().time() + wait
     with _bell(desk, by.account, waits=wait > 0) as bell:
@@ -79,13 +77,6 @@ async def _still_there(request: Request, bell: asyncio.Event, seconds: float) ->
 async def _gone(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
-
-
-def _number(request: Request, name: str, *, most: int) -> int:
-    text = request.query_params.get(name, "0")
-    if not (text.isascii() and text.isdecimal() and len(text) <= 16 and int(text) <= most):
-        raise RequestRefused(RefusalKind.MALFORMED)
-    return int(text)
 
 
 ROUTES = [Route("/v1/inbox", inbox, methods=["GET"])]

@@ -35,9 +35,9 @@ class FactKind(StrEnum):
     WITHDRAWN = "withdrawn"
     GRANTED = "granted"
     BLOB_HERE = "blob-here"
+    RECOVERY_USED = "recovery-used"
     URGENT_WAITING = "urgent-waiting"
 
-    RECOVERY_USED = "recovery-used"
 
 @dataclass(frozen=True, slots=True)
 class Delivery:

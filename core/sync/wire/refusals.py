@@ -29,6 +29,11 @@ class RefusalKind(StrEnum):
     PROMISE_TOO_FAR = "promise-too-far"
     AWAY_TOO_LONG = "away-too-long"
     NOT_CERTIFIED = "not-certified"
+    NO_ADDRESS = "no-address"
+    USED = "used"
+    TAKEN = "taken"
+    SETUP_CODE = "setup-code"
+    WRONG_CLOCK = "wrong-clock"
     TOO_MANY = "too-many"
     BUSY = "busy"
 
@@ -55,6 +60,11 @@ STATUS: dict[RefusalKind, int] = {
     RefusalKind.PROMISE_TOO_FAR: 422,
     RefusalKind.AWAY_TOO_LONG: 422,
     RefusalKind.NOT_CERTIFIED: 403,
+    RefusalKind.NO_ADDRESS: 422,
+    RefusalKind.USED: 409,
+    RefusalKind.TAKEN: 409,
+    RefusalKind.SETUP_CODE: 403,
+    RefusalKind.WRONG_CLOCK: 422,
     RefusalKind.TOO_MANY: 429,
     RefusalKind.BUSY: 503,
 }
@@ -81,6 +91,11 @@ SENTENCE: dict[RefusalKind, str] = {
     RefusalKind.AWAY_TOO_LONG: "You can be away for a year at most. Choose an earlier day.",
     RefusalKind.NOT_CERTIFIED: "Your sign-up does not allow that, or has run out. Ask your office.",
     RefusalKind.PROMISE_TOO_FAR: "The date must be after now and at most 5 working days on. Choose another.",
+    RefusalKind.USED: "That code was used before. Ask for a new one.",
+    RefusalKind.TAKEN: "This hub belongs to an organisation already. Ask the people who run it.",
+    RefusalKind.SETUP_CODE: "The hub does not know this set-up code, or it was used. Ask who runs the hub.",
+    RefusalKind.WRONG_CLOCK: "The clock of this computer is wrong. Set it right, then try again.",
+    RefusalKind.NO_ADDRESS: "This is no mail address. Write one, such as name@council.example.",
     RefusalKind.TOO_MANY: "The hub was asked too often. Heard will try again soon.",
     RefusalKind.BUSY: "The hub is busy. Heard will try again soon.",
 }

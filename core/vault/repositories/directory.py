@@ -1,10 +1,11 @@
 """The directory as this vault has followed it: how far, every card, and what it came to for each account."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from core.ids import AccountId, Kid, MailboxId
 from core.sealing.certificates import read_certificate
@@ -29,6 +30,14 @@ class CardHere:
     ended_by: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class CardOutline:
+    """Whose card, and whether it is good no more."""
+
+    account: AccountId | None
+    ended: bool
+
+
 class DirectoryRepository(Repository):
     """What the log has come to."""
 
@@ -47,16 +56,17 @@ class DirectoryRepository(Repository):
             return EMPTY_LOG.head
         return self._connection.scalar(select(directory_log.c.head).where(directory_log.c.position == size))
 
-    def append(self, point: DirectoryPoint, entry: bytes) -> None:
-        """The log goes to `point` now, by `entry`."""
-        self._connection.execute(
-            insert(directory_log).values(position=point.size, head=point.head, entry=entry)
-        )
-        self._connection.execute(
-            update(directory_log)
-            .where(directory_log.c.position == point.size - ENTRIES_KEPT, directory_log.c.position > 1)
-            .values(entry=None)
-        )
+    def append(self, entries: Sequence[tuple[DirectoryPoint, bytes]]) -> None:
+        """The log goes on by these entries, each with the point it leads to."""
+        rows = [{"position": to.size, "head": to.head, "entry": entry} for to, entry in entries]
+        if rows:
+            self._connection.execute(insert(directory_log), rows)
+            kept_from = entries[-1][0].size - ENTRIES_KEPT
+            self._connection.execute(
+                update(directory_log)
+                .where(directory_log.c.position.between(2, kept_from), directory_log.c.entry.is_not(None))
+                .values(entry=None)
+            )
 
     def entry(self, position: int) -> bytes | None:
         """The entry at `position`, while its bytes are kept; the first one is always."""
@@ -65,18 +75,35 @@ class DirectoryRepository(Repository):
         )
 
     def card(self, kid: Kid) -> ListedCard | None:
-        """The card of this kid."""
-        row = self._connection.execute(select(cards).where(cards.c.kid == kid)).one_or_none()
-        if row is None or row.part not in set(Part):
+        """The card of this kid, if the log has it: one's own is here before it stands there."""
+        row = self._connection.execute(
+            select(cards).where(cards.c.kid == kid, cards.c.added_at.is_not(None))
+        ).one_or_none()
+        if row is None:
             return None
         account = None if row.account is None else AccountId(row.account)
         return ListedCard(Kid(row.kid), Part(row.part), row.card, account, revoked=row.ended_at is not None)
 
-    def add_card(self, card: ListedCard, at: datetime) -> None:
-        """A card that is good from now on."""
-        self._put(
-            cards, kid=card.kid, account=card.account, part=card.part.value, card=card.card, added_at=at
+    def outline(self) -> tuple[dict[Kid, CardOutline], dict[AccountId, MailboxId]]:
+        """Every card and every account of the log, without the long bytes."""
+        rows = self._connection.execute(
+            select(cards.c.kid, cards.c.account, cards.c.ended_at).where(cards.c.added_at.is_not(None))
         )
+        known = {Kid(row.kid): CardOutline(row.account, ended=row.ended_at is not None) for row in rows}
+        boxes = self._connection.execute(select(listed.c.account, listed.c.mailbox))
+        return known, {AccountId(row.account): MailboxId(row.mailbox) for row in boxes}
+
+    def add_cards(self, added: Iterable[tuple[ListedCard, datetime]]) -> None:
+        """Cards that are good from these times on."""
+        rows = [
+            {"kid": one.kid, "account": one.account, "part": one.part.value, "card": one.card, "added_at": at}
+            for one, at in added
+        ]
+        if rows:
+            made = upsert(cards)
+            # One's own card is here before the log has it.
+            changes = {"added_at": made.excluded.added_at, "account": made.excluded.account}
+            self._connection.execute(made.on_conflict_do_update(index_elements=["kid"], set_=changes), rows)
 
     def end_card(self, kid: Kid, at: datetime, position: int) -> None:
         """A card that is not good any more, since the entry at `position`."""
@@ -85,10 +112,10 @@ class DirectoryRepository(Repository):
         )
 
     def good_cards(self, account: AccountId) -> dict[Kid, bytes]:
-        """The cards to which this account is sealed to, newest first."""
+        """The cards of this account that are good by the log, newest first."""
         rows = self._connection.execute(
             select(cards.c.kid, cards.c.card)
-            .where(cards.c.account == account, cards.c.ended_at.is_(None))
+            .where(cards.c.account == account, cards.c.added_at.is_not(None), cards.c.ended_at.is_(None))
             .order_by(cards.c.added_at.desc(), cards.c.kid)
         )
         return {Kid(row.kid): row.card for row in rows}
@@ -114,21 +141,23 @@ class DirectoryRepository(Repository):
         """Every account of the log."""
         return {AccountId(row.account): _listed(row) for row in self._connection.execute(select(listed))}
 
-    def put_account(self, account: ListedAccount) -> None:
-        """Keep what the log says of this account now."""
-        held = account.certificate
-        self._put(
-            listed,
-            account=account.account,
-            mailbox=account.mailbox,
-            keeper=account.keeper,
-            certificate=None if held is None else held.encoded,
-        )
-
-    def has_mailbox(self, mailbox: MailboxId) -> bool:
-        """Whether an account of the log has it."""
-        found = self._connection.scalar(select(listed.c.account).where(listed.c.mailbox == mailbox))
-        return found is not None
+    def put_accounts(self, accounts: Iterable[ListedAccount]) -> None:
+        """Keep what the log says of these accounts now."""
+        rows = [
+            {
+                "account": one.account,
+                "mailbox": one.mailbox,
+                "keeper": one.keeper,
+                "certificate": None if one.certificate is None else one.certificate.encoded,
+            }
+            for one in accounts
+        ]
+        if rows:
+            made = upsert(listed)
+            changes = {name: made.excluded[name] for name in ("mailbox", "keeper", "certificate")}
+            self._connection.execute(
+                made.on_conflict_do_update(index_elements=["account"], set_=changes), rows
+            )
 
     def account_of(self, kid: Kid) -> AccountId | None:
         """Whose card it is or was."""

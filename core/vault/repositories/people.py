@@ -1,6 +1,8 @@
 """Everyone known here, every card they ever had, and the circles around young people."""
 
-from sqlalchemy import ColumnElement, select, update
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, insert, select, update
 
 from core.ids import AccountId, Kid, MailboxId, PersonId
 from core.people.model import Circle, Person, Role
@@ -41,6 +43,22 @@ class PeopleRepository(Repository):
                 .values(author_name=person.known_as.casefold())
             )
             rename(self._connection, person)
+
+    def put_new(self, newcomers: Sequence[Person]) -> None:
+        """Keep persons who are not known here yet, all at once."""
+        rows = [
+            {
+                "person": one.id,
+                "mailbox": one.mailbox,
+                "account": one.account,
+                "role": one.role.value,
+                "name": one.name,
+                "body": pack(one),
+            }
+            for one in newcomers
+        ]
+        if rows:
+            self._connection.execute(insert(people), rows)
 
     def get(self, person: PersonId) -> Person | None:
         """The person, or None."""

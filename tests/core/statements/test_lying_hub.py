@@ -9,7 +9,7 @@ import pytest
 from core.demo.county import County
 from core.events import AlarmRaised, Event
 from core.ids import BlobId, ContentId, random_hex
-from core.people.joining import identity_of
+from core.people.settling import identity_of
 from core.session import Session
 from core.statements.answer_drafts import AnswerDraft, PromiseDraft
 from core.statements.filing import Filing

@@ -1,0 +1,200 @@
+"""Following the directory's log: every entry proven and judged, and an alarm when it is not what it was.
+
+The alarm stays in the vault. While it stands nothing is sent from here; nothing is lost, and what comes in
+is still read.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from core.clock import Clock
+from core.events import Event, PeopleChanged
+from core.people.register import VaultRegister
+from core.sealing.directory import DirectoryPoint, SignedHead, follow, next_point
+from core.sealing.directory_rules import Change, judge
+from core.sealing.entries import parse_entry
+from core.sealing.refusal import DirectoryBroken, SealRefused
+from core.sealing.signatures import kid_of
+from core.sync.client import HubRefused
+from core.sync.directory_calls import DirectoryCalls
+from core.vault.engine import Vault
+from core.vault.work import UnitOfWork
+
+log = logging.getLogger("heard.directory")
+
+ENTRIES_A_TRANSACTION = 25
+"""Checking one takes about a millisecond, and a person's own action waits at most for one transaction."""
+POINTS_KEPT = 200
+"""Points of others that lie further on than this log, to be compared once it has come there."""
+_ALARM, _EPOCH, _ROOT = "directory.alarm", "directory.epoch", "directory.root"
+_POINTS = "directory.points"
+SENTENCE = (
+    "The list of who holds which key was changed as it never may be. Heard sends nothing: tell support."
+)
+
+
+class Broken(StrEnum):
+    """What was wrong with the log."""
+
+    SHORTER = "shorter"
+    """It has fewer entries than this vault has followed."""
+    SPLIT = "split"
+    """Another head at the same size, here or in somebody else's statement."""
+    NOT_ALLOWED = "not-allowed"
+    """An entry that may not stand where it stands."""
+
+
+class Follower:
+    """Follows the log for one vault. `on_change` hears each change in the transaction that keeps it."""
+
+    def __init__(
+        self,
+        calls: DirectoryCalls,
+        vault: Vault,
+        clock: Clock,
+        on_change: Callable[[UnitOfWork, Change], None] = lambda _work, _change: None,
+    ) -> None:
+        self._calls = calls
+        self._vault = vault
+        self._clock = clock
+        self._on_change = on_change
+        self._fast = timedelta(0)
+
+    @property
+    def hub_now(self) -> datetime:
+        """The hub's time as far as is known: what is signed here must not lie ahead of it."""
+        return self._clock.now() - self._fast
+
+    def alarm(self) -> str:
+        """The sentence to show while something is wrong with the log; else empty."""
+        with self._vault.reading() as work:
+            return alarm_of(work)
+
+    def follow(self) -> tuple[Event, ...]:
+        """Take in all there is. Raises as the calls; an alarm is kept, not raised."""
+        events: tuple[Event, ...] = ()
+        while True:
+            with self._vault.reading() as work:
+                if alarm_of(work):
+                    return events
+                point, epoch = work.directory.point(), work.settings.get(_EPOCH)
+            page, head = self._calls.page(point.size)
+            self._fast = max(timedelta(0), self._clock.now() - head.at)
+            if head.point.size < point.size and epoch not in (None, head.epoch):
+                self._put_back(point, head)
+                continue
+            try:
+                follow(point, page.entries, head)
+                self._take_in(point, page.entries, head)
+            except DirectoryBroken:
+                self._raise(Broken.SHORTER if head.point.size < point.size else Broken.SPLIT)
+                return events
+            except SealRefused:
+                self._raise(Broken.NOT_ALLOWED)
+                return events
+            if page.entries:
+                events = (PeopleChanged(),)
+            if not page.more:
+                return events
+
+    def _take_in(self, point: DirectoryPoint, entries: tuple[bytes, ...], head: SignedHead) -> None:
+        for start in range(0, max(1, len(entries)), ENTRIES_A_TRANSACTION):
+            with self._vault.transaction() as work:
+                point = take_in(work, point, entries[start : start + ENTRIES_A_TRANSACTION], self._on_change)
+                _compare_points(work)
+                work.settings.set(_EPOCH, head.epoch)
+
+    def _put_back(self, point: DirectoryPoint, head: SignedHead) -> None:
+        """The hub was put back to an earlier point: give it what it lacks, in order, as it was."""
+        with self._vault.reading() as work:
+            same = work.directory.head_at(head.point.size) == head.point.head
+            missing = [work.directory.entry(at) for at in range(head.point.size + 1, point.size + 1)]
+        if not same or None in missing:
+            self._raise(Broken.SPLIT if not same else Broken.SHORTER)
+            return
+        for position, encoded in enumerate(missing, head.point.size + 1):
+            assert encoded is not None
+            try:
+                where = self._calls.append(encoded)
+            except HubRefused as refusal:
+                if refusal.passing:
+                    raise
+                where = 0
+            if where != position:
+                self._raise(Broken.SHORTER)
+                return
+        with self._vault.transaction() as work:
+            work.settings.set(_EPOCH, head.epoch)
+
+    def _raise(self, broken: Broken) -> None:
+        log.error("directory broken: %s", broken.value)
+        with self._vault.transaction() as work:
+            raise_alarm(work, broken, self._clock.now())
+
+
+def take_in(
+    work: UnitOfWork,
+    point: DirectoryPoint,
+    entries: Sequence[bytes],
+    on_change: Callable[[UnitOfWork, Change], None] = lambda _work, _change: None,
+) -> DirectoryPoint:
+    """Judge and carry out entries that follow `point`; where they lead.
+
+    SealRefused where one of them may not stand there: then the transaction must not be kept.
+    """
+    register = VaultRegister(work)
+    changes = []
+    for encoded in entries:
+        entry = parse_entry(encoded)
+        if point.size == 0 and entry.signer != work.settings.get(_ROOT):
+            raise SealRefused
+        changes.append(judge(entry, register))
+        point = next_point(point, encoded)
+        register.carry_out(changes[-1], point)
+    register.flush()
+    for change in changes:
+        on_change(work, change)
+    return point
+
+
+def pin_root(work: UnitOfWork, root_card: bytes) -> None:
+    """From now on no other log than this root's is believed here."""
+    work.settings.set(_ROOT, kid_of(root_card))
+
+
+def alarm_of(work: UnitOfWork) -> str:
+    """The sentence to show while something is wrong with the log; else empty."""
+    return SENTENCE if work.settings.get(_ALARM) is not None else ""
+
+
+def raise_alarm(work: UnitOfWork, broken: Broken, at: datetime) -> None:
+    """Note that the log is not to be trusted, once."""
+    if work.settings.get(_ALARM) is None:
+        work.settings.set(_ALARM, {"why": broken.value, "at": at.isoformat()})
+
+
+def note_point(work: UnitOfWork, point: DirectoryPoint, at: datetime) -> None:
+    """Compare how far somebody else had followed the log with what it was here at that size.
+
+    A point further on is kept until this log has come there.
+    """
+    head = work.directory.head_at(point.size)
+    if head is None:
+        kept = work.settings.get(_POINTS, [])
+        if [point.size, point.head] not in kept and len(kept) < POINTS_KEPT:
+            work.settings.set(_POINTS, [*kept, [point.size, point.head]])
+    elif head != point.head:
+        raise_alarm(work, Broken.SPLIT, at)
+
+
+def _compare_points(work: UnitOfWork) -> None:
+    kept = work.settings.get(_POINTS, [])
+    if not kept:
+        return
+    reached = [(size, head) for size, head in kept if work.directory.head_at(size) is not None]
+    if any(work.directory.head_at(size) != head for size, head in reached):
+        raise DirectoryBroken
+    if reached:
+        work.settings.set(_POINTS, [one for one in kept if tuple(one) not in reached])

@@ -1,0 +1,213 @@
+"""The directory as a vault has it, for the rules to judge by; and what each entry changes for its owner."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+
+from core.ids import AccountId, Kid, MailboxId, PersonId
+from core.people.model import Person, Role
+from core.sealing.directory import DirectoryPoint
+from core.sealing.directory_rules import Change, ListedAccount, ListedCard
+from core.sealing.entries import parse_entry
+from core.sealing.entry_values import CertificateEntry, OrganisationEntry, RoutingEntry
+from core.sealing.signatures import kid_of
+from core.vault.repositories.directory import CardOutline
+from core.vault.work import UnitOfWork
+
+SPARE_KEY = "The council's spare key"
+ROUTING = "directory.routing"
+"""What the routing entries have come to; kept where the office has its keys, and nowhere else."""
+
+
+class VaultRegister:
+    """What the log has come to in this vault, for as many entries as one transaction takes in.
+
+    What is known is looked up once; what changes is written by `flush`, all together.
+    """
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+        self._cards, self._boxes = work.directory.outline()
+        self._organisation = organisation_entry(work)
+        self._whole_cards: dict[Kid, ListedCard] = {}
+        self._accounts: dict[AccountId, ListedAccount] = {}
+        self._good: dict[AccountId, set[Kid]] = {}
+        for kid, outline in self._cards.items():
+            if outline.account is not None and not outline.ended:
+                self._good.setdefault(outline.account, set()).add(kid)
+        self._log: list[tuple[DirectoryPoint, bytes]] = []
+        self._new_cards: list[tuple[ListedCard, datetime]] = []
+        self._ended: list[tuple[Kid, datetime, int]] = []
+        self._changed: dict[AccountId, ListedAccount] = {}
+        self._workers: dict[AccountId, tuple[CertificateEntry, ListedAccount]] = {}
+        self._routing: list[RoutingEntry] = []
+
+    def organisation(self) -> OrganisationEntry | None:
+        """Whose log it is."""
+        return self._organisation
+
+    def card(self, kid: Kid) -> ListedCard | None:
+        """A card of the log."""
+        if kid not in self._cards:
+            return None
+        if kid not in self._whole_cards:
+            found = self._work.directory.card(kid)
+            assert found is not None, "it stood in the outline of this transaction"
+            self._whole_cards[kid] = found
+        return self._whole_cards[kid]
+
+    def account(self, account: AccountId) -> ListedAccount | None:
+        """An account of the log."""
+        if account not in self._boxes:
+            return None
+        if account not in self._accounts:
+            found = self._work.directory.account(account)
+            assert found is not None, "it stood in the outline of this transaction"
+            self._accounts[account] = found
+        return self._accounts[account]
+
+    def has_mailbox(self, mailbox: MailboxId) -> bool:
+        """Whether an account, or the spare key, has it already."""
+        whose = self._organisation
+        return (whose is not None and whose.recovery_mailbox == mailbox) or mailbox in self._boxes.values()
+
+    def good_cards(self, account: AccountId) -> frozenset[Kid]:
+        """The cards that are good now."""
+        return frozenset(self._good.get(account, ()))
+
+    def carry_out(self, change: Change, to: DirectoryPoint) -> None:
+        """Let it be as `change` says, whose entry leads the log to `to`."""
+        entry = change.entry
+        self._log.append((to, entry.encoded))
+        for kid in change.ends:
+            card = self.card(kid)
+            assert card is not None, "the rules end only what is there"
+            self._whole_cards[kid] = replace(card, revoked=True)
+            self._ended.append((kid, entry.at, to.size))
+            if card.account is not None:
+                self._good[card.account].discard(kid)
+        if change.adds is not None:
+            self._add(change.adds, entry.at)
+        if change.account is not None:
+            self._boxes[change.account.account] = change.account.mailbox
+            self._accounts[change.account.account] = self._changed[change.account.account] = change.account
+        match entry.says:
+            case OrganisationEntry() as whose:
+                self._organisation = whose
+                self._work.people.put(spare_key(whose), whose.recovery_card)
+            case CertificateEntry() as worker if change.account is not None:
+                self._workers[change.account.account] = worker, change.account
+            case RoutingEntry() as routing:
+                self._routing.append(routing)
+            case _:
+                pass
+
+    def flush(self) -> None:
+        """Write all that was carried out."""
+        directory = self._work.directory
+        directory.append(self._log)
+        directory.add_cards(self._new_cards)
+        directory.put_accounts(self._changed.values())
+        for kid, at, position in self._ended:
+            directory.end_card(kid, at, position)
+        newcomers = []
+        for worker, listed in self._workers.values():
+            person = _worker(self._work, worker, listed)
+            if person is not None and self._work.people.get(person.id) is None:
+                newcomers.append(person)
+            elif person is not None:
+                self._work.people.put(person)
+        self._work.people.put_new(newcomers)
+        added = {card.account for card, _ in self._new_cards}
+        ended = {self._whole_cards[kid].account for kid, _, _ in self._ended}
+        for account in (added | ended) - {None} - {person.account for person in newcomers}:
+            assert account is not None
+            _refresh_kid(self._work, account)
+        for routing in self._routing:
+            _keep_routing(self._work, routing)
+
+    def _add(self, card: ListedCard, at: datetime) -> None:
+        self._cards[card.kid] = CardOutline(card.account, ended=False)
+        self._whole_cards[card.kid] = card
+        self._new_cards.append((card, at))
+        if card.account is not None:
+            self._good.setdefault(card.account, set()).add(card.kid)
+
+
+def organisation_entry(work: UnitOfWork) -> OrganisationEntry | None:
+    """The first entry of the log, or None before it was followed."""
+    first = work.directory.entry(1)
+    if first is None:
+        return None
+    says = parse_entry(first).says
+    assert isinstance(says, OrganisationEntry), "the rules let nothing else stand first"
+    return says
+
+
+def spare_key(whose: OrganisationEntry) -> Person:
+    """The recovery key as it is named in every list of who can open."""
+    kid = kid_of(whose.recovery_card)
+    return Person(
+        id=PersonId(kid[:32]),
+        name=SPARE_KEY,
+        known_as=SPARE_KEY,
+        role=Role.RECOVERY,
+        kid=kid,
+        account=AccountId(kid[:32]),
+        mailbox=whose.recovery_mailbox,
+    )
+
+
+def _worker(work: UnitOfWork, says: CertificateEntry, listed: ListedAccount) -> Person | None:
+    """The person of a certificate; None for a role of a later Heard, which cannot be shown yet."""
+    certificate = listed.certificate
+    if certificate is None or certificate.role not in set(Role):
+        return None
+    before = work.people.get(PersonId(says.account))
+    return Person(
+        id=PersonId(says.account),
+        name=certificate.name,
+        known_as=says.known_as or certificate.name,
+        role=Role(certificate.role),
+        kid=certificate.subject,
+        account=says.account,
+        mailbox=says.mailbox,
+        portrait=says.portrait,
+        team=certificate.team,
+        here_until="" if before is None else before.here_until,
+    )
+
+
+def _refresh_kid(work: UnitOfWork, account: AccountId) -> None:
+    """A person is shown under their newest good card."""
+    person = work.people.by_account(account)
+    good = work.directory.good_cards(account)
+    if person is not None and good and person.kid != next(iter(good)):
+        work.people.put(replace(person, kid=next(iter(good))))
+
+
+def _keep_routing(work: UnitOfWork, routing: RoutingEntry) -> None:
+    hub = work.settings.get("hub")
+    for name, definition in routing.calendars:
+        if hub is not None and name == hub["calendar_id"]:
+            work.settings.set("hub", hub | {"calendar": json.loads(definition)})
+    kept = work.settings.get(ROUTING)
+    if kept is None:
+        return
+    kept["covers"] |= {of: list(covering) for of, covering in routing.covers}
+    kept["duties"] |= {f"{duty} {whose}".strip(): list(held) for duty, whose, held in routing.duties}
+    kept["calendars"] |= dict(routing.calendars)
+    kept["ladder"] = routing.ladder or kept["ladder"]
+    work.settings.set(ROUTING, kept)
+
+
+def ended_before(work: UnitOfWork, kid: Kid, *, received_at: datetime, seen: int) -> bool:
+    """Whether this card was no longer good when something signed by it came to be.
+
+    `received_at`: when the hub had it; `seen`: how far its author had followed the log by their own word. Who
+    found a lost computer can say neither later than it was, so either is enough.
+    """
+    card = work.directory.card_here(kid)
+    if card is None or card.ended_at is None or card.ended_by is None:
+        return False
+    return received_at > card.ended_at or seen >= card.ended_by
