@@ -14,7 +14,6 @@ from core.statements.account import Account
 from core.sync.client import HubRefused
 from core.sync.office_calls import OfficeCalls
 from core.sync.wire.office import Counts, MailboxCount
-from core.sync.wire.refusals import RefusalKind
 from core.vault.work import UnitOfWork
 
 _KEPT, _ALLOWED = "insights.counts", "insights.counts-allowed"
@@ -80,8 +79,7 @@ class CountsService:
             except HubRefused as refusal:
                 if refusal.passing:
                     return
-                if refusal.kind is not RefusalKind.NOT_ALLOWED:
-                    raise
+                # Not for this person; or a hub that does not count yet. Carrying goes on either way.
                 counts = None
         self._keep(counts)
 

@@ -8,7 +8,7 @@ transaction that moves the cursor past it; being killed between any two steps lo
 import logging
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -75,13 +75,16 @@ class SyncLoop:
         bus: EventBus,
         clock: Clock,
         pause: Callable[[int], float] | None = None,
+        also: Sequence[Callable[[], None]] = (),
     ) -> None:
+        """`also`: what else is asked of the hub at each round; each decides itself whether it is time."""
         self._client = client
         self._vault = vault
         self._filer = filer
         self._bus = bus
         self._clock = clock
         self._pause = pause or backoff
+        self._also = tuple(also)
         self._status = SyncStatus()
         self._woken = threading.Event()
         self._stopping = threading.Event()
@@ -118,6 +121,7 @@ class SyncLoop:
         while self._pull(wait=0.0):
             pass
         self._fetch_blobs()
+        self._ask_also()
 
     def _run(self) -> None:
         failures = 0
@@ -127,6 +131,7 @@ class SyncLoop:
                 self._push()
                 more = self._pull(wait=0.0 if self._woken.is_set() or not self._status.online else 25.0)
                 self._fetch_blobs()
+                self._ask_also()
                 failures = 0
                 self._say(online=True)
                 if more:
@@ -209,6 +214,10 @@ class SyncLoop:
             for fact in facts:
                 events += self._filer.fact(work, fact)
         self._announce(tuple(dict.fromkeys(events)))
+
+    def _ask_also(self) -> None:
+        for ask in self._also:
+            ask()
 
     def _fetch_blobs(self) -> None:
         if self._attachments.fetch():
