@@ -104,16 +104,16 @@ class HubClient:
 
     def get_envelope(self, content: ContentId) -> inbox.Delivery:
         """An envelope this account sent or holds a grant for."""
-        return _decoded(inbox.decode_delivery, self._call("GET", f"/v1/envelopes/{content}").body)
+        return decoded(inbox.decode_delivery, self._call("GET", f"/v1/envelopes/{content}").body)
 
     def facts(self, content: ContentId) -> tuple[inbox.Fact, ...]:
         """What this account was told about `content`, oldest first."""
-        return _decoded(inbox.decode_facts, self._call("GET", f"/v1/envelopes/{content}/facts").body)
+        return decoded(inbox.decode_facts, self._call("GET", f"/v1/envelopes/{content}/facts").body)
 
     def opened(self, content: ContentId, mailbox: MailboxId) -> datetime:
         """Say that `mailbox` has opened `content`; returns since when, by the hub's time."""
         answer = self._call("POST", f"/v1/envelopes/{content}/opened", access.encode_opened(mailbox))
-        return _decoded(access.decode_done, answer.body)
+        return decoded(access.decode_done, answer.body)
 
     def withdraw(self, content: ContentId, signed: bytes) -> datetime:
         """Take back within 10 minutes and unopened; HubRefused TOO_LATE or OPENED otherwise.
@@ -122,12 +122,12 @@ class HubClient:
         """
         body = access.encode_withdraw(signed)
         answer = self._call("POST", f"/v1/envelopes/{content}/withdraw", body)
-        return _decoded(access.decode_done, answer.body)
+        return decoded(access.decode_done, answer.body)
 
     def absence(self, until: datetime | None) -> None:
         """Say that this account is away until then, or back."""
         answer = self._call("POST", "/v1/absence", access.encode_absence(until))
-        _decoded(access.decode_absence, answer.body)
+        decoded(access.decode_absence, answer.body)
 
     def inbox(self, after: int, *, wait: float = 0.0) -> inbox.InboxPage | None:
         """Entries after `after`, waiting up to `wait` seconds (at most 25) for the first.
@@ -142,13 +142,17 @@ class HubClient:
             answer = self._waited(path, wait)
         if answer is None:
             return None
-        page = _decoded(inbox.decode_page, answer.body)
+        page = decoded(inbox.decode_page, answer.body)
         numbers = [entry.seq for entry in page.entries]
         if numbers != list(range(after + 1, after + 1 + len(numbers))):
             raise HubUntrusted
         if numbers and page.next_after != numbers[-1]:
             raise HubUntrusted
         return page
+
+    def call(self, method: str, path: str, body: bytes | None = None) -> bytes:
+        """What the hub answers to a call whose shape is another module's (directory_calls.py)."""
+        return self._call(method, path, body).body
 
     def stop_waiting(self) -> None:
         """End the long-poll under way at once, or else the next one. Nothing is lost by it."""
@@ -164,7 +168,7 @@ class HubClient:
             if answer is None:
                 return None
             if answer.status != 401 or not again:
-                return self._accepted(answer)
+                return accepted(answer)
             self._forget_token()
         return None
 
@@ -179,19 +183,7 @@ class HubClient:
             if answer.status != 401 or not again:
                 break
             self._forget_token()
-        return self._accepted(answer)
-
-    def _accepted(self, answer: Answer) -> Answer:
-        ours = answer.headers.get("content-type", "").split(";")[0] in _MEDIA
-        if answer.status in (200, 201) and ours:
-            return answer
-        try:
-            kind = access.decode_refusal(answer.body)
-        except Malformed:
-            # Not our hub speaking: a proxy's page, a hotel's sign-in screen, a server falling over.
-            raise HubUnreachable from None
-        after = answer.headers.get("retry-after", "0")
-        raise HubRefused(kind, int(after) if after.isascii() and after.isdecimal() and len(after) < 6 else 0)
+        return accepted(answer)
 
     def _bearer(self) -> dict[str, str]:
         with self._signing_in:
@@ -215,7 +207,7 @@ class HubClient:
             headers=cbor,
             most=limits.SMALL_BODY_LIMIT,
         )
-        challenge = _decoded(access.decode_challenge, self._accepted(asked).body)
+        challenge = decoded(access.decode_challenge, accepted(asked).body)
         proof = sign_in_proof(self._identity, self._origin, challenge, self._account)
         begun = time.monotonic()
         signed = self._connection.ask(
@@ -225,22 +217,37 @@ class HubClient:
             headers=cbor,
             most=limits.SMALL_BODY_LIMIT,
         )
-        token = _decoded(access.decode_token, self._accepted(signed).body)
+        token = decoded(access.decode_token, accepted(signed).body)
         self._token, self._token_until = token.token, begun + token.seconds
 
     def _receipt(self, answer: Answer, what: receipt.ReceiptFor, wanted: str, body: bytes) -> CheckedReceipt:
-        signed = _decoded(receipt.decode_signed, answer.body)
+        signed = decoded(receipt.decode_signed, answer.body)
         if not hub_signature_is_good(
             self._hub_public, receipt.RECEIPT_DOMAIN, signed.message, signed.signature
         ):
             raise HubUntrusted
-        told = _decoded(receipt.decode_receipt, signed.message)
+        told = decoded(receipt.decode_receipt, signed.message)
         if (told.what, told.id, told.sha256) != (what, wanted, hashlib.sha256(body).hexdigest()):
             raise HubUntrusted
         return CheckedReceipt(told, answer.body)
 
 
-def _decoded(decode: Callable[[bytes], _Shape], data: bytes) -> _Shape:
+def accepted(answer: Answer) -> Answer:
+    """`answer`, if the hub has said yes. HubRefused if it said no; HubUnreachable if somebody else spoke."""
+    ours = answer.headers.get("content-type", "").split(";")[0] in _MEDIA
+    if answer.status in (200, 201) and ours:
+        return answer
+    try:
+        kind = access.decode_refusal(answer.body)
+    except Malformed:
+        # Not our hub speaking: a proxy's page, a hotel's sign-in screen, a server falling over.
+        raise HubUnreachable from None
+    after = answer.headers.get("retry-after", "0")
+    raise HubRefused(kind, int(after) if after.isascii() and after.isdecimal() and len(after) < 6 else 0)
+
+
+def decoded(decode: Callable[[bytes], _Shape], data: bytes) -> _Shape:
+    """What `decode` makes of `data`. HubUntrusted where it is not of its shape."""
     try:
         return decode(data)
     except Malformed:
