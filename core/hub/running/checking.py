@@ -102,6 +102,8 @@ class _Looks:
         yield "mail", self._mail, True
 
     def _database(self) -> tuple[bool | None, str]:
+        if self._sqlite and not sqlite_path(self._configuration.database).exists():
+            return False, "there is none. For a new hub run heard hub init"
         with self._store.reading() as connection:
             if self._sqlite:
                 found = connection.exec_driver_sql("PRAGMA quick_check").scalar_one()

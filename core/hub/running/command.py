@@ -6,11 +6,13 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Engine
 
 from core.clock import SystemClock
 from core.errors import Refusal
@@ -29,12 +31,14 @@ from core.hub.running.serving import Serving
 from core.hub.steady import Steady
 from core.hub.store import log
 from core.hub.store.engine import Store
+from core.hub.store.hints import hints_for
 from core.hub.store.identity import check_key, latest_time, pin_key
 from core.hub.store.opening import SQLITE, check_safety, kind_of, open_engine, sqlite_path
 from core.hub.store.upgrade import HEAD, bring_up_to_date, check_version, version_of
 from core.hub.tick import LadderClimber
 from core.sealing.codes import shown
 
+_log = logging.getLogger("heard.hub")
 WELL, NOT_WELL, NOT_UNDERSTOOD = 0, 1, 2
 
 
@@ -51,10 +55,11 @@ def run_hub(words: Sequence[str], files: HubFiles) -> int:
     """Carry out one command; the exit code: 0 well, 1 refused or not well, 2 not understood."""
     asked = _parser().parse_args(words)
     # Nothing a hub writes is for anybody else on the computer.
-    os.umask(0o077)
+    before = os.umask(0o077)
     try:
         configuration = read_configuration(asked.config, for_serving=asked.command == "serve")
-        _log_to_stderr(configuration.log_level)
+        if asked.command in ("serve", "work"):
+            _log_to_stderr(configuration.log_level)
         deed: Callable[[_Hub], int] = _DEEDS[asked.command]
         return deed(_Hub(configuration, files, asked))
     except ConfigurationRefused as refused:
@@ -67,6 +72,8 @@ def run_hub(words: Sequence[str], files: HubFiles) -> int:
         _complain(f"The database cannot be used: {str(fault.orig).strip().partition(chr(10))[0]}")
     except KeyboardInterrupt:
         pass
+    finally:
+        os.umask(before)
     return NOT_WELL
 
 
@@ -82,8 +89,7 @@ def _init(hub: _Hub) -> int:
     configuration.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     if kind_of(configuration.database) == SQLITE:
         sqlite_path(configuration.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    engine = open_engine(configuration.database, connections=2)
-    try:
+    with _opened(configuration, made_already=False) as engine:
         check_safety(engine)
         if version_of(engine) is not None and not configuration.key_file.exists():
             # A new key here would shut out everybody who believes the old one.
@@ -100,8 +106,6 @@ def _init(hub: _Hub) -> int:
         if claimed:
             raise HubDataRefused("This hub is set up already, and belongs to an organisation.")
         code = shown(HubOffice(store).new_setup_code())
-    finally:
-        engine.dispose()
     _say(f"The hub is made. Its key is in {configuration.key_file}: keep a copy of that file apart.")
     _say(f"The one-time set-up code, for the office room, is shown once: {code}")
     _say("Another heard hub init gives another one, and this one is then worth nothing.")
@@ -109,14 +113,11 @@ def _init(hub: _Hub) -> int:
 
 
 def _migrate(hub: _Hub) -> int:
-    engine = open_engine(hub.configuration.database, connections=2)
-    try:
+    with _opened(hub.configuration) as engine:
         before = version_of(engine)
         if before is None:
             check_version(engine)
         bring_up_to_date(engine)
-    finally:
-        engine.dispose()
     _say(f"The database stands at {HEAD}." + ("" if before == HEAD else f" It stood at {before}."))
     return WELL
 
@@ -133,11 +134,15 @@ def _serve(hub: _Hub) -> int:
 def _work(hub: _Hub) -> int:
     configuration = hub.configuration
     _check_start(configuration)
-    store = Store(open_engine(configuration.database, connections=4))
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    try:
+    with _opened(configuration, connections=4) as engine:
+        store = Store(engine)
+        # Those who wait at a process that serves are to hear of it at once.
+        hints = hints_for(engine, lambda _: None)
+        store.on_commit(hints.tell)
+        hints.start()
         ladder = Ladder.load(hub.files.ladder)
         with store.reading() as connection:
             steady = Steady(latest_time(connection))
@@ -146,9 +151,11 @@ def _work(hub: _Hub) -> int:
         if configuration.mail is not None:
             words, pace = MailWords.load(hub.files.mail_words), Pace.load(hub.files.mail_pace)
             courier = Courier(store, configuration.mail, words, pace)
-        working.run(climber, courier, stop)
-    finally:
-        store.close()
+        _log.info("at work, %s mail", "without" if courier is None else "with")
+        try:
+            working.run(climber, courier, stop)
+        finally:
+            hints.stop()
     return WELL
 
 
@@ -172,6 +179,7 @@ def _backup(hub: _Hub) -> int:
 
 def _restore(hub: _Hub) -> int:
     configuration = hub.configuration
+    configuration.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     epoch = backup.restore(configuration.database, hub.asked.file.absolute(), replace=hub.asked.replace)
     _say(f"The backup is in its place, everybody is signed out, and epoch {epoch} begins:")
     _say("clients send again what this hub may no longer have.")
@@ -183,12 +191,9 @@ def _restore(hub: _Hub) -> int:
 
 
 def _epoch(hub: _Hub) -> int:
-    engine = open_engine(hub.configuration.database, connections=2)
-    try:
+    with _opened(hub.configuration) as engine:
         check_version(engine)
         _say(f"Epoch {HubOffice(Store(engine)).begin_new_epoch()} begins: clients send again what they hold.")
-    finally:
-        engine.dispose()
     return WELL
 
 
@@ -225,27 +230,33 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check_start(configuration: Configuration) -> None:
-    """What must be right before anything is answered or told."""
-    if kind_of(configuration.database) == SQLITE and not sqlite_path(configuration.database).exists():
+@contextmanager
+def _opened(
+    configuration: Configuration, *, made_already: bool = True, connections: int = 2
+) -> Iterator[Engine]:
+    sqlite = kind_of(configuration.database) == SQLITE
+    if made_already and sqlite and not sqlite_path(configuration.database).exists():
+        # Asked for, SQLite would make an empty one.
         raise HubDataRefused("The database has no hub in it. For a new hub run heard hub init.")
-    engine = open_engine(configuration.database, connections=2)
+    engine = open_engine(configuration.database, connections=connections)
     try:
-        check_version(engine)
-        check_safety(engine)
+        yield engine
     finally:
         engine.dispose()
+
+
+def _check_start(configuration: Configuration) -> None:
+    """What must be right before anything is answered or told."""
+    with _opened(configuration) as engine:
+        check_version(engine)
+        check_safety(engine)
     _check_key(configuration)
 
 
 def _check_key(configuration: Configuration) -> None:
     public = read_key(configuration.key_file).public
-    engine = open_engine(configuration.database, connections=2)
-    try:
-        with Store(engine).reading() as connection:
-            check_key(connection, public)
-    finally:
-        engine.dispose()
+    with _opened(configuration) as engine, Store(engine).reading() as connection:
+        check_key(connection, public)
 
 
 def _log_to_stderr(level: str) -> None:

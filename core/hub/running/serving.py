@@ -46,7 +46,9 @@ class Serving:
 
     def run(self) -> None:
         """Serve until SIGTERM or SIGINT, then finish what is being answered. Raises HubDataRefused."""
-        listening = _listen(self.configuration.host, self.configuration.port)
+        host, port = self.configuration.host, self.configuration.port
+        listening = _listen(host, port)
+        _log.info("answering at %s port %d, processes=%d", host, port, self.configuration.processes)
         if os.name != "posix":
             self.answer(listening)
             return
