@@ -107,7 +107,7 @@ class PaintedButton(QPushButton):
     @property
     def looks_on(self) -> bool:
         """Not turned off by itself. What is off only because a dialog lies over the page looks as before."""
-        return not self.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled)
+        return bool(self.property("held")) or not self.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled)
 
     def setChecked(self, chosen: bool) -> None:
         """Show it as chosen or not; emits no click."""

@@ -153,6 +153,7 @@ class TopBar(QWidget):
     def set_held(self, held: bool) -> None:
         """Nothing here can be pressed but Help now and Hide."""
         for part in (self.picture, self.menu, self.progress, self.read, *([self.tabs] if self.tabs else [])):
+            part.setProperty("held", held)
             part.setEnabled(not held)
 
     def show_help(self, shown: bool) -> None:

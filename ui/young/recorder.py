@@ -28,7 +28,7 @@ _SENTENCE = {
     SoundTrouble.BROKEN: "voice.not_kept",
 }
 SILENT_SECONDS = 5.0
-"""Nothing heard so long from the start: it is said, so that nobody talks to a dead microphone for minutes."""
+"""Nothing heard for so long from the start, or not even noise later: nobody talks to a dead microphone."""
 _ABSENT = (SoundTrouble.NO_LIBRARY, SoundTrouble.NO_MICROPHONE, SoundTrouble.NOT_ALLOWED)
 
 
@@ -184,7 +184,7 @@ class VoiceRecorder(QWidget):
     @Slot(float)
     def _on_level(self, level: float) -> None:
         self.card.well.add_level(level)
-        if level > 0 and not self._heard:
+        if level > 0:
             self._heard = True
             if self._line == self._kit.words("voice.silent"):
                 self._say("")
@@ -192,7 +192,8 @@ class VoiceRecorder(QWidget):
     @Slot(float)
     def _on_seconds(self, seconds: float) -> None:
         self.card.show_time(clock_face(self._kit.words, seconds))
-        if seconds >= SILENT_SECONDS and not self._heard and not self._line:
+        heard = self._heard or seconds < SILENT_SECONDS
+        if not self._line and (not heard or self.capture.mute_seconds >= SILENT_SECONDS):
             self._say(self._kit.words("voice.silent"))
 
     def _say(self, line: str) -> None:

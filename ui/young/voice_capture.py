@@ -58,6 +58,7 @@ class VoiceCapture(QObject):
         self._device_id = b""
         self._frames = 0
         self._levels: list[float] = []
+        self._mute = 0
         self._told = False
         self._binned = False
         self._watch = QTimer(self)
@@ -76,6 +77,12 @@ class VoiceCapture(QObject):
     def seconds(self) -> float:
         """How much has been recorded."""
         return self._frames / self._format.sampleRate() if self._format is not None else 0.0
+
+    @property
+    def mute_seconds(self) -> float:
+        """For how long now not even noise has come: no microphone is that quiet. Where the last one is pulled
+        out, the sound server goes on with nothing, and neither it nor Qt says so."""
+        return self._mute / self._format.sampleRate() if self._format is not None else 0.0
 
     @property
     def levels(self) -> tuple[float, ...]:
@@ -172,7 +179,7 @@ class VoiceCapture(QObject):
         self._meter = LevelMeter(
             self._format.sampleFormat().name, self._format.sampleRate(), self._format.channelCount()
         )
-        self._frames, self._levels = 0, []
+        self._frames, self._mute, self._levels = 0, 0, []
         self._told = self._binned = False
         self._encoder = VoiceEncoder(library, self._format, self)
         self._encoder.done.connect(self._on_done)
@@ -203,6 +210,7 @@ class VoiceCapture(QObject):
         room = int(MOST_SECONDS * self._format.sampleRate()) - self._frames
         data = data[: room * frame]
         self._frames += len(data) // frame
+        self._mute = self._mute + len(data) // frame if not data.strip(b"\0") else 0
         if self._encoder is not None and self._meter is not None:
             self._encoder.put(data)
             for value in self._meter.take(data):

@@ -118,6 +118,16 @@ def test_unplugged_while_recording_keeps_what_was_said(sound_server: dict[str, s
     assert told["decoded_rms"] > 0.01
 
 
+def test_the_last_microphone_pulled_out_is_noticed(sound_server: dict[str, str], tmp_path: Path) -> None:
+    """Nobody tells: the sound server goes on with the computer's own silence. What was said is there."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    told = _run(sound_server, "pull_out", folder)
+    assert told["mute_before"] < 1.0
+    assert told["state"] == "recording"
+    assert told["decoded_rms"] > 0.01
+
+
 def test_closing_the_app_while_recording_ends_cleanly(sound_server: dict[str, str], tmp_path: Path) -> None:
     folder = tmp_path / "home"
     folder.mkdir()

@@ -131,6 +131,26 @@ def unplug() -> dict[str, object]:
     return {"troubles": troubles, "seconds": seconds, "decoded_rms": rms}
 
 
+def pull_out() -> dict[str, object]:
+    """The last microphone alone goes: the sound server carries on with what the computer itself plays."""
+    capture = VoiceCapture()
+    kept: list[Recording] = []
+    capture.kept.connect(kept.append)
+    capture.start()
+    voice = speak()
+    until(lambda: heard(capture) and capture.seconds > 2.0)
+    before = capture.mute_seconds
+    voice.kill()
+    until(lambda: voice.state() == QProcess.ProcessState.NotRunning)
+    QProcess.execute("pactl", ["unload-module", "module-remap-source"])
+    until(lambda: capture.mute_seconds > 1.0)
+    state = capture.state.value
+    capture.stop()
+    until(lambda: kept)
+    _, rms, _ = decoded(kept[0].audio)
+    return {"mute_before": before, "state": state, "decoded_rms": rms}
+
+
 def quit_while_recording(app: QApplication) -> dict[str, object]:
     from PySide6.QtCore import QTimer
 
@@ -219,7 +239,7 @@ def send() -> dict[str, object]:
 
 if __name__ == "__main__":
     application = QApplication([])
-    stories = {"record": record, "unplug": unplug, "send": send}
+    stories = {"record": record, "unplug": unplug, "pull_out": pull_out, "send": send}
     what = sys.argv[1]
     came = quit_while_recording(application) if what == "quit" else stories[what]()
     print(json.dumps(came))
