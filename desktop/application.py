@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from ui.shell.crash_page import CrashWindow
 
 VERSION = "0.1.0"
+SETTLES_MS = 3_000
+"""Long enough for a slow computer to paint the first page and load what is loaded ahead."""
 
 
 def make_application() -> QApplication:
@@ -20,7 +22,7 @@ def make_application() -> QApplication:
     app = QApplication(["Heard", "-style", "Fusion"])
     app.setApplicationName("Heard")
     app.setApplicationVersion(VERSION)
-    GuiCollector(app)
+    GuiCollector(app, settles_ms=SETTLES_MS)
     return app
 
 

@@ -35,7 +35,7 @@ class LoadAhead(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._left: deque[str] = deque()
+        self._left: deque[str] | None = None
 
     def start(self, room: Room) -> None:
         """Begin, with what the way into `room` needs first."""
@@ -44,8 +44,8 @@ class LoadAhead(QObject):
 
     @property
     def is_done(self) -> bool:
-        """Nothing is left to load."""
-        return not self._left
+        """It began, and nothing is left to load."""
+        return self._left is not None and not self._left
 
     def _soon(self) -> None:
         QTimer.singleShot(BETWEEN_MS, self, self._next)

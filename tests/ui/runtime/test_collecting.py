@@ -68,3 +68,22 @@ def test_a_page_let_go_is_gone_in_the_end(collector: GuiCollector, qtbot: QtBot)
     del page
     gc.collect()
     assert seen() is None
+
+
+def test_what_starting_left_is_not_looked_through_again_and_what_comes_after_is(
+    qapp: object, qtbot: QtBot
+) -> None:
+    early: list[int] = []
+    _Knot(early)
+    collector = GuiCollector(settles_ms=1)
+    before = gc.get_freeze_count()
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > before, timeout=10_000)
+    late: list[int] = []
+    _Knot(late)
+    kept = [[n] for n in range(5_000)]
+    qtbot.waitUntil(lambda: bool(late), timeout=10_000)
+    assert len(kept) == 5_000
+    assert early == []
+    collector.stop()
+    gc.collect()
+    assert early == late == [threading.get_ident()]
