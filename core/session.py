@@ -25,9 +25,9 @@ from core.statements.triage import InboxService
 from core.statements.writing import WritingService
 from core.sync.client import HubClient
 from core.sync.loop import SyncLoop
+from core.sync.office_calls import OfficeCalls
 from core.sync.outbox import Outbox
 from core.sync.wire import CalendarId
-from core.sync.office_calls import OfficeCalls
 from core.vault.engine import Vault
 from core.vault.work import UnitOfWork
 from core.worktime.calendar import WorkingCalendar
@@ -65,11 +65,11 @@ class Session:
     answering: AnsweringService
     promises: PromiseService
     reviews: ReviewsService
+    counts: CountsService
     loop: SyncLoop
 
     @property
     def me(self) -> Person:
-    counts: CountsService
         """Whose session this is."""
         return self.account.me
 
@@ -140,13 +140,13 @@ def open_session(vault: Vault, clock: Clock, library: Library) -> Session:
         answering=AnsweringService(account),
         promises=PromiseService(account),
         reviews=ReviewsService(account, library.reviews),
+        counts=counts,
         loop=loop,
     )
 
 
 def _account(
     vault: Vault,
-        counts=counts,
     clock: Clock,
     bus: EventBus,
     hub: Hub,

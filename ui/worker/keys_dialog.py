@@ -76,6 +76,7 @@ GROUPS: tuple[tuple[tuple[str, tuple[Key, ...]], ...], ...] = (
             (
                 Key("Inbox", ("G", "then", "I")),
                 Key("Cover, or team", ("G", "then", "C")),
+                Key("Whole service", ("G", "then", "L")),
                 Key("Before reviews", ("G", "then", "B")),
                 Key("Promises", ("G", "then", "P")),
                 Key("My young people", ("G", "then", "Y")),

@@ -1,4 +1,4 @@
-"""Late across the service: for those who answer for all of it. Counts by team; no names, no words."""
+"""Late across the service: for those who answer for all of it. Counts by team, and nobody's words."""
 
 from dataclasses import dataclass
 
@@ -6,17 +6,17 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.controls.boxes import Column, Row, TileGrid
+from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.empty_state import EmptyState
 from ui.controls.label import Label
 from ui.theme.theme import Theme
-from ui.worker.late_row import HEADS, Figure, LateLine, LateRow, in_columns
+from ui.worker.late_row import APART, HEADS, Figure, LateLine, LateRow, in_columns
 from ui.worker.pane import Hairline, Pane, ScrollColumn
 from ui.worker.pictures import Icon
 
 TITLE = "Late across the service"
-COUNTS_ONLY = "Counts only: no names, no words."
-NARROW = 700
+COUNTS_ONLY = "Counts only: nobody’s words, and no young person’s name."
+NARROW = 820
 """Design px of the page: below this each team's figures stand under its name."""
 UNDER_FIVE = (
     "A number under 5 is hidden. Where it could be worked out from the others, a second one is hidden too."
@@ -109,14 +109,14 @@ class LatePage(Pane):
     def _sums(self, view: LateView) -> QWidget:
         theme = self.theme
         box = QWidget()
-        grid = TileGrid(theme, 150, most=3, gap=24, row_gap=12)
+        wrap = WrapRow(theme, 40, 4)
         for count, words, colour in (
             (view.late, "late", "late"),
             (view.soon, "about to be late", "amber_ink"),
             (view.waiting, "waiting in all", "ink"),
         ):
-            grid.addWidget(_Sum(theme, count, words, colour))
-        box.setLayout(grid)
+            wrap.addWidget(_Sum(theme, count, words, colour))
+        box.setLayout(wrap)
         return box
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -132,29 +132,23 @@ class LatePage(Pane):
 
 
 class _Sum(QWidget):
-    """One big number over what it counts."""
+    """One big number before what it counts."""
 
     def __init__(self, theme: Theme, count: Figure, words: str, colour: str) -> None:
         super().__init__()
         self.setAccessibleName(f"{count.words} {words}")
-        column = Column(theme, 0)
-        self.setLayout(column)
-        first = Row(theme, 8)
+        row = Row(theme, 10)
+        self.setLayout(row)
         quiet = count.hidden or count.none
         if count.hidden:
-            first.addWidget(Icon(theme, "eye-off", 22))
-        first.addWidget(
-            Label(
-                theme,
-                count.words.capitalize(),
-                "title" if quiet else "number",
-                "soft" if quiet else colour,
-                wrap=False,
-            )
-        )
-        first.addStretch(1)
-        column.addLayout(first)
-        column.addWidget(Label(theme, words, "desk_medium"))
+            row.addWidget(Icon(theme, "eye-off", 22))
+        # Kept back or nothing: the same size, so that the line keeps its height, and softer.
+        shown = count.words.capitalize()
+        row.addWidget(Label(theme, shown, "number", "soft" if quiet else colour, wrap=False))
+        foot = Column(theme, 0, (0, 0, 0, 4))
+        foot.addStretch(1)
+        foot.addWidget(Label(theme, words, "desk_strong", wrap=False))
+        row.addLayout(foot)
 
 
 def _heads(theme: Theme) -> QWidget:
@@ -162,7 +156,7 @@ def _heads(theme: Theme) -> QWidget:
     pieces: list[QWidget] = []
     for place, head in enumerate(HEADS):
         holder = QWidget()
-        row = Row(theme, 0, (12 if place == len(HEADS) - 1 else 0, 0, 0, 0))
+        row = Row(theme, 0, (APART if place == len(HEADS) - 1 else 0, 0, 0, 0))
         holder.setLayout(row)
         if 0 < place < len(HEADS) - 1:
             row.addStretch(1)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.controls.boxes import Column, Row
@@ -15,6 +14,8 @@ from ui.worker.status_words import StatusWords, lower_first
 HEADS = ("Team", "Waiting", "About to be late", "Late", "First due")
 WEIGHTS = (7, 3, 4, 3, 6)
 """How wide the columns are, against each other."""
+APART = 20
+"""Design px by which the last column, which is words, stands off the numbers before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class LateRow:
     @property
     def spoken(self) -> str:
         """All of it in one breath."""
-        parts = [self.team, f"ask {self.leads}" if self.leads else "", f"{self.waiting.words} waiting"]
+        parts = [self.team, f"led by {self.leads}" if self.leads else "", f"{self.waiting.words} waiting"]
         parts += [f"{self.soon.words} about to be late", f"{self.late.words} late"]
         return ", ".join(filter(None, [*parts, f"first due {lower_first(self.due.when)}", self.due.left]))
 
@@ -54,7 +55,7 @@ class LateLine(QWidget):
         self.setAccessibleName(row.spoken)
         outer = Column(theme, 0)
         self.setLayout(outer)
-        team, due = _team(theme, row), _due(theme, row.due)
+        team, due = _team(theme, row), _due(theme, row.due, apart=0 if narrow else APART)
         figures = (
             figure(theme, row.waiting),
             figure(theme, row.soon, "hourglass", "amber_ink"),
@@ -109,17 +110,22 @@ def _team(theme: Theme, row: LateRow) -> QWidget:
     box = QWidget()
     words = Column(theme, 1)
     box.setLayout(words)
+    words.addStretch(1)
     words.addWidget(Label(theme, row.team, "desk_medium"))
     if row.leads:
-        words.addWidget(Label(theme, row.leads, "meta", "soft"))
+        words.addWidget(Label(theme, f"Led by {row.leads}", "meta", "soft"))
+    words.addStretch(1)
     return box
 
 
-def _due(theme: Theme, due: StatusWords) -> QWidget:
+def _due(theme: Theme, due: StatusWords, *, apart: float) -> QWidget:
     box = QWidget()
-    row = Row(theme, 8, (12, 0, 0, 0))
+    row = Row(theme, 8, (apart, 0, 0, 0))
     box.setLayout(row)
-    row.addWidget(Icon(theme, due.icon, 16, due.colour), 0, Qt.AlignmentFlag.AlignTop)
+    beside = Column(theme, 0, (0, 2, 0, 0))
+    beside.addWidget(Icon(theme, due.icon, 15, due.colour))
+    beside.addStretch(1)
+    row.addLayout(beside)
     words = Column(theme, 1)
     words.addWidget(Label(theme, due.when, "meta_strong", due.colour))
     if due.left:

@@ -39,6 +39,7 @@ class Rail(QWidget):
         column.addWidget(self._logo)
         column.add_gap(4)
         self.items: list[RailItem] = []
+        self._away = {stop.code for stop in stops if stop.for_some}
         self._lines: list[QWidget] = []
         for stop in stops:
             if stop.apart:
@@ -67,6 +68,8 @@ class Rail(QWidget):
 
     def _item(self, stop: Stop) -> RailItem:
         item = RailItem(self._theme, stop)
+        if stop.code in self._away:
+            item.hide()
         item.clicked.connect(lambda: self.went.emit(stop.code))
         self.items.append(item)
         return item
@@ -83,6 +86,13 @@ class Rail(QWidget):
         for item in self.items:
             if item.stop.code == code:
                 item.show_count(count)
+
+    def show_stop(self, code: str, shown: bool) -> None:
+        """Offer a place that is for some, or take it away."""
+        if shown is (code not in self._away):
+            return
+        self._away ^= {code}
+        self._fit()
 
     def show_sync(self, icon: str, words: str, *, trouble: bool = False) -> None:
         """ "Up to date 8:29am", "Offline since 8:12am"."""
@@ -109,11 +119,12 @@ class Rail(QWidget):
     def _fit(self) -> None:
         """In a low window the less used places go into a menu, and what is only for looking at goes."""
         each = self._theme.px(52 if self._folded else 44)
-        low = self.height() < each * (len(self.items) + 1) + self._theme.px(130)
+        there = len(self.items) - len(self._away)
+        low = self.height() < each * (there + 1) + self._theme.px(130)
         for item in self.items:
             item.fold(self._folded, low)
-            if item.stop.minor:
-                item.setVisible(not low)
+            if item.stop.minor or item.stop.for_some:
+                item.setVisible(item.stop.code not in self._away and not (low and item.stop.minor))
         self._more.setVisible(low)
         for piece in (self._logo, self._foot_line, self._me, *self._lines):
             piece.setVisible(not low)
@@ -125,7 +136,7 @@ class Rail(QWidget):
         menu.setAccessibleName("More")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for item in self.items:
-            if item.stop.minor:
+            if item.stop.minor and item.stop.code not in self._away:
                 action = menu.addAction(item.stop.words)
                 action.triggered.connect(lambda _=False, code=item.stop.code: self.went.emit(code))
         menu.popup(self._more.mapToGlobal(QPoint(0, 0)))

@@ -17,7 +17,7 @@ WIDE, FOLDED = 212, 62
 @dataclass(frozen=True, slots=True)
 class Stop:
     """One place on the rail. `key` is its key cap; `apart` puts a line before it; a `minor` one goes into the
-    "More" menu where the window is too low for all."""
+    "More" menu where the window is too low for all; one that is `for_some` is hidden until it is shown."""
 
     code: str
     icon: str
@@ -25,6 +25,7 @@ class Stop:
     key: str = ""
     apart: bool = False
     minor: bool = False
+    for_some: bool = False
 
 
 class RailItem(PaintedButton):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import Refusal
 from core.events import (
+    CountsChanged,
     InboxChanged,
     PeopleChanged,
     PromisesChanged,
@@ -36,7 +37,7 @@ from ui.worker.writing_page import WritingPage
 
 FOLD_BELOW = 760
 """Design px of the window: below this the rail is icons over counts."""
-CHANGES = (InboxChanged, StatementChanged, PromisesChanged, ReviewsChanged, PeopleChanged)
+CHANGES = (InboxChanged, StatementChanged, PromisesChanged, ReviewsChanged, PeopleChanged, CountsChanged)
 
 
 class WorkerRoom(QWidget):
@@ -81,7 +82,7 @@ class WorkerRoom(QWidget):
             self,
             theme,
             go=self.go,
-            has=self.pages.codes.__contains__,
+            has=lambda code: code in self.pages.codes,
             panes=self._panes,
             letters=lambda: self.preferences.letters,
             turn_letters=self.preferences.turn_letters,

@@ -19,6 +19,7 @@ class RoomCounts(QObject):
         self._context, self._rail, self._strip, self._pages = context, rail, strip, pages
         pages.inbox_wiring.counted.connect(lambda counts: self._count("inbox", counts))
         pages.cover_wiring.counted.connect(lambda counts: self._count("cover", counts))
+        pages.late_wiring.allowed.connect(self._offer_late)
         pages.team_wiring.counted.connect(lambda count: self._counted("team", count))
         pages.promise_wiring.counted.connect(lambda count: self._counted("promises", count))
         pages.review_wiring.counted.connect(lambda count: self._counted("reviews", count))
@@ -35,6 +36,12 @@ class RoomCounts(QObject):
         since = link.offline_since or link.last_at
         words = f"Offline since {status.time(since)}" if since else "Not connected yet"
         self._rail.show_sync("wifi-off", words, trouble=True)
+
+    @Slot(bool)
+    def _offer_late(self, allowed: bool) -> None:
+        """Whoever answers for the service has a place on the rail for it; nobody else knows of it."""
+        self._rail.show_stop("late", allowed)
+        self._pages.offer("late", allowed)
 
     def _count(self, code: str, counts: dict[Group, int]) -> None:
         waiting = sum(counts.get(group, 0) for group in WAITING)

@@ -14,6 +14,7 @@ WAIT_MS = 1500
 PLACES = {
     Qt.Key.Key_I: ("inbox",),
     Qt.Key.Key_C: ("cover", "team"),
+    Qt.Key.Key_L: ("late",),
     Qt.Key.Key_B: ("reviews",),
     Qt.Key.Key_P: ("promises",),
     Qt.Key.Key_Y: ("people",),

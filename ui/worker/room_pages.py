@@ -10,6 +10,8 @@ from ui.worker.context import RoomContext
 from ui.worker.desk_page import DeskPage
 from ui.worker.desk_wiring import DeskWiring
 from ui.worker.empty_aside import EmptyAside
+from ui.worker.late_page import LatePage
+from ui.worker.late_wiring import LateWiring
 from ui.worker.pane import Pane
 from ui.worker.people_page import PeoplePage
 from ui.worker.promises_page import PromisesPage
@@ -28,7 +30,7 @@ class RoomPages(QWidget):
         super().__init__()
         theme = context.theme
         self._context = context
-        self.codes = {stop.code for stop in stops_for(role)} | {"settings"}
+        self.codes = {stop.code for stop in stops_for(role) if not stop.for_some} | {"settings"}
         self.here = "inbox"
         self.aside = EmptyAside(theme)
         self.inbox = DeskPage(theme, context.rows, "Inbox", aside=self.aside)
@@ -45,6 +47,7 @@ class RoomPages(QWidget):
         )
         self.search = DeskPage(theme, context.rows, "Search", aside=finding, searching=True, filters=False)
         self.team = TeamPage(theme)
+        self.late = LatePage(theme)
         self.reviews = ReviewsPage(theme, context.kinds)
         self.promises = PromisesPage(theme, context.services.working.zone, context.services.me.known_as)
         self.people = PeoplePage(theme, context.kinds, context.line_status)
@@ -54,6 +57,7 @@ class RoomPages(QWidget):
             "cover": self.cover,
             "search": self.search,
             "team": self.team,
+            "late": self.late,
             "reviews": self.reviews,
             "promises": self.promises,
             "people": self.people,
@@ -72,6 +76,7 @@ class RoomPages(QWidget):
             "search": self.search_wiring,
         }
         self.team_wiring = TeamWiring(context, self.team)
+        self.late_wiring = LateWiring(context, self.late)
         self.promise_wiring = PromiseWiring(context, self.promises)
         self.people_wiring = PeopleWiring(context, self.people)
         self.review_wiring = ReviewWiring(context, self.reviews)
@@ -128,8 +133,13 @@ class RoomPages(QWidget):
         ):
             if code == self.here or code in counted:
                 wiring.refresh()
+        self.late_wiring.refresh()
         self.promise_wiring.refresh()
         self.review_wiring.refresh()
+
+    def offer(self, code: str, shown: bool) -> None:
+        """Let a page that is for some be gone to, or no more."""
+        self.codes = self.codes | {code} if shown else self.codes - {code}
 
     def forget_words(self) -> None:
         """A minute has gone by: the phrases that are in sight are made again."""
@@ -162,6 +172,6 @@ class RoomPages(QWidget):
         if self.here == "people":
             chosen = [row for row in self.people.rows if row.isChecked()]
             return [*chosen, self.people.said.scroll]
-        if self.here == "team":
-            return [self.team.scroll]
+        if self.here in ("team", "late"):
+            return [self.team.scroll if self.here == "team" else self.late.scroll]
         return [self.promises.scroll] if self.here == "promises" else [self.settings.scroll]

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from core.clock import Clock
 from core.ids import PersonId
+from core.insights.late import CountsService
 from core.people.model import Person
 from core.reviews.preparation import ReviewsService
 from core.session import Session
@@ -45,6 +46,7 @@ class WorkerServices:
     working: WorkingClock
     days: WorkingDays
     inbox: InboxService
+    counts: CountsService
     answering: AnsweringService
     promises: PromiseService
     reviews: ReviewsService
@@ -63,6 +65,7 @@ def services_of(session: Session) -> WorkerServices:
         working=session.account.working,
         days=session.account.days,
         inbox=session.inbox,
+        counts=session.counts,
         answering=session.answering,
         promises=session.promises,
         reviews=session.reviews,

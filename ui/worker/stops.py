@@ -28,6 +28,8 @@ def stops_for(role: Role) -> tuple[Stop, ...]:
         places.append(Stop("team", "users", "Team", "G C"))
     elif role not in _REVIEWERS:
         places.append(Stop("cover", "umbrella", "Cover", "G C"))
+    # For whoever answers for the service, whatever their role: the hub says who that is.
+    places.append(Stop("late", "clock-alert", "Whole service", "G L", minor=True, for_some=True))
     places += [
         Stop("reviews", "calendar-clock", "Reviews" if role in _REVIEWERS else "Before reviews", "G B"),
         Stop("promises", "handshake", "Promises", "G P"),
