@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 ENDLESS = 1.0e6
 
@@ -93,6 +93,8 @@ class Lines:
         pieces = [(start, length, True) for start, length in spans]
         if self._underline:
             pieces = [(0, len(text), False)]
+        if pieces:
+            from PySide6.QtGui import QTextCharFormat  # many names: for bolder words and links alone
         for start, length, bolder in pieces:
             form = QTextCharFormat()
             if bolder:

@@ -1,7 +1,6 @@
 """Says something to whoever uses a screen reader, wherever their keyboard is; silent to everybody else."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -12,6 +11,11 @@ def announce(widget: QWidget, words: str, *, at_once: bool = False) -> None:
     """
     if not words or not widget.isVisible():
         return
+    from PySide6.QtGui import (
+        QAccessible,
+        QAccessibleAnnouncementEvent,
+    )  # many names, and not for a first paint
+
     event = QAccessibleAnnouncementEvent(widget, words)
     polite = QAccessible.AnnouncementPoliteness
     event.setPoliteness(polite.Assertive if at_once else polite.Polite)

@@ -11,12 +11,12 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
-from ui.runtime.sound import hush
-
 
 @cache
 def speech_library() -> ModuleType | None:
     """QtTextToSpeech, imported at first use; None where it (or a library under it) is missing."""
+    from ui.runtime.sound import hush
+
     hush()
     try:
         from PySide6 import QtTextToSpeech
