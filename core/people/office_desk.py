@@ -1,5 +1,6 @@
 """What the office room shows of its workers: planned, invited, here, gone; their computers and codes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -107,6 +108,14 @@ class OfficeDesk(Protocol):
 
     def computer_lost(self, email: str, kid: Kid) -> None:
         """One computer of a worker is out."""
+        ...
+
+    def renew(self, emails: Sequence[str]) -> None:
+        """Sign these workers up for another year."""
+        ...
+
+    def renew_office(self) -> None:
+        """A new key for the office itself."""
         ...
 
     def publish(self) -> None:

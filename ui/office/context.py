@@ -13,6 +13,7 @@ from core.worktime.calendar import LONDON
 from ui.office.services import OfficeServices
 from ui.runtime.lanes import Lane
 from ui.theme.theme import Theme
+from ui.worker.status_words import StatusWriter
 
 T = TypeVar("T")
 
@@ -27,6 +28,10 @@ class OfficeContext:
     owner: QWidget
     refused: Callable[[Refusal], None]
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo(LONDON))
+    status: StatusWriter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.status = StatusWriter(self.services.working, self.services.clock.now)
 
     def run(
         self,

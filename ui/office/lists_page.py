@@ -13,6 +13,7 @@ from ui.controls.status_strip import Status, StatusStrip
 from ui.office.lines_view import LinesView, ListLine
 from ui.theme.theme import Theme
 from ui.worker.pane import Hairline, Pane
+from ui.worker.pictures import Icon
 from ui.worker.rows_page import RowsPage, section
 
 _MARKS = {
@@ -140,16 +141,12 @@ class PreviewPane(Pane):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "What this file would do")
         self._preview: Preview | None = None
+        self._shown: list[PlanLine] = []
         head = Column(theme, 4, (20, 14, 20, 8))
         head.addWidget(Label(theme, "What this file would do", "title"))
         self._line = Label(theme, "", "desk", "soft")
         head.addWidget(self._line)
         self.inside.addLayout(head)
-        self._notices = QWidget()
-        self._notice_column = Column(theme, 6, (20, 0, 20, 8))
-        self._notices.setLayout(self._notice_column)
-        self._notice_strips: list[StatusStrip] = []
-        self.inside.addWidget(self._notices)
         self._filters = Row(theme, 0, (20, 0, 20, 8))
         self.filter = Segmented(theme, [(ALL, "All")], chosen=ALL, name="Which lines")
         self._filters.addWidget(self.filter)
@@ -158,6 +155,17 @@ class PreviewPane(Pane):
         self.list = LinesView(theme, "Lines of the file")
         self.inside.addWidget(self.list, 1)
         self.inside.addWidget(Hairline(theme))
+        # A row is one line high and may be cut; here the chosen one is said whole.
+        self._whole_row = QWidget()
+        whole = Row(theme, 10, (20, 8, 20, 8))
+        self._whole_row.setLayout(whole)
+        self._whole_icon = Icon(theme, "info", 18)
+        self.whole = Label(theme, "", "desk")
+        whole.addWidget(self._whole_icon, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(self.whole, 1)
+        self.inside.addWidget(self._whole_row)
+        self.inside.addWidget(Hairline(theme))
+        self.list.chosen.connect(self._say_whole)
         foot = Row(theme, 8, (18, 12, 18, 12))
         self.yes = Button(theme, "", kind=Kind.MAIN, icon="check", pressed=self._agree)
         self.no = Button(theme, "Leave it", pressed=self.left.emit)
@@ -173,16 +181,6 @@ class PreviewPane(Pane):
         plan, counts = preview.plan, preview.plan.counts
         lines = len(plan.lines)
         self._line.set_words(f"**{preview.file_name}** has {_count(lines, 'line')}.")
-        for strip in self._notice_strips:
-            strip.hide()
-        for number, notice in enumerate(plan.notices):
-            if number == len(self._notice_strips):
-                strip = StatusStrip(self.theme, Status.NOTE, "")
-                self._notice_strips.append(strip)
-                self._notice_column.addWidget(strip)
-            self._notice_strips[number].show_status(Status.NOTE, notice)
-            self._notice_strips[number].show()
-        self._notices.setVisible(bool(plan.notices))
         self._show_filter(counts, lines)
         keep = counts[Outcome.NEW] + counts[Outcome.CHANGED]
         self.yes.setEnabled(bool(keep))
@@ -209,8 +207,25 @@ class PreviewPane(Pane):
         if self._preview is None:
             return
         chosen = self.filter.chosen_key
-        shown = [line for line in self._preview.plan.lines if chosen in (ALL, line.outcome.value)]
-        self.list.show_lines([_listed(number, line) for number, line in enumerate(shown)])
+        plan = self._preview.plan
+        self._shown = [line for line in plan.lines if chosen in (ALL, line.outcome.value)]
+        self.list.show_lines([_listed(line) for line in self._shown])
+        self._tell("info", "soft", " ".join(plan.notices))
+        self._say_whole(self.list.key)
+
+    @Slot(str)
+    def _say_whole(self, key: str) -> None:
+        line = next((line for line in self._shown if str(line.line) == key), None)
+        if line is None:
+            return
+        icon, colour, word = _MARKS[line.outcome]
+        said = f"**{line.who}**, line {line.number}: {word}."
+        self._tell(icon, colour, f"{said} {line.detail[:1].upper()}{line.detail[1:]}".strip())
+
+    def _tell(self, icon: str, colour: str, words: str) -> None:
+        self._whole_icon.set_icon(icon, colour)
+        self.whole.set_words(words)
+        self._whole_row.setVisible(bool(words))
 
     @Slot()
     def _agree(self) -> None:
@@ -219,10 +234,10 @@ class PreviewPane(Pane):
             self.agreed.emit(self._preview)
 
 
-def _listed(number: int, line: PlanLine) -> ListLine:
+def _listed(line: PlanLine) -> ListLine:
     icon, colour, word = _MARKS[line.outcome]
     return ListLine(
-        key=str(number),
+        key=str(line.line),
         title=line.who or "(nothing that could be read)",
         line=line.detail[:1].upper() + line.detail[1:],
         end=f"line {line.number}, {word}",

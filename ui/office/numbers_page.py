@@ -220,6 +220,11 @@ class NumbersPage(RowsPage):
         self.bar.save_wanted.connect(self._save)
         self.bar.undo_wanted.connect(lambda: self.show_plan(self._plan, self._today))
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether a plan was shown yet."""
+        return self._today != date.min
+
     def show_plan(self, plan: OfficePlan, today: date) -> None:
         """As it is kept now."""
         self._plan, self._today = plan, today

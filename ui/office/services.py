@@ -8,9 +8,13 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from core.clock import Clock
+from core.insights.health import HealthService
+from core.insights.late import CountsService
+from core.people.helplines import Helplines
 from core.people.model import Person
 from core.people.office_desk import OfficeDesk
 from core.people.office_lists import OfficeLists
+from core.worktime.clock import WorkingClock
 from ui.printing import paper
 from ui.worker.services import Link
 
@@ -39,12 +43,17 @@ class RealPaper:
 
 @dataclass(frozen=True, slots=True)
 class OfficeServices:
-    """Every call to `lists` and `desk` runs on the session's lane; `link` and `wake` from any thread."""
+    """Every call to `lists`, `desk`, `counts` and `health` runs on the session's lane; `link` and `wake` from
+    any thread."""
 
     me: Person
     clock: Clock
+    working: WorkingClock
     lists: OfficeLists
     desk: OfficeDesk
+    counts: CountsService
+    health: HealthService
+    numbers: Helplines
     setting: Callable[[str], object]
     keep_setting: Callable[[str, object], None]
     link: Callable[[], Link]

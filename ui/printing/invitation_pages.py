@@ -1,5 +1,6 @@
 """What is written on a printed invitation, for its template and for the screen alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,18 +34,24 @@ class InvitationPage:
         )
 
 
-def invitation_pdf(page: InvitationPage) -> bytes:
-    """As PDF."""
-    return set_pdf("invitation", _data(page), qr=qr_svg(page.qr))
+def invitation_pdf(*pages: InvitationPage) -> bytes:
+    """As PDF, a page for each."""
+    return set_pdf("invitation", _data(pages))
 
 
 def invitation_pictures(page: InvitationPage, dpi: float) -> list[bytes]:
     """As PNG, for a printer."""
-    return set_pictures("invitation", _data(page), dpi, qr=qr_svg(page.qr))
+    return set_pictures("invitation", _data([page]), dpi)
 
 
-def _data(page: InvitationPage) -> dict[str, Any]:
+def _data(pages: Sequence[InvitationPage]) -> dict[str, Any]:
+    title = pages[0].title if len(pages) == 1 else "Invitations to Heard"
+    return {"title": title, "pages": [_page(page) for page in pages]}
+
+
+def _page(page: InvitationPage) -> dict[str, Any]:
     return {
+        "qr": qr_svg(page.qr),
         "title": page.title,
         "organisation": page.organisation,
         "line": page.line,

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.worker.hands import Hands
+from ui.controls.dialog import Dialog
+from ui.controls.label import Label
 from ui.office.lines_view import LinesView
+from ui.office.room import OfficeRoom
 from ui.office.sheets_step import SheetsStep
 from ui.runtime.lanes import Lane
 
@@ -163,3 +166,53 @@ class FounderDriver(OfficeHands):
         raise AssertionError(
             f"no page asks {title!r}; this one asks {self.title!r}: {self.says_what_is_wrong()}"
         )
+
+
+class OfficeDriver(OfficeHands):
+    """The office at its window."""
+
+    @property
+    def office(self) -> OfficeRoom:
+        """The room in the window."""
+        return next(room for room in self.window.findChildren(OfficeRoom) if room.isVisible())
+
+    def goes_to(self, place: str) -> None:
+        """By the rail: "People", "Working time" and so on."""
+        item = next((i for i in self.office.rail.items if i.stop.words == place), None)
+        assert item is not None, f"the rail has {[i.stop.words for i in self.office.rail.items]}"
+        if item.isVisible():
+            self.qtbot.mouseClick(item, Qt.MouseButton.LeftButton)
+        else:
+            self.chooses_in_menu("More", place)
+        self.settles()
+
+    def opens_worker(self, name: str) -> None:
+        """A worker beside the list."""
+        self.goes_to("People")
+        self.chooses_row("Workers", name)
+        if not self.visible("Change"):
+            self.qtbot.keyClick(self.list("Workers"), Qt.Key.Key_Return)
+        self.settles()
+
+    def looks_at_file(self, kind: str, path: Path, paper: PaperAtHand) -> None:
+        """Choose a file for the workers or the caseload."""
+        self.goes_to("Lists in and out")
+        paper.file = path
+        self.presses(f"{kind}: choose a file")
+
+    def dialog_says(self, words: str) -> bool:
+        """Whether the dialog in front says so."""
+        return any(words in label.words for label in self.dialog().findChildren(Label) if label.isVisible())
+
+    def dialog(self) -> Dialog:
+        found = [d for d in self.window.findChildren(Dialog) if d.isVisible()]
+        assert found, "no dialog is open"
+        return found[-1]
+
+    def has_dialog(self) -> bool:
+        return any(d.isVisible() for d in self.window.findChildren(Dialog))
+
+    def agrees(self) -> None:
+        """Ctrl+Enter."""
+        self.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        self.settles()
