@@ -19,10 +19,19 @@ class LinkStrip(QWidget):
     """Hidden while all is well."""
 
     told = Signal()
+    alarm_read = Signal()
 
-    def __init__(self, theme: Theme, wake: Callable[[], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        wake: Callable[[], None],
+        parent: QWidget | None = None,
+        *,
+        offline: str = "You can still read and answer. New statements come when you are back.",
+    ) -> None:
+        """`offline`: what can be done with no internet, and what waits."""
         super().__init__(parent)
-        self._sentence = ""
+        self._sentence, self._offline = "", offline
         column = Column(theme, 6, (AROUND, AROUND, AROUND, 0))
         self.setLayout(column)
         again = Button(theme, "Try now", size=Size.SMALL, pressed=wake)
@@ -31,6 +40,10 @@ class LinkStrip(QWidget):
         away = Button(theme, "OK", kind=Kind.QUIET, size=Size.SMALL, pressed=lambda: self.show_sentence(""))
         self._trouble = StatusStrip(theme, Status.ERROR, "", steps=[away])
         column.addWidget(self._trouble)
+        read = Button(theme, "OK", kind=Kind.QUIET, size=Size.SMALL, pressed=self.alarm_read.emit)
+        self.alarm = StatusStrip(theme, Status.ERROR, "", steps=[read])
+        column.addWidget(self.alarm)
+        self.alarm.hide()
         self._trouble.hide()
         self._link.hide()
         self.hide()
@@ -43,7 +56,7 @@ class LinkStrip(QWidget):
             since = link.offline_since or link.last_at
             title = f"No internet since {status.time(since)}." if since else "Not connected yet."
             waiting = link.waiting
-            line = "You can still read and answer. New statements come when you are back."
+            line = self._offline
             if waiting:
                 what = "1 thing is" if waiting == 1 else f"{waiting} things are"
                 line = f"{line} {what} saved here and waiting to go."
@@ -59,10 +72,17 @@ class LinkStrip(QWidget):
         self._settle()
         announce(self, sentence, at_once=True)
 
+    def show_alarm(self, title: str, line: str) -> None:
+        """What was noticed of the hub, until it is read; nothing with an empty title."""
+        self.alarm.show_status(Status.ERROR, title, line)
+        self.alarm.setVisible(bool(title))
+        self._settle()
+        announce(self, f"{title} {line}".strip(), at_once=True)
+
     @property
     def sentence(self) -> str:
         """What is said, if anything."""
         return self._sentence
 
     def _settle(self) -> None:
-        self.setVisible(not (self._link.isHidden() and self._trouble.isHidden()))
+        self.setVisible(not all(one.isHidden() for one in (self._link, self._trouble, self.alarm)))
