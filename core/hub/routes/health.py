@@ -16,13 +16,13 @@ KEPT_SECONDS = 1.0
 
 
 async def health(request: Request) -> Response:
-    """200 with nothing in it, or BUSY: while the database is away, and once the hub is stopping."""
+    """200 with nothing in it; BUSY while the database is away."""
     desk = desk_of(request)
     kept: tuple[float, bool] | None = getattr(request.app.state, "health", None)
     if kept is None or time.monotonic() - kept[0] > KEPT_SECONDS:
         kept = (time.monotonic(), await apart(lambda: _is_well(desk)))
         request.app.state.health = kept
-    if not kept[1] or desk.waiters.closed:
+    if not kept[1]:
         raise RequestRefused(RefusalKind.BUSY, retry_after=2)
     return Response(headers={"cache-control": "no-store"})
 

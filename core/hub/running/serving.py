@@ -30,6 +30,7 @@ from core.hub.waiting import Waiters
 _log = logging.getLogger("heard.hub.serve")
 GRACE_SECONDS = 20
 """How long what is being answered may take once the hub is told to stop; long-polls end at once."""
+LAST_CALL_SECONDS = 0.3
 KEEP_ALIVE_SECONDS = 75
 """Longer than a proxy keeps an idle connection (60 s), so that it is never the hub that hangs up on it."""
 BACKLOG = 2048
@@ -194,6 +195,13 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        # Who was let in a moment ago and has not got their question out yet is still answered.
+        await asyncio.sleep(LAST_CALL_SECONDS)
+        await super().shutdown(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         if self._loop is not None:
