@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -135,8 +135,8 @@ class LinesView(QListView):
         """Round the chosen row, else round the list."""
         at = self.currentIndex()
         if at.isValid():
-            box = self.visualRect(at)
-            if self.viewport().rect().intersects(box):
+            box = self.visualRect(at).intersected(self.viewport().rect())
+            if box.height() > self._theme.px(16):
                 return QRectF(box).adjusted(3, 3, -3, -3)
         return QRectF(self.rect()).adjusted(4, 4, -4, -4)
 
@@ -148,6 +148,12 @@ class LinesView(QListView):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less room, because something is said under the list: what is chosen stays in sight."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     @Slot(QModelIndex, QModelIndex)
     def _current(self, now: QModelIndex, _before: QModelIndex) -> None:

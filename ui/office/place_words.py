@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from core.people.office_desk import Place, WorkerLine
 from core.people.role_names import role_names
-from core.worktime.worker_words import full_date, moment
+from core.worktime.worker_words import full_date_and_year, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ def place_words(line: WorkerLine, now: datetime, zone: ZoneInfo) -> PlaceWords:
         case Place.LEFT:
             gone = "Has left: they can open nothing that comes now."
             return PlaceWords("log-out", "soft", "has left", gone)
-    renew = f" Their sign-up holds until {full_date(until.astimezone(zone).date())}." if until else ""
+    day = full_date_and_year(until.astimezone(zone).date()) if until else ""
+    renew = f" Their sign-up holds until {day}." if day else ""
     count = len([one for one in line.computers if one.revoked_at is None])
     where = "on 1 computer" if count == 1 else f"on {count} computers"
     return PlaceWords("check", "leaf", "here", f"Here, {where}.{renew}")
