@@ -1,5 +1,6 @@
 """One person's window through its life: locked, unlocked, hidden, locked again. Wiring only."""
 
+import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from ui.shell.help_page import HelpPage, LoadHelplines
     from ui.welcome.access import PersonCard
 
+SEEN_SECONDS = 1.0
+"""The lane begins when something is on the screen, at the latest after this: what it loads first takes longer
+than painting."""
 CARRY_MS = 300
 """When the loop starts to carry, after somebody went in: their room comes first, and loading what speaks to
 the hub takes as long as building it."""
@@ -58,6 +62,8 @@ class PersonWindow(QObject):
         self._room = room
         self.theme = Theme(room)
         self.lane = Lane(f"vault-{name}", self)
+        self._seen = threading.Event()
+        self.lane.run(lambda: self._seen.wait(SEEN_SECONDS))
         self.voice = ReadAloud(self)
         self.session: Session | None = None
         self.room: OpenRoom | None = None
@@ -91,6 +97,7 @@ class PersonWindow(QObject):
     @Slot()
     def _settle(self) -> None:
         """Something is on the screen: now what takes time, and what is needed next."""
+        self._seen.set()
         self._signals.start()
         self.lane.run(self._access.load, then=lambda _: self._ahead.start(self._room), owner=self)
 
@@ -203,6 +210,7 @@ class PersonWindow(QObject):
         if self._gone:
             return
         self._gone = True
+        self._seen.set()
         self.lock()
         self.lane.close()
         self.voice.stop()
