@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.sealing.shares import SHEETS, Secret, draw_set_number, split
+from core.sealing.shares import SHEETS, OtherPhrase, Secret, draw_set_number, read_share, split
 
 HOLDERS = SHEETS
 """How many people each keep a sheet; any two of them are enough."""
@@ -39,3 +39,15 @@ def make_sheets(
         RecoverySheet(one.sheet, number, holder, organisation, on, one.words, other.words)
         for holder, one, other in zip(holders, recovery, office, strict=True)
     )
+
+
+def check_typed(text: str) -> str:
+    """Whether a phrase was written down right: what it is, in a sentence. ShareRefused where it is not.
+
+    The checksum in the phrase tells; nothing is compared with anything kept, for nothing is.
+    """
+    try:
+        share = read_share(text, Secret.RECOVERY)
+    except OtherPhrase:
+        share = read_share(text, Secret.OFFICE)
+    return f"Every word is right: this is the {share.secret.words} of sheet {share.sheet}, set {share.set_number}."

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.errors import Refusal
 from core.people.office_lists import roles_here
 from core.people.office_plan import Holder, OfficePlan, read_name
+from core.people.recovery_sheets import check_typed
 from core.worktime.calendar import WorkingCalendar
+from ui.office.check_sheet_dialog import CheckSheetDialog
 from ui.office.context import OfficeContext
 from ui.office.cover_page import CoverPage, CoverView
 from ui.office.ladder_page import LadderPage
@@ -50,6 +52,7 @@ class PlanWiring(QObject):
         cover.pick_wanted.connect(self._pick)
         cover.worker_wanted.connect(self.worker_wanted)
         recovery.change_wanted.connect(self._moved)
+        recovery.check_wanted.connect(self._check)
 
     @Slot()
     def refresh(self) -> None:
@@ -113,6 +116,20 @@ class PlanWiring(QObject):
             dialog.open()
 
         self._context.run(lists.workers, choose)
+
+    @Slot()
+    def _check(self) -> None:
+        dialog = CheckSheetDialog(self.recovery.window(), self._context.theme)
+
+        def check(text: str) -> None:
+            try:
+                dialog.show_right(check_typed(text))
+            except Refusal as refused:
+                dialog.show_wrong(refused.sentence)
+
+        dialog.check_wanted.connect(check)
+        self._dialog = dialog
+        dialog.open()
 
     @Slot(int)
     def _moved(self, place: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.people.office_plan import Holder
@@ -44,6 +44,7 @@ class RecoveryPage(RowsPage):
     """`change_wanted(place)`: that sheet has another holder from today on."""
 
     change_wanted = Signal(int)
+    check_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -71,6 +72,10 @@ class RecoveryPage(RowsPage):
             self.column.addWidget(Line(self.theme, "file-text", holder.name, line, buttons=[button]))
         if not holders:
             self.column.addWidget(Label(self.theme, "No sheets were given out.", "desk", "soft"))
+        check = Button(self.theme, "Check that a sheet can be read", icon="scan-search")
+        check.clicked.connect(self.check_wanted)
+        self.column.add_gap(12)
+        self.column.addWidget(check, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(section(self.theme, "What if"))
         for icon, title, line in _WHAT_IF:
             self.column.addWidget(Line(self.theme, icon, title, line))

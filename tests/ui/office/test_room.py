@@ -17,6 +17,7 @@ from core.people.office_lists import ListKind
 from core.people.office_plan import OwnLine
 from core.people.refusals import MayNotInvite
 from core.people.roster import Planned
+from core.sealing.shares import Secret, split
 from core.sync.wire.office import MailState
 from tests.ui.accessibility import StrayWindows, problems_of
 from tests.ui.office.conftest import Office
@@ -397,6 +398,20 @@ def test_a_sheet_that_changes_hands(office: Office) -> None:
     holder = office.lists.plan().holders[1]
     assert (holder.name, holder.given_on) == ("Moses Obi", date(2026, 11, 23))
     assert moira.sees("Moses Obi")
+
+
+def test_a_sheet_is_checked_and_what_was_typed_is_forgotten(office: Office) -> None:
+    share = split(bytes(32), Secret.OFFICE, 812)[1]
+    moira = office.open()
+    moira.goes_to("Recovery sheets")
+    moira.presses("Check that a sheet can be read")
+    moira.types("The words of one phrase", "academic acid acne")
+    moira.agrees()
+    assert moira.dialog_says("A phrase has 33 words; here are only: 3.")
+    moira.types("The words of one phrase", share.phrase)
+    moira.agrees()
+    assert moira.dialog_says("this is the office phrase of sheet 2, set 812.")
+    assert moira.field("The words of one phrase").toPlainText() == ""
 
 
 # -- how it runs ------------------------------------------------------------------------------------------
