@@ -50,4 +50,5 @@ def check_typed(text: str) -> str:
         share = read_share(text, Secret.RECOVERY)
     except OtherPhrase:
         share = read_share(text, Secret.OFFICE)
-    return f"Every word is right: this is the {share.secret.words} of sheet {share.sheet}, set {share.set_number}."
+    sheet = f"sheet {share.sheet}, set {share.set_number}"
+    return f"Every word is right: this is the {share.secret.words} of {sheet}."
