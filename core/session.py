@@ -14,7 +14,9 @@ from core.people.settling import Hub, hub_of, identity_of
 from core.reviews.preparation import ReviewsService
 from core.reviews.schedule import ReviewRules
 from core.sealing.identity import Identity
+from core.statements.absence import AbsenceService
 from core.statements.account import Account
+from core.statements.alarms import AlarmService
 from core.statements.answering import AnsweringService
 from core.statements.diary import DiaryService
 from core.statements.filing import Filing
@@ -63,6 +65,8 @@ class Session:
     diary: DiaryService
     inbox: InboxService
     answering: AnsweringService
+    absence: AbsenceService
+    alarms: AlarmService
     promises: PromiseService
     reviews: ReviewsService
     counts: CountsService
@@ -138,6 +142,8 @@ def open_session(vault: Vault, clock: Clock, library: Library) -> Session:
         diary=DiaryService(account),
         inbox=InboxService(account),
         answering=AnsweringService(account),
+        absence=AbsenceService(account),
+        alarms=AlarmService(account),
         promises=PromiseService(account),
         reviews=ReviewsService(account, library.reviews),
         counts=counts,

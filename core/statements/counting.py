@@ -7,13 +7,14 @@ gave to everybody lead to, somebody is to hear of it.
 import math
 from datetime import UTC, datetime
 
-from core.events import AlarmRaised, Event
+from core.events import AlarmRaised, Event, InboxChanged
 from core.statements.account import Account
 from core.sync.alarms import Alarm, raise_alarm
 from core.vault.work import UnitOfWork
 
 _TOLD = "calendars-told"
 _REMEMBERED = 50
+_TELL: tuple[Event, ...] = (AlarmRaised(), InboxChanged())
 
 
 def check_count(
@@ -28,12 +29,12 @@ def check_count(
     if due is None or (counted is not None and due == _whole(counted)):
         return ()
     if digest == account.calendar.digest:
-        return (AlarmRaised(),) if raise_alarm(work, Alarm.ANOTHER_DAY, account.now()) else ()
+        return _TELL if raise_alarm(work, Alarm.ANOTHER_DAY, account.now()) else ()
     told = work.settings.get(_TOLD, [])
     if digest in told:
         return ()
     work.settings.set(_TOLD, [*told[-_REMEMBERED:], digest])
-    return (AlarmRaised(),) if raise_alarm(work, Alarm.ANOTHER_CALENDAR, account.now()) else ()
+    return _TELL if raise_alarm(work, Alarm.ANOTHER_CALENDAR, account.now()) else ()
 
 
 def _whole(at: datetime) -> datetime:

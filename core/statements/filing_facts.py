@@ -7,13 +7,14 @@ alone, that something was taken back, carries its author's signature, and counts
 
 import logging
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.events import AlarmRaised, Event, InboxChanged, ReviewsChanged, StatementChanged
 from core.ids import ContentId, PersonId
 from core.people.model import Person
 from core.sealing.header import make_header
 from core.sealing.signatures import withdrawn_at
+from core.statements.absence import LONGEST_DAYS
 from core.statements.account import Account
 from core.statements.filing_limits import believable_due
 from core.statements.missing import note_taken_back
@@ -117,6 +118,9 @@ def _bounded(account: Account, fact: Fact, answer: Answer | None) -> Fact:
     """The fact with a due time that can be: the signed holding answer's, or none beyond every promise."""
     if fact.due_at is None:
         return fact
+    if fact.kind is FactKind.ADDRESSEE_AWAY:
+        # The end of an absence and no promise; nobody says more than a year, so a hub that does makes it up.
+        return replace(fact, due_at=None) if fact.due_at > fact.at + timedelta(days=LONGEST_DAYS) else fact
     if fact.kind is FactKind.HOLDING and answer is not None and answer.holding_until is not None:
         return replace(fact, due_at=answer.holding_until)
     return replace(fact, due_at=believable_due(account, fact.at, fact.due_at))
@@ -134,7 +138,7 @@ def _unseen(account: Account, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]
     if author is not None and fact.kind is FactKind.WITHDRAWN and work.envelopes.get(fact.content) is None:
         if _signed_at(work, author.id, fact) is None:
             return _unsigned(account, work, fact)
-        note_taken_back(work, author.kid, fact.content)
+        note_taken_back(work, author.account, fact.content)
     if author is None or fact.kind not in _LATE | _ENDING:
         return ()
     key = late_unseen_key(author.id)
@@ -164,7 +168,7 @@ def _signed_at(work: UnitOfWork, author: PersonId, fact: Fact) -> datetime | Non
 def _unsigned(account: Account, work: UnitOfWork, fact: Fact) -> tuple[Event, ...]:
     """An honest hub takes nothing back by itself, so somebody is to hear of it."""
     raised = raise_alarm(work, Alarm.TAKEN_BACK, account.now())
-    return (*_disbelieved(fact), *((AlarmRaised(),) if raised else ()))
+    return (*_disbelieved(fact), *((AlarmRaised(), InboxChanged()) if raised else ()))
 
 
 def _agreed(work: UnitOfWork, content: ContentId) -> bool:

@@ -153,6 +153,10 @@ class Standing:
     late_since: datetime | None = None
     cover_asked_at: datetime | None = None
     cover_may_answer_at: datetime | None = None
+    away_at: datetime | None = None
+    """When it was found that those it went to are away, so that their cover may answer; `away_until`: until
+    when, where they said so."""
+    away_until: datetime | None = None
     boss_told_at: datetime | None = None
     advocate_offered_at: datetime | None = None
     withdrawn_at: datetime | None = None

@@ -44,6 +44,8 @@ def after_fact(standing: Standing, fact: Fact, by: PersonId | None) -> Standing:
             return replace(standing, cover_asked_at=standing.cover_asked_at or fact.at)
         case FactKind.COVER_MAY_ANSWER:
             return replace(standing, cover_may_answer_at=standing.cover_may_answer_at or fact.at)
+        case FactKind.ADDRESSEE_AWAY:
+            return replace(standing, away_at=standing.away_at or fact.at, away_until=fact.due_at)
         case FactKind.BOSS_TOLD:
             return replace(standing, boss_told_at=standing.boss_told_at or fact.at)
         case FactKind.ADVOCATE_OFFERED:

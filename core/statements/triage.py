@@ -57,7 +57,8 @@ class WorkerLoad:
 
 @dataclass(frozen=True, slots=True)
 class TeamBoard:
-    """What needs a manager now, and what does not yet. `soon` is within four working hours."""
+    """What needs a manager now, and what does not yet. `soon` is within four working hours; `away` waits for
+    somebody who is not there."""
 
     safety: tuple[InboxRow, ...]
     late: tuple[InboxRow, ...]
@@ -65,6 +66,7 @@ class TeamBoard:
     today: tuple[InboxRow, ...]
     later: tuple[InboxRow, ...]
     workers: tuple[WorkerLoad, ...]
+    away: tuple[InboxRow, ...] = ()
 
 
 class InboxService:
@@ -143,17 +145,17 @@ class InboxService:
             rows = [row for row in work.statements.inbox(query) if row.group in _OWED]
         soon_until = account.working.deadline(account.now(), SOON_HOURS)
         soon = {row.id for row in rows if _due_before(row, soon_until)}
+        pressing = (Group.SAFETY, Group.LATE)
+        others = [row for row in rows if row.group not in pressing and row.id not in soon]
+        here = [row for row in others if row.standing.away_at is None]
         return TeamBoard(
             safety=tuple(row for row in rows if row.group is Group.SAFETY),
             late=tuple(row for row in rows if row.group is Group.LATE),
-            soon=tuple(r for r in rows if r.id in soon and r.group not in (Group.SAFETY, Group.LATE)),
-            today=tuple(r for r in rows if r.group is Group.TODAY and r.id not in soon),
-            later=tuple(
-                r
-                for r in rows
-                if r.group in (Group.TOMORROW, Group.LATER, Group.HOLDING) and r.id not in soon
-            ),
+            soon=tuple(row for row in rows if row.id in soon and row.group not in pressing),
+            today=tuple(row for row in here if row.group is Group.TODAY),
+            later=tuple(row for row in here if row.group is not Group.TODAY),
             workers=_loads(rows),
+            away=tuple(row for row in others if row.standing.away_at is not None),
         )
 
     def _query(self, filter: Filter, sort: Sort, search: str) -> InboxQuery:

@@ -13,6 +13,7 @@ from core.sync import chain
 from core.sync.client import CheckedReceipt, HubClient, HubRefused
 from core.sync.outbox import Errand
 from core.sync.wire import Receipt
+from core.sync.wire.access import decode_absence
 from core.vault.engine import Vault
 from core.vault.repositories.outbox import OutboxItem
 from core.vault.work import UnitOfWork
@@ -75,7 +76,7 @@ class Carrier:
                 work.envelopes.put_receipt(ContentId(item.content), signed.raw)
                 events = self._filer.receipt(work, signed.receipt)
             if signed is not None and chain.note_receipt(work, signed, self._clock.now()):
-                events = (*events, AlarmRaised())
+                events = (*events, AlarmRaised(), InboxChanged())
             if Errand(item.kind) is Errand.OPENED:
                 self._filer.agreed(work, ContentId(item.content))
             work.outbox.done(item.id)
@@ -99,6 +100,8 @@ class Carrier:
                 self._client.opened(content, self._mailbox)
             case Errand.WITHDRAW:
                 self._client.withdraw(content, item.body)
+            case Errand.ABSENCE:
+                self._client.absence(decode_absence(item.body))
         return None
 
     def _refused(self, item: OutboxItem, refusal: HubRefused) -> None:
@@ -123,4 +126,4 @@ class Carrier:
             raised = chain.settle(work, self._clock.now())
         if raised:
             log.warning("a receipt of the hub is missing")
-            self._announce((AlarmRaised(),))
+            self._announce((AlarmRaised(), InboxChanged()))

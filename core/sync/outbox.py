@@ -28,7 +28,12 @@ from core.sync.wire import (
     encode_envelope,
     encode_grant,
 )
+from core.sync.wire.access import encode_absence
 from core.vault.work import UnitOfWork
+
+
+_MYSELF = ContentId("myself")
+"""What a row is about that is about no envelope: so that of two of them one never overtakes the other."""
 
 
 class Errand(StrEnum):
@@ -39,6 +44,7 @@ class Errand(StrEnum):
     GRANT = "grant"
     OPENED = "opened"
     WITHDRAW = "withdraw"
+    ABSENCE = "absence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,16 @@ class Outbox:
             raise LookupError("no envelope of this content in this vault")
         signed = withdrawal(self._identity, held[0], self._clock.now())
         self._line_up(work, Errand.WITHDRAW, content, signed)
+
+    def absence(self, work: UnitOfWork, until: datetime | None) -> None:
+        """Line up word that I am away until then, or back; what was to be said of it before is not said."""
+        work.outbox.drop(_MYSELF)
+        self._line_up(work, Errand.ABSENCE, _MYSELF, encode_absence(until))
+
+    @staticmethod
+    def tells_absence(work: UnitOfWork) -> bool:
+        """Whether word of it has not reached the hub yet."""
+        return bool(work.outbox.of(_MYSELF))
 
     def _line_up(self, work: UnitOfWork, errand: Errand, content: ContentId, body: bytes) -> None:
         work.outbox.add(errand.value, content, body, self._clock.now())

@@ -47,6 +47,7 @@ class RoomContext:
             lambda row: self.status.of(
                 row.standing, row.name, safety=row.safety, sent=row.sent_at, waiting=row.waiting_to_go
             ),
+            self.day_of,
         )
         self.readings = ReadingWriter(
             self.kinds, self.status, services.me, self.name_of, services.working.zone

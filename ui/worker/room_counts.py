@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from core.statements.inbox import Group
+from ui.worker.alarm_wiring import AlarmWiring
 from ui.worker.context import RoomContext
 from ui.worker.desk_wiring import WAITING
 from ui.worker.link_strip import LinkStrip
@@ -17,7 +18,9 @@ class RoomCounts(QObject):
     def __init__(self, context: RoomContext, rail: Rail, strip: LinkStrip, pages: RoomPages) -> None:
         super().__init__(pages)
         self._context, self._rail, self._strip, self._pages = context, rail, strip, pages
+        self._alarms = AlarmWiring(context, strip)
         pages.inbox_wiring.counted.connect(lambda counts: self._count("inbox", counts))
+        pages.inbox_wiring.counted.connect(lambda _counts: self._alarms.look())
         pages.cover_wiring.counted.connect(lambda counts: self._count("cover", counts))
         pages.late_wiring.allowed.connect(self._offer_late)
         pages.team_wiring.counted.connect(lambda count: self._counted("team", count))
@@ -28,6 +31,7 @@ class RoomCounts(QObject):
     def show_link(self) -> None:
         """How the connection stands now."""
         link, status = self._context.services.link(), self._context.status
+        self._pages.away_wiring.refresh()
         self._strip.show_link(link, status)
         if link.online:
             when = f" {status.time(link.last_at)}" if link.last_at else ""

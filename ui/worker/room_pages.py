@@ -6,6 +6,7 @@ from core.people.model import Role
 from core.statements.inbox import Filter
 from ui.controls.empty_state import EmptyState
 from ui.reviews.reviews_page import ReviewsPage
+from ui.worker.away_wiring import AwayWiring
 from ui.worker.context import RoomContext
 from ui.worker.desk_page import DeskPage
 from ui.worker.desk_wiring import DeskWiring
@@ -80,6 +81,7 @@ class RoomPages(QWidget):
         self.promise_wiring = PromiseWiring(context, self.promises)
         self.people_wiring = PeopleWiring(context, self.people)
         self.review_wiring = ReviewWiring(context, self.reviews)
+        self.away_wiring = AwayWiring(context, self.settings.away)
 
     @property
     def current(self) -> QWidget:

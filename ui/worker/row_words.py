@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from core.statements.inbox import InboxRow
-from core.statements.model import State
+from core.statements.model import Standing, State
+from core.worktime.worker_words import full_date, tiny_date
 from ui.worker.face_word import FaceWord
 from ui.worker.kinds import Kinds
 from ui.worker.status_words import StatusWords, lower_first
@@ -42,9 +44,16 @@ class RowWords:
 class RowWriter:
     """Makes RowWords from inbox rows; `due` says what a row's deadline is called right now."""
 
-    def __init__(self, kinds: Kinds, due: Callable[[InboxRow], StatusWords]) -> None:
+    def __init__(
+        self,
+        kinds: Kinds,
+        due: Callable[[InboxRow], StatusWords],
+        day_of: Callable[[datetime], date] = datetime.date,
+    ) -> None:
+        """`day_of` is the local day of an instant."""
         self._kinds = kinds
         self._due = due
+        self._day_of = day_of
         self.hide_words = False
         """On a shared screen the words and feelings give way to the kind (Ctrl+Shift+H)."""
 
@@ -60,13 +69,15 @@ class RowWriter:
             left = ", ".join(filter(None, ["saved here", due.left]))
         elif row.as_cover_for and not answered:
             left_icon = "umbrella"
-            left = f"for {row.as_cover_for}"
+            away = away_words(row.standing, self._day_of, tiny_date)
+            left = ", ".join(filter(None, [f"for {row.as_cover_for}", away]))
         age = str(row.age) if row.age is not None else ""
         spoken = [row.name, age, lower_first(kind.short), lower_first(due.when), left]
         if feelings:
             spoken.append("feels " + " and ".join(face.word for face in feelings))
         if row.as_cover_for:
-            spoken.append(f"you are cover for {row.as_cover_for}")
+            away = away_words(row.standing, self._day_of, full_date)
+            spoken.append(f"you are cover for {row.as_cover_for}" + (f", who is {away}" if away else ""))
         spoken.append("opened" if row.opened_by_me else "not opened")
         return RowWords(
             name=row.name,
@@ -99,6 +110,14 @@ class RowWriter:
 
     def _faces(self, row: InboxRow) -> tuple[FaceWord, ...]:
         return tuple(self._kinds.face(felt.feeling, row.face_tone) for felt in row.feelings)
+
+
+def away_words(standing: Standing, day_of: Callable[[datetime], date], day: Callable[[date], str]) -> str:
+    """Why the cover may answer so soon, if that is why: "away until 26 Nov"."""
+    if standing.away_at is None:
+        return ""
+    until = standing.away_until
+    return "not signed in" if until is None else f"away until {day(day_of(until))}"
 
 
 def length_words(seconds: float) -> str:

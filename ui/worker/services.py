@@ -11,6 +11,8 @@ from core.insights.late import CountsService
 from core.people.model import Person
 from core.reviews.preparation import ReviewsService
 from core.session import Session
+from core.statements.absence import AbsenceService
+from core.statements.alarms import AlarmService
 from core.statements.answering import AnsweringService
 from core.statements.promises import PromiseService
 from core.statements.triage import InboxService
@@ -53,6 +55,8 @@ class WorkerServices:
     person: Callable[[PersonId], Person | None]
     setting: Callable[[str], object]
     keep_setting: Callable[[str, object], None]
+    absence: AbsenceService
+    alarms: AlarmService
     link: Callable[[], Link]
     wake: Callable[[], None]
 
@@ -72,6 +76,8 @@ def services_of(session: Session) -> WorkerServices:
         person=session.person,
         setting=session.setting,
         keep_setting=session.keep_setting,
+        absence=session.absence,
+        alarms=session.alarms,
         link=session.loop.status,
         wake=session.loop.wake,
     )

@@ -13,6 +13,7 @@ from ui.controls.segmented import Segmented
 from ui.theme.lettering import Lettering
 from ui.theme.theme import Appearance, Theme
 from ui.theme.tokens import Look
+from ui.worker.away_part import AwayPart
 from ui.worker.rows_page import RowsPage, section
 
 SIZES = ("100", "125", "150", "175", "200")
@@ -42,6 +43,9 @@ class SettingsPage(RowsPage):
         super().__init__(theme, "Settings", "They hold for you on this computer.", parent=parent)
         look = theme.appearance
         column = self.column
+        self.away = AwayPart(theme)
+        column.addWidget(section(theme, "Out of office"))
+        column.addWidget(self.away)
         column.addWidget(section(theme, "How it looks"))
         self.size = Segmented(
             theme,

@@ -40,6 +40,7 @@ class TeamView:
     safety: tuple[TeamRow, ...] = ()
     late: tuple[TeamRow, ...] = ()
     soon: tuple[TeamRow, ...] = ()
+    away: tuple[TeamRow, ...] = ()
     today: tuple[TeamRow, ...] = ()
     later: tuple[TeamRow, ...] = ()
     loads: tuple[Load, ...] = ()
@@ -47,7 +48,7 @@ class TeamView:
     @property
     def need_you(self) -> int:
         """How many rows the manager may act on now."""
-        return sum(bool(row.does) for row in (*self.safety, *self.late, *self.soon))
+        return sum(bool(row.does) for row in (*self.safety, *self.late, *self.soon, *self.away))
 
 
 class TeamPage(QWidget):
@@ -123,11 +124,12 @@ class TeamPage(QWidget):
             ("Safety check", "", "shield-alert", "late", view.safety),
             ("Late", "", "clock-alert", "late", view.late),
             ("About to be late", " in the next 4 working hours", "hourglass", "amber_ink", view.soon),
+            ("Their worker is away", "", "umbrella", "ink", view.away),
         )
         for title, more, icon, colour, rows in groups:
             if rows:
                 self._group(title, f"{len(rows)}{more}", icon, colour, rows)
-        if not (view.safety or view.late or view.soon):
+        if not (view.safety or view.late or view.soon or view.away):
             self.scroll.column.addWidget(
                 EmptyState(
                     self._theme,

@@ -6,6 +6,7 @@ from core.statements.inbox import InboxRow
 from core.statements.triage import TeamBoard, WorkerLoad
 from core.worktime.worker_words import clock_time, full_date
 from ui.worker.context import RoomContext
+from ui.worker.row_words import away_words
 from ui.worker.team_line import TeamRow
 from ui.worker.team_page import Load, TeamPage, TeamView
 
@@ -36,6 +37,7 @@ class TeamWiring(QObject):
             tuple(self._row(row, pressing=True) for row in board.safety),
             tuple(self._row(row, pressing=True) for row in board.late),
             tuple(self._row(row) for row in board.soon),
+            tuple(self._row(row) for row in board.away),
             tuple(self._row(row) for row in board.today),
             tuple(self._row(row) for row in board.later),
             tuple(self._worker(load) for load in board.workers),
@@ -79,6 +81,10 @@ class TeamWiring(QObject):
             parts = [f"{who} opened it {context.status.moment(others[0].at)}."]
         else:
             parts = ["Not opened."]
+        if stand.away_at is not None:
+            who = row.addressee_name or row.as_cover_for or "The worker"
+            away = f"is {away_words(stand, context.day_of, full_date)}"
+            parts.append(f"{who} {away if stand.away_until else 'has not signed in for a working day'}.")
         if stand.cover_asked_at is not None:
             parts.append(f"{row.name} knows you have been asked to look.")
         if stand.boss_told_at is not None:

@@ -10,7 +10,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from core.errors import Refusal
-from core.events import DraftChanged, PeopleChanged, ReviewsChanged, StatementChanged, SyncChanged
+from core.events import (
+    AlarmRaised,
+    DraftChanged,
+    PeopleChanged,
+    ReviewsChanged,
+    StatementChanged,
+    SyncChanged,
+)
 from core.ids import ContentId, PersonId
 from core.statements.words import Words
 from ui.controls.status_strip import Status
@@ -20,6 +27,7 @@ from ui.runtime.sound import MemoryPlayer
 from ui.runtime.speech import ReadAloud
 from ui.runtime.ticker import MinuteTicker
 from ui.shell.window import HeardWindow
+from ui.young.alarm_teller import AlarmTeller
 from ui.young.ask import tell
 from ui.young.home_area import HomeArea
 from ui.young.kit import Kit
@@ -81,6 +89,7 @@ class YoungRoom(QObject):
         self.reviews = ReviewArea(parts, self)
         self.people = PeopleArea(parts, self)
         self.settings = SettingsArea(parts, voice, self)
+        self.alarms = AlarmTeller(parts, self)
         self._join()
         self._bridge = EventBridge(services.bus, self)
         self._bridge.happened.connect(self._on_event)
@@ -189,6 +198,7 @@ class YoungRoom(QObject):
         """Home, as it stands now."""
         self.writing.drop()
         self.home.show_home()
+        self.alarms.look()
 
     @Slot()
     def _on_home(self) -> None:
@@ -224,6 +234,8 @@ class YoungRoom(QObject):
                 self._again.start()
             case PeopleChanged():
                 self.people.people_changed()
+            case AlarmRaised():
+                self.alarms.look()
             case SyncChanged(online, waiting):
                 self._show_connection(online, waiting)
 

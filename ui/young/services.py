@@ -9,6 +9,7 @@ from core.events import EventBus
 from core.people.model import Person
 from core.reviews.preparation import ReviewsService
 from core.session import Library, Session
+from core.statements.alarms import AlarmService
 from core.statements.diary import DiaryService
 from core.statements.library import FeelingsVocabulary, FlowLibrary
 from core.statements.reading import WordsService
@@ -51,6 +52,7 @@ class YoungServices:
     library: FlowLibrary
     feelings: FeelingsVocabulary
     preferences: Preferences
+    alarms: AlarmService
     seen_by: Callable[[], str] = field(default=lambda: "")
     quick: QuickUnlock | None = None
 
@@ -91,6 +93,7 @@ def services_of(
         library=library.flows,
         feelings=library.feelings,
         preferences=SessionPreferences(session),
+        alarms=session.alarms,
         seen_by=seen_by,
         quick=quick,
     )

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from core.demo.county import County
-from core.events import AlarmRaised, Event
+from core.events import AlarmRaised, Event, InboxChanged
 from core.ids import BlobId, ContentId, random_hex
 from core.people.settling import identity_of
 from core.session import Session
@@ -174,7 +174,7 @@ def test_one_alarm_is_told_once(session_of: Open) -> None:
         lie = fact(amara, statement.id, FactKind.WITHDRAWN, priya.clock.now())
         for _ in range(3):
             heard += filing.fact(work, lie)
-        assert heard == [AlarmRaised()]
+        assert heard == [AlarmRaised(), InboxChanged()]
         mark_seen(work, Alarm.TAKEN_BACK, priya.clock.now())
         assert alarms(work) == ()
         assert filing.fact(work, lie) == ()
