@@ -7,7 +7,7 @@ from core.hub.ladder import Ladder
 from core.hub.office_hours import office_clock_of
 from core.hub.promises import clock_of, due_after
 from core.hub.steady import DAY
-from core.hub.store import envelopes, presets, steps
+from core.hub.store import envelopes, misdated, presets, steps
 from core.hub.store.engine import Store
 
 _log = logging.getLogger("heard.hub.clock")
@@ -22,7 +22,7 @@ def mend(store: Store, ladder: Ladder) -> int:
     """
     now = store.now()
     with store.reading() as connection:
-        wrong = envelopes.promised_after(connection, now + DAY)
+        wrong = misdated.promised_after(connection, now + DAY)
     mended = 0
     for content, urgent in wrong:
         with store.writing() as work:

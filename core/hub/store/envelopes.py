@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from core.hub.store.engine import Writing
-from core.hub.store.schema import envelope_blobs, envelopes, events, parties
+from core.hub.store.schema import envelope_blobs, envelopes, parties
 from core.ids import AccountId, BlobId, ContentId, MailboxId
 from core.sync.wire.envelope import EnvelopePut, Routing, Stage, Standing
 from core.sync.wire.fields import CalendarId, instant, seconds
@@ -157,22 +157,6 @@ def _held(row: Row[tuple[object, ...]]) -> Held:
         withdrawn_at=row.withdrawn_at,
         receipt=SignedReceipt(bytes(row.receipt), bytes(row.signature)),
     )
-
-
-def promised_after(connection: Connection, at: int) -> tuple[tuple[ContentId, bool], ...]:
-    """What waits for an answer and was taken in, or had its clock set, later than `at`; is it urgent."""
-    later = sa.exists().where(events.c.content == envelopes.c.content, events.c.at > at)
-    rows = connection.execute(
-        sa.select(envelopes.c.content, envelopes.c.urgent)
-        .where(
-            envelopes.c.clock_due_at.is_not(None),
-            envelopes.c.answered_at.is_(None),
-            envelopes.c.withdrawn_at.is_(None),
-            (envelopes.c.received_at > at) | later,
-        )
-        .order_by(envelopes.c.content)
-    )
-    return tuple((ContentId(row.content), bool(row.urgent)) for row in rows)
 
 
 def addressees_of(connection: Connection, content: ContentId) -> tuple[MailboxId, ...]:
