@@ -161,12 +161,8 @@ def _held(row: Row[tuple[object, ...]]) -> Held:
 
 def addressees_of(connection: Connection, content: ContentId) -> tuple[MailboxId, ...]:
     """Who owes an answer, those it was handed over to among them."""
-    rows = connection.execute(
-        sa.select(parties.c.mailbox)
-        .where(parties.c.content == content, parties.c.standing == Standing.ADDRESSEE.value)
-        .order_by(parties.c.place, parties.c.mailbox)
-    )
-    return tuple(MailboxId(row.mailbox) for row in rows)
+    found = parties_of(connection, content)
+    return tuple(party.mailbox for party in found if party.standing is Standing.ADDRESSEE)
 
 
 def parties_of(connection: Connection, content: ContentId) -> tuple[Party, ...]:
