@@ -1,8 +1,5 @@
 """People enrolled at a hub that runs in processes of its own, each with a client."""
 
-import base64
-from pathlib import Path
-
 from core.hub.office import HubOffice
 from core.hub.running.key_file import read_key
 from core.hub.store.engine import Store
@@ -14,9 +11,6 @@ from core.worktime.calendar import WorkingCalendar
 from tests.hub.county import WORKING_DAY, Person
 from tests.hub.running.hub_process import HubProcess
 
-IDENTITIES = [Identity.generate() for _ in range(4)]
-"""Made once: they are what takes time."""
-
 
 def enrolled(hub: HubProcess, count: int) -> list[Person]:
     """So many people with a mailbox each, and the calendar that promises are made by."""
@@ -24,8 +18,8 @@ def enrolled(hub: HubProcess, count: int) -> list[Person]:
     office = HubOffice(Store(engine))
     office.set_calendar(WORKING_DAY, WorkingCalendar.working_day("ENG"))
     people = []
-    for identity in IDENTITIES[:count]:
-        account, mailbox = AccountId(random_hex()), MailboxId(random_hex())
+    for _ in range(count):
+        identity, account, mailbox = Identity.generate(), AccountId(random_hex()), MailboxId(random_hex())
         office.enrol(account, identity.card, [mailbox])
         people.append(Person(identity, account, mailbox, client_of(hub, identity, account)))
     engine.dispose()
@@ -34,14 +28,9 @@ def enrolled(hub: HubProcess, count: int) -> list[Person]:
 
 def client_of(hub: HubProcess, identity: Identity, account: AccountId) -> HubClient:
     """A client that dials where the hub says it is."""
-    return HubClient(hub.origin, identity, account, hub_public=public_of(hub.data))
+    return HubClient(hub.origin, identity, account, hub_public=public_of(hub))
 
 
-def public_of(data: Path) -> bytes:
+def public_of(hub: HubProcess) -> bytes:
     """The key clients pin."""
-    return read_key(data / "hub.key").public
-
-
-def text_of(secret: bytes) -> str:
-    """As a header carries it."""
-    return base64.b64encode(secret).decode()
+    return read_key(hub.key_file).public

@@ -46,6 +46,10 @@ class HubProcess:
         return self.folder / "data"
 
     @property
+    def key_file(self) -> Path:
+        return Path(str(self.settings.get("key_file", self.data / "hub.key")))
+
+    @property
     def own(self) -> str:
         """Where this process answers, past any proxy."""
         scheme = "https" if "tls_certificate" in self.settings else "http"
@@ -95,9 +99,10 @@ class HubProcess:
 
     def start(self, command: str = "serve") -> None:
         """Begin `serve`, and return when it answers; or `work`."""
+        words = self.words(command)
         with (self.folder / f"{command}.log").open("ab") as log:
             self.running = subprocess.Popen(
-                self.words(command), cwd=ROOT, env=_surroundings(), stdout=log, stderr=log,
+                words, cwd=ROOT, env=_surroundings(), stdout=log, stderr=log,
                 start_new_session=True,
             )  # fmt: skip
         if command == "serve":

@@ -1,0 +1,115 @@
+"""The nginx and Caddy examples before two hubs on one database: clients get what the hub says, at once."""
+
+import os
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
+import httpx
+import pytest
+
+from core.ids import BlobId, random_hex
+from core.sync.client import HubRefused
+from core.sync.wire import RefusalKind, limits
+from tests.hub.county import letter
+from tests.hub.postgres_server import PostgresServer
+from tests.hub.running.enrolled import enrolled
+from tests.hub.running.hub_process import HubProcess, free_port
+from tests.hub.running.proxies import Proxy
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the examples are for servers on Linux")
+
+
+@pytest.fixture(params=["nginx", "caddy"], scope="module")
+def proxied(
+    request: pytest.FixtureRequest, postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Proxy, HubProcess, HubProcess]]:
+    """The proxy, and the two hubs behind it; clients trust the made-up authority."""
+    ports, tmp_path = (free_port(), free_port()), tmp_path_factory.mktemp(request.param)
+    with ExitStack() as ends:
+        database = postgres.empty()
+        ends.callback(postgres.drop, database)
+        proxy = Proxy(request.param, tmp_path / "proxy", ports)
+        ends.callback(proxy.stop)
+        surroundings = ends.enter_context(pytest.MonkeyPatch.context())
+        surroundings.setenv("SSL_CERT_FILE", str(proxy.authority.file))
+        settings = {
+            "trusted_proxies": ["127.0.0.1"], "connections": 8,
+            "key_file": tmp_path / "one" / "data" / "hub.key",
+        }  # fmt: skip
+        one, other = (
+            HubProcess(tmp_path / name, database, port=port, origin=proxy.origin, settings=settings)
+            for name, port in zip(("one", "other"), ports, strict=True)
+        )
+        one.done("init")
+        for hub in (one, other):
+            ends.callback(hub.kill)
+            hub.start()
+        yield proxy, one, other
+
+
+def test_everything_goes_through_as_the_hub_says_it(proxied: tuple[Proxy, HubProcess, HubProcess]) -> None:
+    _, one, _ = proxied
+    amara, priya, sam = enrolled(one, 3)
+    # words, and the largest sound there may be, byte for byte
+    sound, blob = os.urandom(limits.BODY_LIMIT), BlobId(random_hex())
+    content, body = letter(amara, [priya], blobs=[blob])
+    amara.client.put_envelope(content, body)
+    amara.client.put_blob(blob, sound)
+    assert priya.client.get_blob(blob) == sound
+    # a refusal in the hub's own words, also for what is too large
+    with pytest.raises(HubRefused) as refused:
+        amara.client.put_blob(BlobId(random_hex()), sound + b"!")
+    assert refused.value.kind is RefusalKind.TOO_LARGE
+    with pytest.raises(HubRefused) as refused:
+        sam.client.get_envelope(content)
+    assert refused.value.kind is RefusalKind.NOT_FOUND
+    # news while somebody waits, whichever hub either of them speaks to
+    page = priya.client.inbox(0)
+    assert page is not None
+    with ThreadPoolExecutor(1) as apart:
+        waiting = apart.submit(priya.client.inbox, page.next_after, wait=25)
+        begun = time.monotonic()
+        while not waiting.done():
+            amara.client.put_envelope(*letter(amara, [priya]))
+            assert time.monotonic() - begun < 20, "it came at the end of the wait and not when there was news"
+    news = waiting.result()
+    assert news is not None
+    assert news.entries
+    # a wait that brings nothing is held to its end, and ends as the hub ends it
+    begun = time.monotonic()
+    empty = sam.client.inbox(0, wait=2)
+    assert empty is not None
+    assert empty.entries == ()
+    assert time.monotonic() - begun >= 2
+    for person in (amara, priya, sam):
+        person.client.close()
+
+
+def test_who_asks_is_told_apart_by_their_own_address_and_cannot_choose_it(
+    proxied: tuple[Proxy, HubProcess, HubProcess],
+) -> None:
+    proxy = proxied[0]
+    with httpx.Client(base_url=proxy.origin, trust_env=True) as http:
+        statuses = [
+            http.post(
+                "/v1/organisation", content=b"x", headers={"x-forwarded-for": f"198.51.100.{at}"}
+            ).status_code
+            for at in range(24)  # ten to each of the two hubs, and more
+        ]
+    assert statuses[-1] == 429
+    assert statuses[0] == 400
+
+
+def test_no_proxy_writes_down_who_asked_for_what(proxied: tuple[Proxy, HubProcess, HubProcess]) -> None:
+    proxy, one, _ = proxied
+    amara, priya = enrolled(one, 2)
+    content, body = letter(amara, [priya])
+    amara.client.put_envelope(content, body)
+    assert priya.client.get_envelope(content).content == content
+    for file in proxy.folder.rglob("*"):
+        if file.is_file():
+            assert content.encode() not in file.read_bytes(), file
+    for person in (amara, priya):
+        person.client.close()
