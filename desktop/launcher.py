@@ -66,7 +66,7 @@ class Launcher(QObject):
     @Slot(object)
     def _failed(self, fault: BaseException) -> None:
         if isinstance(fault, Refusal):
-            self.page.show_busy(fault.sentence)
+            self.page.show_trouble(fault.sentence)
         else:
             self._crashes.handler.report(fault)
 

@@ -105,6 +105,11 @@ class LauncherPage(QMainWindow):
         self._time.set_words(words)
         self._let(False)
 
+    def show_trouble(self, words: str) -> None:
+        """Say what went wrong, in place of the time; one can start again."""
+        self.show_busy(words)
+        self._again.setEnabled(True)
+
     def _let(self, pressed: bool) -> None:
         for button in (self._hour, self._morning, self._plug, self._again):
             button.setEnabled(pressed)

@@ -100,13 +100,15 @@ class HomeFrame(Page):
     def lay_review(self) -> Card:
         """The card of my next review."""
         card = Card(self.theme, margins=(22, 22, 16, 22), gap=0)
-        row = Bend(self.theme, 14)
-        row.addWidget(self._leaf)
+        row = Bend(self.theme, 14, narrow=True)
+        day = Row(self.theme, 14)
+        day.addWidget(self._leaf)
         column = Column(self.theme, 2)
         column.addWidget(Label(self.theme, self.words("home.review.title"), "small", "soft", wrap=False))
         column.addWidget(self._review_when)
         column.addWidget(self._review_line)
-        row.addLayout(column, 1)
+        day.addLayout(column, 1)
+        row.addLayout(day, 1)
         row.addWidget(self._review_button)
         card.column.addLayout(row)
         return card

@@ -76,7 +76,7 @@ class PreviewPage(Page):
         self._spoken.append((words("preview.say"), self.title))
         self.error = ErrorSummary(self.theme)
         self.column.addWidget(self.error)
-        halves = Columns(self.theme, (8, 4), gap=24, stack_below=760)
+        halves = Columns(self.theme, (8, 4), gap=24, stack_below=960)
         halves.addWidget(self._left())
         halves.addWidget(self._right())
         self.column.addLayout(halves)

@@ -212,6 +212,8 @@ class VoiceRecorder(QWidget):
         if self._line == self._kit.words("voice.nearly"):
             full = recording.seconds >= 180
             self._line = self._kit.words("voice.full") if full else ""
+        if self._line == self._kit.words("voice.silent"):
+            self._line = self._kit.words("voice.unplugged") if self._heard else self._line
         self._keeping = not self._left
         self.card.show_state(Showing.PREPARING, self._kit.words("voice.saving"))
         self.recorded.emit(recording)

@@ -80,7 +80,7 @@ class ThreadPage(Page):
         self.player = NotePlayer(kit, self)
         self.player.wanted.connect(self.play_wanted)
         self.heading(view.title, gap=14)
-        halves = Columns(self.theme, (8, 4), gap=24, stack_below=760)
+        halves = Columns(self.theme, (8, 4), gap=24, stack_below=960)
         right = self._right()
         halves.addWidget(self._left())
         if right is not None:

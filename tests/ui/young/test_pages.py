@@ -17,7 +17,12 @@ from ui.young.page import Page
 from ui.young.question_page import QuestionPage
 
 ALL = {**PAGES, **EASY_PAGES}
-SIZES = {"usual": (1280, 800, 1.0), "small": (683, 384, 1.0), "small, text 200%": (683, 384, 2.0)}
+SIZES = {
+    "usual": (1280, 800, 1.0),
+    "a third of a screen": (853, 720, 1.0),
+    "small": (683, 384, 1.0),
+    "small, text 200%": (683, 384, 2.0),
+}
 Draw = Callable[..., Page]
 NO_ANSWERS = {
     "easy say",
