@@ -61,7 +61,7 @@ class TeamLine(QWidget):
         grid.setContentsMargins(0, theme.px(9), 0, theme.px(9))
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(4))
-        for column, weight in enumerate((5, 4, 5, 0)):
+        for column, weight in enumerate((6, 3, 5, 0)):
             grid.setColumnStretch(column, 0 if narrow else weight)
         outer.addLayout(grid)
         outer.addWidget(Hairline(theme))
@@ -102,7 +102,7 @@ class TeamLine(QWidget):
         kind = QWidget()
         pair = Row(theme, 6)
         kind.setLayout(pair)
-        pair.addWidget(Icon(theme, self.row.kind_icon, 14), 0, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(Icon(theme, self.row.kind_icon, 14), 0, Qt.AlignmentFlag.AlignVCenter)
         pair.addWidget(Label(theme, self.row.kind, "meta", "soft"), 1)
         first.addWidget(kind)
         words.addWidget(head)
@@ -132,6 +132,7 @@ class TeamLine(QWidget):
         words = Column(theme, 1)
         words.addWidget(Label(theme, due.when, "meta_strong", due.colour))
         words.addWidget(Label(theme, due.left, "meta", "soft"))
+        words.addStretch(1)
         row.addLayout(words, 1)
         box.setToolTip(plain_tip(due.tooltip))
         return box
