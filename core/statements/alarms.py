@@ -2,6 +2,7 @@
 
 from core.events import AlarmRaised
 from core.statements.account import Account
+from core.statements.counting import has_doubts, settle_doubts
 from core.sync import alarms
 
 
@@ -14,7 +15,12 @@ class AlarmService:
     def waiting(self) -> tuple[str, ...]:
         """What is to be told."""
         with self._account.vault.reading() as work:
-            return tuple(alarm.value for alarm in alarms.alarms(work))
+            found, doubts = alarms.alarms(work), has_doubts(work)
+        if doubts:
+            with self._account.vault.transaction() as work:
+                settle_doubts(self._account, work)
+                found = alarms.alarms(work)
+        return tuple(alarm.value for alarm in found)
 
     def seen(self, code: str) -> None:
         """It was read. Unknown codes are no alarm of this version, and change nothing."""

@@ -19,6 +19,7 @@ from core.sync.alarms import Alarm, alarms, mark_seen, raise_alarm
 from core.sync.client import HubUntrusted
 from core.sync.wire import FactKind
 from core.sync.wire.receipt import Receipt, ReceiptFor
+from core.worktime.calendar import WorkingCalendar
 from tests.conftest import local
 from tests.core.statements.forging import (
     brought_to,
@@ -363,27 +364,56 @@ def test_another_time_than_the_calendar_gives_is_told_and_the_hubs_is_shown(sess
         assert alarms(work) == (Alarm.ANOTHER_DAY,)
 
 
-def test_a_calendar_nobody_gave_is_told_once_if_another_time_comes_of_it(session_of: Open) -> None:
+def test_a_calendar_nobody_gave_is_told_once_if_another_time_comes_of_it(
+    county: County, session_of: Open
+) -> None:
     amara, priya = session_of("amara"), session_of("priya")
     right, wrong = local("2026-11-24 10:00"), local("2026-11-25 10:00")
 
-    def told(due: datetime, digest: str) -> tuple[Alarm, ...]:
+    def told(due: datetime, digest: str) -> tuple[str, ...]:
+        county.move_to(local("2026-11-23 10:00"))
         _content, put = said_by_hand(amara, priya)
         brought_to(priya, delivery(put, priya, due_at=due, calendar_digest=digest))
+        assert priya.alarms.waiting() == (), "the office may have changed its hours a moment ago"
+        county.move_to(local("2026-11-23 11:00"))
+        found = priya.alarms.waiting()
         with priya.account.vault.transaction() as work:
-            found = alarms(work)
             for one in found:
-                mark_seen(work, one, priya.clock.now() - timedelta(days=30))
-            return found
+                mark_seen(work, Alarm(one), priya.clock.now() - timedelta(days=30))
+        return found
 
     assert told(right, "ab" * 32) == ()
-    assert told(wrong, "ab" * 32) == (Alarm.ANOTHER_CALENDAR,)
+    assert told(wrong, "ab" * 32) == (Alarm.ANOTHER_CALENDAR.value,)
     assert told(wrong, "ab" * 32) == ()
-    assert told(wrong, "cd" * 32) == (Alarm.ANOTHER_CALENDAR,)
+    assert told(wrong, "cd" * 32) == (Alarm.ANOTHER_CALENDAR.value,)
+
+
+def test_hours_that_the_office_has_changed_are_no_alarm_once_they_are_known_here(
+    county: County, session_of: Open
+) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    form = priya.account.calendar.to_dict() | {"closures": ["2026-11-24"]}
+    changed = WorkingCalendar.from_dict(form)
+    _content, put = said_by_hand(amara, priya)
+    due = local("2026-11-25 10:00")
+    brought_to(priya, delivery(put, priya, due_at=due, calendar_digest=changed.digest))
+    with priya.account.vault.transaction() as work:
+        work.settings.set("hub", work.settings.get("hub") | {"calendar": changed.to_dict()})
+    county.move_to(local("2026-11-23 12:00"))
+    assert priya.alarms.waiting() == ()
+    _content, put = said_by_hand(amara, priya)
+    at = priya.clock.now()
+    later = delivery(put, priya, due_at=local("2026-11-25 12:00"), calendar_digest=changed.digest)
+    brought_to(priya, later)
+    assert at < local("2026-11-23 12:01")
+    county.move_to(local("2026-11-23 14:00"))
+    assert priya.alarms.waiting() == ()
 
 
 @pytest.mark.parametrize("digest", ["", "own"])
-def test_the_author_hears_of_a_promise_that_is_not_what_was_promised(digest: str, session_of: Open) -> None:
+def test_the_author_hears_of_a_promise_that_is_not_what_was_promised(
+    digest: str, county: County, session_of: Open
+) -> None:
     amara, priya = session_of("amara"), session_of("priya")
     statement = says(amara, priya)
     now, due = amara.clock.now(), local("2026-11-25 10:00")
@@ -391,8 +421,10 @@ def test_the_author_hears_of_a_promise_that_is_not_what_was_promised(digest: str
     receipt = Receipt(ReceiptFor.ENVELOPE, statement.id, "00" * 32, {}, now, due, known, "00" * 16, bytes(32))
     with amara.account.vault.transaction() as work:
         events = amara.loop._filer.receipt(work, receipt)
-        assert AlarmRaised() in events
-        assert alarms(work) == (Alarm.ANOTHER_DAY if digest else Alarm.ANOTHER_CALENDAR,)
+        assert (AlarmRaised() in events) == bool(digest)
+    county.move_to(local("2026-11-23 11:00"))
+    told = Alarm.ANOTHER_DAY if digest else Alarm.ANOTHER_CALENDAR
+    assert amara.alarms.waiting() == (told.value,)
     standing = standing_of(amara, statement.id)
     assert standing is not None
     assert standing.due_at == due
