@@ -10,7 +10,7 @@ from ui.theme.tokens import Room
 BETWEEN_MS = 15
 """Between two parts a key or a click gets its turn. A part takes 5 to 30 ms."""
 _FIRST = ("ui.welcome.unlock_page", "ui.shell.help_page")
-_LAST = ("ui.shell.crash_page",)
+_LAST = ("core.statements.filing", "core.sync.loop", "core.sync.client", "ui.shell.crash_page")
 _ROOMS = {
     Room.YOUNG: (
         "ui.young.home_area",

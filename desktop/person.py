@@ -178,8 +178,12 @@ class PersonWindow(QObject):
         QTimer.singleShot(CARRY_MS, self, lambda: self._carry(session))
 
     def _carry(self, session: "Session") -> None:
+        def start(_: object) -> None:
+            if self.session is session:
+                session.start(lambda bug: self._crash.report(bug) and None)
+
         if self.session is session:
-            session.start(lambda bug: self._crash.report(bug) and None)
+            self.lane.run(lambda: session.loop, then=start, owner=self)  # its code is loaded there
 
     def look_at_the_time(self) -> None:
         """The clock was moved: everything that says a time says it again."""
