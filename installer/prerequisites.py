@@ -62,10 +62,17 @@ def _venv_works() -> bool:
     return True
 
 
-# Named after the Python that runs this: on an older Ubuntu, plain python3-venv is for the system's own.
-_VENV = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+def _pythons_library() -> bool:
+    # Debian's python3 has it inside; a bundle needs it apart. Other Pythons bring what a bundle needs.
+    if sys.executable.startswith("/usr/bin/"):
+        return _library(f"lib{_NAME}.so.1.0")()
+    return True
 
-PYTHON = (Part(_VENV, "to make Heard's own Python environment", _venv_works),)
+
+# Named after the Python that runs this: on an older Ubuntu, plain python3-venv is for the system's own.
+_NAME = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+
+PYTHON = (Part(f"{_NAME}-venv", "to make Heard's own Python environment", _venv_works),)
 
 SCREEN = (
     Part("libgl1", "drawing", _library("libGL.so.1")),
@@ -123,6 +130,8 @@ TESTS = (
     Part("gir1.2-atspi-2.0", "tests as a screen reader", _file("/usr/lib/*/girepository-1.0/Atspi-2*")),
     Part("python3-gi", "tests as a screen reader", _file("/usr/lib/python3/dist-packages/gi/__init__.py")),
     Part("binutils", "building the bundle", _program("objdump")),
+    Part(f"lib{_NAME}", "building the bundle", _pythons_library),
+    Part("poppler-utils", "tests of what is printed", _program("pdftotext")),
     Part("postgresql", "tests of a county's hub (server, pg_basebackup, pgbench)", _postgres),
     # Debian's PATH for anybody but root leaves out /usr/sbin.
     Part("nginx", "tests of a hub behind a proxy", _file("/usr/sbin/nginx")),
