@@ -106,7 +106,7 @@ def main() -> None:
     lay(fuse)
     {"send": send, "answer": answer}[action](county, library, fuse)
     fuse.lit = False
-    print(f"steps {fuse.count}", flush=True)  # what follows ends it with its pockets full
+    print(f"steps {fuse.count}", flush=True)  # the next line writes out nothing
     os._exit(0)
 
 
