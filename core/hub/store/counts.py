@@ -1,5 +1,6 @@
 """How much waits for an answer, by mailbox: numbers and times, and never which envelope."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -46,47 +47,50 @@ def waiting(
     Left out is what the author kept from any of `unseen_by`: they are cut from every list. Whoever handed
     their duty over has it no more.
     """
-    whoever = parties.alias("whoever")
-    handed_over = sa.exists().where(
-        whoever.c.content == parties.c.content,
-        whoever.c.standing == Standing.ADDRESSEE.value,
-        whoever.c.granted_by == parties.c.mailbox,
+    is_open = sa.and_(
+        envelopes.c.answered_at.is_(None),
+        envelopes.c.withdrawn_at.is_(None),
+        envelopes.c.clock_due_at.is_not(None),
     )
-    cut = sa.exists().where(
-        whoever.c.content == parties.c.content,
-        whoever.c.standing == EXCLUDED,
-        whoever.c.mailbox.in_(unseen_by),
-    )
-    warned = sa.exists().where(
-        events.c.content == envelopes.c.content,
-        events.c.clock_round == envelopes.c.clock_round,
-        events.c.fact == FactKind.AT_RISK.value,
-    )
-    late = envelopes.c.clock_due_at < now
-    asked = (
-        sa.select(
-            parties.c.mailbox,
-            sa.func.count().label("open"),
-            sa.func.sum(sa.case((late, 0), (warned, 1), else_=0)).label("at_risk"),
-            sa.func.sum(sa.case((late, 1), else_=0)).label("late"),
-            sa.func.min(envelopes.c.clock_due_at).label("oldest"),
+    open_ones = {
+        row.content: row
+        for row in connection.execute(
+            sa.select(envelopes.c.content, envelopes.c.clock_round, envelopes.c.clock_due_at).where(is_open)
         )
-        .join(parties, parties.c.content == envelopes.c.content)
-        .where(
-            envelopes.c.answered_at.is_(None),
-            envelopes.c.withdrawn_at.is_(None),
-            envelopes.c.clock_due_at.is_not(None),
-            parties.c.standing == Standing.ADDRESSEE.value,
-            sa.not_(handed_over),
-            sa.not_(cut),
+    }
+    # Asked for by what is open, and put together here: in one statement a planner may begin with the parties,
+    # and read a million to find a few hundred.
+    contents = sa.select(envelopes.c.content).where(is_open)
+    part_rows = connection.execute(
+        sa.select(parties.c.content, parties.c.mailbox, parties.c.standing, parties.c.granted_by).where(
+            parties.c.content.in_(contents), parties.c.standing.in_((Standing.ADDRESSEE.value, EXCLUDED))
         )
-        .group_by(parties.c.mailbox)
-        .order_by(parties.c.mailbox)
+    ).all()
+    warnings = connection.execute(
+        sa.select(events.c.content, events.c.clock_round).where(
+            events.c.content.in_(contents), events.c.fact == FactKind.AT_RISK.value
+        )
     )
-    if only is not None:
-        asked = asked.where(parties.c.mailbox.in_(only))
-    rows = connection.execute(asked)
+    warned = {(row.content, row.clock_round) for row in warnings}
+    hidden = {row.content for row in part_rows if row.standing == EXCLUDED and row.mailbox in unseen_by}
+    handed_over = {
+        (row.content, row.granted_by) for row in part_rows if row.standing == Standing.ADDRESSEE.value
+    }
+    due: dict[MailboxId, list[tuple[int, bool]]] = defaultdict(list)
+    for row in part_rows:
+        if row.standing == EXCLUDED or row.content in hidden or (row.content, row.mailbox) in handed_over:
+            continue
+        one = open_ones[row.content]
+        if only is None or row.mailbox in only:
+            at = int(one.clock_due_at)
+            due[MailboxId(row.mailbox)].append((at, (one.content, one.clock_round) in warned))
     return tuple(
-        Waiting(MailboxId(row.mailbox), int(row.open), int(row.at_risk), int(row.late), int(row.oldest))
-        for row in rows
+        Waiting(
+            mailbox=mailbox,
+            open=len(found),
+            at_risk=sum(is_warned and at >= now for at, is_warned in found),
+            late=sum(at < now for at, _ in found),
+            oldest_due_at=min(at for at, _ in found),
+        )
+        for mailbox, found in sorted(due.items())
     )
