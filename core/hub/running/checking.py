@@ -157,9 +157,8 @@ class _Looks:
         return self._clock.now() - last.at < BACKUP_OLD, f"{_ago(self._clock, last.at)}, {_size(last.size)}"
 
     def _clocks(self) -> tuple[bool | None, str]:
-        here = self._clock.now().timestamp()
-        apart = abs(self._store.now() - here)
-        return apart < CLOCKS_APART.total_seconds() + 1, f"{apart:.0f} s between here and the database"
+        apart = abs(self._store.now() - int(self._clock.now().timestamp()))
+        return apart <= CLOCKS_APART.total_seconds(), f"{apart} s between here and the database"
 
     def _steps(self) -> tuple[bool | None, str]:
         behind = self._read(backlog.steps_behind)
