@@ -3,11 +3,12 @@
 from PySide6.QtCore import QObject, Signal
 
 from core.ids import ContentId
+from core.statements.model import State
 from core.statements.writing import TakenBack
 from ui.young.ask import ask, tell
 from ui.young.loading import Loaded, load_thread, telling
 from ui.young.parts import RoomParts
-from ui.young.sent_page import SentPage
+from ui.young.sent_page import SentPage, SentView
 from ui.young.sent_words import sent_view
 
 
@@ -30,11 +31,7 @@ class SentArea(QObject):
 
     def _show(self, loaded: Loaded) -> None:
         parts = self._parts
-        view = sent_view(loaded.thread, telling(parts, loaded.people), parts.services.seen_by())
-        if self._page is not None and parts.window.page is self._page:
-            self._page.show_view(view)
-            return
-        page = SentPage(parts.kit, view)
+        page = SentPage(parts.kit, self._view(loaded))
         page.take_back.connect(lambda: self.ask_take_back(loaded))
         page.go_back.connect(parts.go_home)
         page.home.connect(parts.go_home)
@@ -42,11 +39,28 @@ class SentArea(QObject):
         self._page = page
         parts.show(page)
 
+    def _view(self, loaded: Loaded) -> SentView:
+        parts = self._parts
+        return sent_view(loaded.thread, telling(parts, loaded.people), parts.services.seen_by())
+
+    @property
+    def _shown(self) -> SentPage | None:
+        """The page, while it is in sight."""
+        return self._page if self._page is not None and self._parts.window.page is self._page else None
+
     def statement_changed(self, id: ContentId) -> None:
         """Follow it while its page is shown."""
-        if self._page is not None and self._parts.window.page is self._page and id == self._open:
-            services = self._parts.services
-            self._parts.ask(lambda: load_thread(services, id), self._show, self._page)
+        if (page := self._shown) is not None and id == self._open:
+            parts = self._parts
+            # What cannot be read any more was taken back: that is told elsewhere.
+            parts.lane.run(
+                lambda: load_thread(parts.services, id), self._follow, lambda _refusal: None, owner=page
+            )
+
+    def _follow(self, loaded: Loaded) -> None:
+        """Somebody may have gone elsewhere meanwhile, and what was taken back is with nobody."""
+        if (page := self._shown) is not None and loaded.thread.standing.state is not State.WITHDRAWN:
+            page.show_view(self._view(loaded))
 
     # -- taking back -----------------------------------------------------------------------------------------
 

@@ -254,6 +254,20 @@ def test_no_reply_wanted(room_of: Room) -> None:
     assert not statement.wants_reply
 
 
+def test_news_of_what_was_sent_brings_nobody_back_from_home(room_of: Room) -> None:
+    amara = room_of("amara")
+    me = amara.me
+    me.begins("A wish")
+    me.says("A dog")
+    me.skips_to_the_end_after_next()
+    me.sends_to("Priya")
+    [(statement, _)] = _mine(amara)[:1]
+    amara.room.words.sent.statement_changed(statement.id)  # the news is being read
+    amara.room.go_home()
+    me.until(lambda: not amara.lane.is_busy, "the lane")
+    assert me.is_home()
+
+
 def test_taking_back(room_of: Room) -> None:
     amara = room_of("amara")
     me = amara.me
