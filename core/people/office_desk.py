@@ -6,8 +6,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from core.errors import Refusal
 from core.ids import Kid
 from core.people.roster import Planned
+
+
+class NotInvited(Refusal):
+    """Something was asked of a worker who has not joined, or has no open invitation."""
+
+    def __init__(self) -> None:
+        super().__init__("They have not joined, and no code of theirs is open. Invite them first.")
 
 
 class Place(StrEnum):

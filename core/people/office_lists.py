@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.errors import Refusal
+from core.ids import PersonId
 from core.people.csv_caseload import plan_cases
 from core.people.csv_cells import CellRefused, read_email
 from core.people.csv_export import export_cases, export_workers
@@ -97,6 +98,14 @@ class OfficeLists:
             work.roster.put(kept)
         self._changed()
         return kept
+
+    def link(self, email: str, person: PersonId) -> None:
+        """A worker was invited, and is this person from now on."""
+        with self._vault.transaction() as work:
+            worker = work.roster.get(email)
+            if worker is not None:
+                work.roster.put(replace(worker, person=person))
+        self._changed()
 
     def remove_worker(self, email: str) -> None:
         """Take one out of the list, and out of every cover and duty."""

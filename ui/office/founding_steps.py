@@ -87,8 +87,8 @@ class CouncilStep(FoundingStep):
         nation = self.nation.chosen_key
         calendar = plan.working_calendar
         name, mine = read_name(self.council.text()), read_name(self.me.text())
-        if plan.holders and (name, mine) != (plan.name, plan.office_name):
-            # The keys bear the names: other names need other keys, and so other sheets.
+        if plan.holders and (name, mine, nation) != (plan.name, plan.office_name, plan.nation):
+            # The keys are made for these: others need other keys, and so other sheets.
             holders = tuple(Holder(holder.name) for holder in plan.holders)
             done = tuple(code for code in plan.done if code != "sheets")
             plan = replace(plan, holders=holders, done=done)
