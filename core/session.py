@@ -2,32 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from datetime import datetime
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from core.clock import Clock
 from core.events import EventBus
 from core.ids import PersonId
-from core.insights.late import CountsService
-from core.people.directory import organisation_name
 from core.people.model import Person, Role
+from core.people.register import organisation_name
 from core.people.settling import Hub, hub_of, identity_of
 from core.reviews.preparation import ReviewsService
 from core.reviews.schedule import ReviewRules
 from core.sealing.identity import Identity
-from core.statements.absence import AbsenceService
 from core.statements.account import Account
 from core.statements.alarms import AlarmService
-from core.statements.answering import AnsweringService
 from core.statements.diary import DiaryService
-from core.statements.filing import Filing
 from core.statements.library import FeelingsVocabulary, FlowLibrary
-from core.statements.promises import PromiseService
 from core.statements.reading import WordsService
-from core.statements.triage import InboxService
 from core.statements.writing import WritingService
-from core.sync.client import HubClient
-from core.sync.loop import SyncLoop
-from core.sync.office_calls import OfficeCalls
 from core.sync.outbox import Outbox
 from core.sync.wire import CalendarId
 from core.vault.engine import Vault
@@ -54,7 +47,6 @@ class Library:
         return cls(FlowLibrary.load(), FeelingsVocabulary.load(), ReviewRules.load())
 
 
-@dataclass(frozen=True, slots=True)
 class Session:
     """Everything an unlocked person can do. `close()` ends the loop and locks the vault."""
 
@@ -108,7 +100,8 @@ class Session:
 
     def close(self) -> None:
         """Stop carrying, then lock."""
-        self.loop.stop()
+        if self._carries is not None:
+            self._carries.stop()
         self.account.vault.close()
 
 
@@ -118,52 +111,27 @@ def open_session(vault: Vault, clock: Clock, library: Library) -> Session:
         identity, hub = identity_of(work), hub_of(work)
         me, recovery = replace(_owner(work), kid=identity.kid), _recovery(work)
         organisation = organisation_name(work)
-    client = HubClient(hub.origin, identity, me.account, hub_public=bytes.fromhex(hub.public))
-    bus = EventBus()
-    loops: list[SyncLoop] = []
-    account = _account(vault, clock, bus, hub, me, recovery, identity, loops)
-    counts = CountsService(account, OfficeCalls(client))
-    loop = SyncLoop(
-        client,
-        vault,
-        Filing(account, identity),
-        mailbox=me.mailbox,
-        bus=bus,
-        clock=clock,
-        also=() if me.role is Role.YOUNG_PERSON else (counts.ask,),
-    )
-    loops.append(loop)
-    writing = WritingService(account, library.flows, library.feelings)
-    return Session(
-        account=account,
-        organisation=organisation,
-        writing=writing,
-        words=WordsService(account, writing, library.flows),
-        diary=DiaryService(account),
-        inbox=InboxService(account),
-        answering=AnsweringService(account),
-        absence=AbsenceService(account),
-        alarms=AlarmService(account),
-        promises=PromiseService(account),
-        reviews=ReviewsService(account, library.reviews),
-        counts=counts,
-        loop=loop,
-    )
+    made: list[Session] = []
+    account = _account(vault, clock, hub, me, recovery, identity, made)
+    session = Session(account, identity, hub, organisation, library)
+    made.append(session)
+    if me.role is not Role.YOUNG_PERSON:
+        session.make_all()
+    return session
 
 
 def _account(
     vault: Vault,
     clock: Clock,
-    bus: EventBus,
     hub: Hub,
     me: Person,
     recovery: Person,
     identity: Identity,
-    loops: list[SyncLoop],
+    session: "list[Session]",
 ) -> Account:
     def nudge() -> None:
-        for loop in loops:
-            loop.wake()
+        for made in session:
+            made.nudge()
 
     calendar = WorkingCalendar.from_dict(dict(hub.calendar))
     year = clock.now().year
@@ -177,9 +145,9 @@ def _account(
         working=calendar.compile(year - 1, year + YEARS_AHEAD),
         days=WorkingDays(hub.nation),
         calendar_id=CalendarId(hub.calendar_id),
-        bus=bus,
+        bus=EventBus(),
         nudge=nudge,
-        hub_heard_at=lambda: loops[0].status().last_at if loops else None,
+        hub_heard_at=lambda: session[0].hub_heard_at() if session else None,
     )
 
 
@@ -196,3 +164,5 @@ def _recovery(work: UnitOfWork) -> Person:
     if found is None:
         raise LookupError("this vault knows no recovery key")
     return found
+    """`session` holds the session of this account as soon as there is one."""
+

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.hub.absence import Absences
 from core.hub.attachments import Attachments
+from core.hub.card_grants import CardGrants
 from core.hub.desk import Desk, cbor
 from core.hub.directory import Directory
 from core.hub.grants import Grants
@@ -78,6 +79,7 @@ def make_app(
         marks=Marks(store),
         office=OfficeDesk(store, ladder),
         absences=Absences(store),
+        card_grants=CardGrants(store, signer, room),
         directory=log,
         claims=Claims(store, log),
         invitations=Invitations(store),

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from core.hub.absence import Absences
 from core.hub.attachments import Attachments
+from core.hub.card_grants import CardGrants
 from core.hub.directory import Directory
 from core.hub.grants import Grants
 from core.hub.invitations import Invitations
@@ -27,8 +28,9 @@ from core.hub.store.engine import Store
 from core.hub.store.faults import TryAgain
 from core.hub.store.signins import SignedIn
 from core.hub.waiting import Waiters
+from core.ids import Kid
 from core.sync.wire import limits
-from core.sync.wire.fields import is_id
+from core.sync.wire.fields import is_id, is_kid
 from core.sync.wire.receipt import encode_signed
 from core.sync.wire.refusals import Malformed, RefusalKind
 
@@ -52,6 +54,7 @@ class Desk:
     marks: Marks
     office: OfficeDesk
     absences: Absences
+    card_grants: CardGrants
     directory: Directory
     claims: Claims
     invitations: Invitations
@@ -123,6 +126,14 @@ def id_in_path(request: Request, name: str) -> str:
     if not is_id(value):
         raise RequestRefused(RefusalKind.NOT_FOUND)
     return str(value)
+
+
+def kid_in_path(request: Request, name: str) -> Kid:
+    """The id of a card in the address; what is none names nothing here."""
+    value = request.path_params[name]
+    if not is_kid(value):
+        raise RequestRefused(RefusalKind.NOT_FOUND)
+    return Kid(value)
 
 
 async def body_of(request: Request, *, most: int) -> bytes:

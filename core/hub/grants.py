@@ -41,7 +41,7 @@ class Grants:
         with self._store.writing() as work:
             held = envelopes.held(work.connection, content, to_change=True)
             parties = envelopes.parties_of(work.connection, content)
-            granter = _granter(parties, accounts.mailboxes_of(work.connection, by.account))
+            granter = granter_of(parties, accounts.mailboxes_of(work.connection, by.account))
             if held is None:
                 raise RequestRefused(RefusalKind.NOT_FOUND)
             asked = held.in_answer_to
@@ -97,7 +97,8 @@ class Grants:
         return Taken(present.receipt, new=False)
 
 
-def _granter(parties: tuple[Party, ...], own: frozenset[MailboxId]) -> Party:
+def granter_of(parties: tuple[Party, ...], own: frozenset[MailboxId]) -> Party:
+    """In which part one of the mailboxes `own` holds a key; the strongest there is. NOT_FOUND for none."""
     holding = [party for party in parties if party.mailbox in own and party.has_grant]
     order = (Standing.AUTHOR, Standing.ADDRESSEE, Standing.COVER, Standing.READER)
     for standing in order:

@@ -64,6 +64,15 @@ class HubOffice:
                 raise HubDataRefused("This certificate is somebody else's, so nothing was changed.")
             listings.list_account(work, ListedAccount(account, own[0], proven))
 
+    def add_card(self, account: AccountId, card: bytes) -> None:
+        """One more computer for `account`."""
+        listed = ListedCard(kid_of(parse_card(card).encoded), Part.PERSON, card, account)
+        with self._store.writing() as work:
+            if not accounts.is_enrolled(work.connection, account):
+                raise HubDataRefused("This account is not enrolled.")
+            if cards.card(work.connection, listed.kid) is None:
+                cards.add_card(work, listed)
+
     def enrol_unread(self, mailbox: MailboxId) -> None:
         """A mailbox that keeps grants and that nobody pulls from: the recovery key's."""
         with self._store.writing() as work:

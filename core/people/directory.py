@@ -16,7 +16,6 @@ from core.clock import Clock
 from core.ids import Kid, PersonId
 from core.people.following import alarm_of
 from core.people.model import Person, Role
-from core.people.register import organisation_entry
 from core.sealing.certificates import Cap
 from core.vault.engine import Vault
 from core.vault.work import UnitOfWork
@@ -29,7 +28,6 @@ __all__ = [
     "Listed",
     "Reach",
     "may",
-    "organisation_name",
     "reachable",
 ]
 
@@ -134,12 +132,6 @@ def may(work: UnitOfWork, person: Person, cap: Cap, *, at: datetime) -> bool:
 def reachable(work: UnitOfWork, person: Person, *, at: datetime) -> bool:
     """Whether something may be sealed to `person` at `at`."""
     return _reach(work, person, at) is Reach.CURRENT
-
-
-def organisation_name(work: UnitOfWork) -> str:
-    """What the organisation is called; empty before the directory was followed."""
-    whose = organisation_entry(work)
-    return "" if whose is None else whose.name
 
 
 def _reach(work: UnitOfWork, person: Person, at: datetime) -> Reach:

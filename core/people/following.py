@@ -72,6 +72,11 @@ class Follower:
         with self._vault.reading() as work:
             return alarm_of(work)
 
+    def size(self) -> int:
+        """How far the log was followed."""
+        with self._vault.reading() as work:
+            return work.directory.point().size
+
     def follow(self) -> tuple[Event, ...]:
         """Take in all there is. Raises as the calls; an alarm is kept, not raised."""
         events: tuple[Event, ...] = ()
@@ -164,6 +169,13 @@ def pin_root(work: UnitOfWork, root_card: bytes) -> None:
     work.settings.set(_ROOT, kid_of(root_card))
 
 
+def forget_directory(work: UnitOfWork) -> None:
+    """As before the first entry, for a vault that tries to join anew."""
+    work.directory.forget_all()
+    for key in (_ROOT, _EPOCH, _POINTS, _ALARM):
+        work.settings.set(key, None)
+
+
 def alarm_of(work: UnitOfWork) -> str:
     """The sentence to show while something is wrong with the log; else empty."""
     return SENTENCE if work.settings.get(_ALARM) is not None else ""
@@ -182,7 +194,7 @@ def note_point(work: UnitOfWork, point: DirectoryPoint, at: datetime) -> None:
     """
     head = work.directory.head_at(point.size)
     if head is None:
-        kept = work.settings.get(_POINTS, [])
+        kept = work.settings.get(_POINTS) or []
         if [point.size, point.head] not in kept and len(kept) < POINTS_KEPT:
             work.settings.set(_POINTS, [*kept, [point.size, point.head]])
     elif head != point.head:
@@ -190,7 +202,7 @@ def note_point(work: UnitOfWork, point: DirectoryPoint, at: datetime) -> None:
 
 
 def _compare_points(work: UnitOfWork) -> None:
-    kept = work.settings.get(_POINTS, [])
+    kept = work.settings.get(_POINTS) or []
     if not kept:
         return
     reached = [(size, head) for size, head in kept if work.directory.head_at(size) is not None]

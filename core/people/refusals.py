@@ -10,8 +10,7 @@ Refusal
     |-- NotYetIn             the answer was given; the inviter has not finished
     |-- NotThisComputer      the computer in hand cannot say of itself that it is lost
     |-- SetupCodeRefused     the hub does not know the set-up code
-    |-- HubTaken             another organisation has that hub
-    `-- NobodyLeft           nobody of those chosen can be written to any more
+    `-- HubTaken             another organisation has that hub
 """
 
 from core.errors import Refusal
@@ -60,7 +59,3 @@ class SetupCodeRefused(JoiningRefused):
 
 class HubTaken(JoiningRefused):
     said = "This hub belongs to another organisation already. Check its address with who runs it."
-
-
-class NobodyLeft(JoiningRefused):
-    said = "The people you picked cannot get messages any more. Pick someone else, or ask your worker."

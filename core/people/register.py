@@ -144,6 +144,12 @@ def organisation_entry(work: UnitOfWork) -> OrganisationEntry | None:
     return says
 
 
+def organisation_name(work: UnitOfWork) -> str:
+    """What the organisation is called; empty before the directory was followed."""
+    whose = organisation_entry(work)
+    return "" if whose is None else whose.name
+
+
 def spare_key(whose: OrganisationEntry) -> Person:
     """The recovery key as it is named in every list of who can open."""
     kid = kid_of(whose.recovery_card)

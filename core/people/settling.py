@@ -43,6 +43,11 @@ def settle(
         work.people.put(person)
     for circle in circles:
         work.people.put_circle(circle)
+    keep_hub(work, hub)
+
+
+def keep_hub(work: UnitOfWork, hub: Hub) -> None:
+    """Keep where this vault's owner sends to."""
     work.settings.set("hub", asdict(hub) | {"calendar": dict(hub.calendar)})
 
 

@@ -79,6 +79,12 @@ def hand_on(holder: Identity, *, header: bytes, grant: bytes, new_reader: bytes,
     return _give(holder, header, _open_regrant(holder, header, grant), new_reader, reason)
 
 
+def give_on(holder: Identity, *, header: bytes, grant: bytes, new_reader: bytes, reason: str) -> HandOver:
+    """`hand_over` or `hand_on`, as the holder's own `grant` is: their two sizes have nothing in common."""
+    given = hand_on if len(grant) == REGRANT_SIZE else hand_over
+    return given(holder, header=header, grant=grant, new_reader=new_reader, reason=reason)
+
+
 def open_handed_over(
     reader: Identity,
     *,

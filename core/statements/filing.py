@@ -10,20 +10,26 @@ from dataclasses import dataclass, replace
 from core.errors import Refusal
 from core.events import Event, InboxChanged, StatementChanged
 from core.ids import ContentId, Kid
-from core.people.model import Person, Role
+from core.people.following import note_point
+from core.people.model import Person
+from core.people.register import ended_before
+from core.people.regranting import owe_my_others
+from core.sealing.bundles import read_bundle
 from core.sealing.envelope import OpenedEnvelope, open_envelope
 from core.sealing.handover import open_handed_over
 from core.sealing.identity import Identity
 from core.sealing.numbers import Arrival, check_number, envelope_digest
 from core.sealing.refusal import SealRefused
 from core.statements.account import Account
-from core.statements.bodies import BodyRefused, from_body
+from core.statements.bodies import BodyRefused
 from core.statements.counting import check_count
+from core.statements.filing_circles import whose_circle
 from core.statements.filing_facts import file_fact, note_agreed
-from core.statements.filing_kinds import FILERS, NotTheirs, TooEarly
+from core.statements.filing_granters import check_granter
+from core.statements.filing_kinds import FILERS
 from core.statements.filing_limits import AHEAD, believable_due
+from core.statements.filing_refusals import NotForThisComputer, NotTheirs, TooEarly
 from core.statements.missing import note_arrived
-from core.statements.model import Answer
 from core.statements.notices import Kind
 from core.statements.standings import after_answer_filed, after_receipt
 from core.sync.client import HubUntrusted
@@ -106,6 +112,8 @@ class Filing:
         try:
             with work.part():
                 filed, come = self._file(work, item)
+        except NotForThisComputer:
+            return Filed()
         except (SealRefused, BodyRefused, NotTheirs) as refusal:
             reason = type(refusal).__name__
             if isinstance(refusal, TooEarly):
@@ -140,67 +148,70 @@ class Filing:
         """Open, judge and file; and the ids that are here from now on, for whatever waited for them."""
         if len(item.ciphertext) > LARGEST:
             raise NotTheirs("larger than anything anybody says")
-        opened, granter = self._opened(work, item)
-        sender = work.people.by_kid(opened.author)
-        if sender is None or opened.content_id != item.content:
-            raise NotTheirs("an unknown sender, or another content under this id")
-        if sender.role is not Role.YOUNG_PERSON and item.hand_over is None and opened.author != sender.kid:
-            raise NotTheirs("signed with a key that was given up")
+        opened, grant, granter = self._opened(work, item)
+        note_point(work, opened.directory, self._account.now())
+        sender = self._sender(work, opened, item)
         if granter is not None and granter != opened.author:
-            self._check_granter(work, granter, opened)
+            check_granter(self._account, work, granter, opened)
         if self._is_repeat(work, item, opened, sender):
             return Filed(), ()
         events = FILERS[opened.kind](self._account, work, sender, opened, item)
-        work.envelopes.put(item.content, item.header, item.grant, opened.kind)
-        note_arrived(work, sender.kid, item.content)
+        work.envelopes.put(item.content, item.header, grant, opened.kind)
+        readers = work.directory.accounts_of((opened.author, *opened.audience))
+        work.envelopes.add_readers(item.content, readers | {self._account.me.account})
+        if item.hand_over is None:
+            owe_my_others(work, self._account.me, item)
+        note_arrived(work, sender.account, item.content)
         late = opened.kind == Kind.STATEMENT and item.hand_over is not None
         answer = work.answers.get(item.content)
         promises = answer.promises if answer is not None else ()
         come = (item.content, *(promise.id for promise in promises))
+        if opened.kind == Kind.CIRCLE:
+            come = (*come, whose_circle(opened))
         return Filed(events, (item.content,) if late else ()), come
 
-    def _opened(self, work: UnitOfWork, item: Delivery) -> tuple[OpenedEnvelope, Kid | None]:
-        """The envelope, and who granted it later, if it came so."""
-        if item.hand_over is not None:
-            handed = open_handed_over(
-                self._identity,
-                header=item.header,
-                ciphertext=item.ciphertext,
-                grant=item.grant,
-                record=item.hand_over,
-                author_card=work.people.card,
-                # Young people alone grant later: what they wrote, and the answers to it. Hand-over between
-                # workers needs the directory log with its caps; until a vault has one it is not believed.
-                may_grant=lambda kid: self._young_persons_card(work, kid),
+    def _opened(self, work: UnitOfWork, item: Delivery) -> tuple[OpenedEnvelope, bytes, Kid | None]:
+        """The envelope, this computer's own key of it, and who gave that later, if it came so."""
+        mine = self._identity.kid
+        grant = read_bundle(item.grant).get(mine)
+        if grant is None:
+            raise NotForThisComputer
+        known = work.people.card
+        if item.hand_over is None:
+            opened = open_envelope(
+                self._identity, header=item.header, ciphertext=item.ciphertext, grant=grant, author_card=known
             )
-            return handed.envelope, handed.fact.granter
-        opened = open_envelope(
+            return opened, grant, None
+        record = read_bundle(item.hand_over).get(mine)
+        if record is None:
+            raise NotForThisComputer
+        handed = open_handed_over(
             self._identity,
             header=item.header,
             ciphertext=item.ciphertext,
-            grant=item.grant,
-            author_card=work.people.card,
+            grant=grant,
+            record=record,
+            author_card=known,
+            # Whether they may is judged once it is known what it is: filing_granters.py.
+            may_grant=known,
         )
-        return opened, None
+        return handed.envelope, grant, handed.fact.granter
 
-    @staticmethod
-    def _young_persons_card(work: UnitOfWork, kid: Kid) -> bytes | None:
-        granter = work.people.by_kid(kid)
-        young = granter is not None and granter.role is Role.YOUNG_PERSON
-        return work.people.card(kid) if young else None
-
-    @staticmethod
-    def _check_granter(work: UnitOfWork, granter: Kid, opened: OpenedEnvelope) -> None:
-        """Somebody else's words may be granted only as answers, and only by whom they answer."""
-        body = from_body(Answer, opened.body) if opened.kind == Kind.ANSWER else None
-        if body is None:
-            raise NotTheirs("granted by somebody it does not belong to")
-        statement = work.statements.get(body.statement)
-        if statement is None:
-            raise TooEarly(body.statement)
-        owner = work.people.get(statement.author)
-        if owner is None or owner.kid != granter:
-            raise NotTheirs("granted by somebody it does not belong to")
+    def _sender(self, work: UnitOfWork, opened: OpenedEnvelope, item: Delivery) -> Person:
+        """Whose words they are, if the card they are signed with was good when the hub had them."""
+        if opened.content_id != item.content:
+            raise NotTheirs("another content under this id")
+        seen = opened.directory.size
+        if ended_before(work, opened.author, received_at=item.received_at, seen=seen):
+            raise NotTheirs("signed with a card that was good no more")
+        sender = work.people.by_kid(opened.author)
+        if sender is not None:
+            return self._account.me if sender.id == self._account.me.id else sender
+        account = work.directory.account_of(opened.author)
+        if account is None:
+            raise NotTheirs("an unknown sender")
+        # In the directory, but nobody has told yet who they are: their worker's word is on its way.
+        raise TooEarly(account)
 
     def _is_repeat(self, work: UnitOfWork, item: Delivery, opened: OpenedEnvelope, sender: Person) -> bool:
         """Judge the author's own count of what they sent me.
@@ -211,20 +222,20 @@ class Filing:
         if opened.number is None or sender.id == self._account.me.id:
             return False
         digest = envelope_digest(item.header, item.ciphertext)
-        seen = work.sync.seen_number(sender.kid)
+        seen = work.sync.seen_number(opened.author)
         arrival = check_number(
             highest=seen[0] if seen else 0,
             number=opened.number,
             digest=digest,
-            digest_here=work.sync.seen_digest(sender.kid, opened.number),
-            number_of_digest=work.sync.number_of(sender.kid, digest),
+            digest_here=work.sync.seen_digest(opened.author, opened.number),
+            number_of_digest=work.sync.number_of(opened.author, digest),
         )
         if arrival is Arrival.ALARM:
             log.warning("a number used twice: content=%s", item.content)
             return False
         if opened.number > (seen[0] if seen else 0) + FURTHEST_AHEAD:
             raise NotTheirs("a number that nobody counts to")
-        work.sync.set_seen_number(sender.kid, opened.number, digest)
+        work.sync.set_seen_number(opened.author, opened.number, digest)
         return arrival is Arrival.REPEAT
 
 

@@ -15,7 +15,9 @@ from core.statements.account import Account
 from core.statements.answering import HOLDING_WORKING_DAYS
 from core.statements.bodies import from_body
 from core.statements.counting import check_count
+from core.statements.filing_circles import file_circle_notice
 from core.statements.filing_limits import AHEAD, check_values, promised
+from core.statements.filing_refusals import NotTheirs, TooEarly
 from core.statements.model import Answer, AnswerKind, Promise, Standing, State, Statement
 from core.statements.notices import (
     BroughtNotice,
@@ -40,18 +42,6 @@ _PARTS = {
 """Whoever was named as anything else only reads along."""
 _HAPPENED = frozenset({AnswerKind.VISIT, AnswerKind.CALL, AnswerKind.VIDEO})
 _REVIEW_MAKERS = frozenset({Role.SOCIAL_WORKER, Role.IRO, Role.MANAGER, Role.IRO_MANAGER})
-
-
-class NotTheirs(Exception):
-    """A signed message that its author had no right to send, or that belongs to nothing here."""
-
-
-class TooEarly(NotTheirs):
-    """About a statement, an answer or a promise that is not here yet; `waits_for` is its id."""
-
-    def __init__(self, waits_for: str) -> None:
-        super().__init__("about something that is not here")
-        self.waits_for = waits_for
 
 
 def _statement(
@@ -289,4 +279,5 @@ FILERS: dict[str, Filer] = {
     Kind.PROMISE: _promise,
     Kind.REVIEW: _review,
     Kind.BROUGHT: _brought,
+    Kind.CIRCLE: file_circle_notice,
 }

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     PROMISE = "promise"
     REVIEW = "review"
     BROUGHT = "brought"
+    CIRCLE = "circle"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from typing import Protocol
 
 from core.clock import Clock
 from core.events import AlarmRaised, Event, InboxChanged
-from core.ids import BlobId, ContentId, MailboxId
+from core.ids import BlobId, ContentId, Kid, MailboxId
 from core.sync import chain
 from core.sync.client import CheckedReceipt, HubClient, HubRefused
 from core.sync.outbox import Errand
 from core.sync.wire import Receipt
 from core.sync.wire.access import decode_absence
+from core.sync.wire.directory import encode_entry
 from core.vault.engine import Vault
 from core.vault.repositories.outbox import OutboxItem
 from core.vault.work import UnitOfWork
@@ -22,8 +23,8 @@ log = logging.getLogger("heard.sync")
 
 REFUSED_AGAIN_AFTER = timedelta(hours=1)
 """A row the hub refuses for good is kept and shown as waiting; asking again costs nothing at this pace."""
-_BRING_RECEIPTS = (Errand.ENVELOPE, Errand.BLOB, Errand.GRANT)
-_WISHES = (Errand.WITHDRAW, Errand.OPENED)
+_BRING_RECEIPTS = (Errand.ENVELOPE, Errand.BLOB, Errand.GRANT, Errand.REGRANT)
+_WISHES = (Errand.WITHDRAW, Errand.OPENED, Errand.REGRANT, Errand.ENTRY)
 """What is not kept when the hub says no: that simply is the answer."""
 
 
@@ -96,6 +97,13 @@ class Carrier:
                 grant = json.loads(item.body)
                 body = bytes.fromhex(grant["body"])
                 return self._client.put_grant(content, MailboxId(grant["mailbox"]), body)
+            case Errand.REGRANT:
+                grant = json.loads(item.body)
+                body = bytes.fromhex(grant["body"])
+                to = MailboxId(grant["mailbox"])
+                return self._client.put_card_grant(content, to, Kid(grant["kid"]), body)
+            case Errand.ENTRY:
+                self._client.call("POST", "/v1/directory", encode_entry(item.body))
             case Errand.OPENED:
                 self._client.opened(content, self._mailbox)
             case Errand.WITHDRAW:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from core.errors import Refusal
-from core.ids import AccountId, BlobId, ContentId, MailboxId
+from core.ids import AccountId, BlobId, ContentId, Kid, MailboxId
 from core.sealing.identity import Identity
 from core.sealing.signatures import hub_signature_is_good, sign_in_proof
 from core.sync.connection import Answer, Connection, HubClosed, HubUnreachable
@@ -89,6 +89,11 @@ class HubClient:
     def put_grant(self, content: ContentId, mailbox: MailboxId, body: bytes) -> CheckedReceipt:
         """Give `mailbox` a grant on `content`; `body` is wire.encode_grant."""
         answer = self._call("PUT", f"/v1/envelopes/{content}/grants/{mailbox}", body)
+        return self._receipt(answer, receipt.ReceiptFor.GRANT, content, body)
+
+    def put_card_grant(self, content: ContentId, mailbox: MailboxId, kid: Kid, body: bytes) -> CheckedReceipt:
+        """Give the computer `kid` of `mailbox` the key too; `body` is wire.encode_card_grant."""
+        answer = self._call("PUT", f"/v1/envelopes/{content}/grants/{mailbox}/{kid}", body)
         return self._receipt(answer, receipt.ReceiptFor.GRANT, content, body)
 
     def put_blob(self, blob: BlobId, sealed: bytes) -> CheckedReceipt:

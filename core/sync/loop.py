@@ -53,6 +53,7 @@ class SyncStatus:
     """`waiting` counts things saved here that have not gone; `last_at` is when the hub last answered.
 
     `refused`: the hub's answers cannot be trusted, or it keeps refusing; the sentence to show, else empty.
+    `alarm`: the same where the directory is not what it was: nothing is sent while it stands.
     """
 
     online: bool = False
@@ -60,6 +61,15 @@ class SyncStatus:
     last_at: datetime | None = None
     offline_since: datetime | None = None
     refused: str = ""
+    alarm: str = ""
+
+
+class Follows(Protocol):
+    """Whoever follows the directory (core/people/following.py)."""
+
+    def follow(self) -> tuple[Event, ...]: ...
+    def alarm(self) -> str: ...
+    def size(self) -> int: ...
 
 
 class SyncLoop:
@@ -72,6 +82,7 @@ class SyncLoop:
         filer: Filer,
         *,
         mailbox: MailboxId,
+        directory: Follows,
         bus: EventBus,
         clock: Clock,
         pause: Callable[[int], float] | None = None,
@@ -81,6 +92,7 @@ class SyncLoop:
         self._client = client
         self._vault = vault
         self._filer = filer
+        self._directory = directory
         self._bus = bus
         self._clock = clock
         self._pause = pause or backoff
@@ -117,6 +129,7 @@ class SyncLoop:
 
     def once(self) -> None:
         """Send all that may go and fetch all there is, once, on the calling thread. Raises as the client."""
+        self._follow()
         self._push()
         while self._pull(wait=0.0):
             pass
@@ -128,6 +141,8 @@ class SyncLoop:
         while not self._stopping.is_set():
             self._woken.clear()
             try:
+                if not self._status.online:
+                    self._follow()
                 self._push()
                 more = self._pull(wait=0.0 if self._woken.is_set() or not self._status.online else 25.0)
                 self._fetch_blobs()
@@ -155,12 +170,15 @@ class SyncLoop:
     # -- out -------------------------------------------------------------------------------------------
 
     def _push(self) -> None:
-        while not self._stopping.is_set():
+        while not self._stopping.is_set() and not self._directory.alarm():
             item = self._carrier.next()
             if item is None:
                 return
             self._carrier.carry(item)
             self._say(online=True)
+
+    def _follow(self) -> None:
+        self._announce(self._directory.follow())
 
     # -- in --------------------------------------------------------------------------------------------
 
@@ -178,6 +196,9 @@ class SyncLoop:
                 work.sync.start_again()
                 work.sync.set_epoch(page.epoch)
             return True
+        if page.directory != self._directory.size():
+            # Whoever speaks in this page is in the directory before they are believed.
+            self._follow()
         asked: list[ContentId] = []
         for start in range(0, len(page.entries), ENTRIES_A_TRANSACTION):
             asked += self._file(page, page.entries[start : start + ENTRIES_A_TRANSACTION])
@@ -230,8 +251,10 @@ class SyncLoop:
             waiting = work.outbox.waiting()
         old, now = self._status, self._clock.now()
         since = None if online else (old.offline_since or now)
-        self._status = SyncStatus(online, waiting, now if online else old.last_at, since, refused)
-        if (old.online, old.waiting, old.refused) != (online, waiting, refused) or old.last_at is None:
+        alarm = self._directory.alarm()
+        self._status = SyncStatus(online, waiting, now if online else old.last_at, since, refused, alarm)
+        before = (old.online, old.waiting, old.refused, old.alarm)
+        if before != (online, waiting, refused, alarm) or old.last_at is None:
             self._announce((SyncChanged(online, waiting),))
 
     def _announce(self, events: tuple[Event, ...]) -> None:

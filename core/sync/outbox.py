@@ -12,26 +12,31 @@ from enum import StrEnum
 from typing import Any
 
 from core.clock import Clock
-from core.ids import BlobId, ContentId, MailboxId, random_hex
+from core.errors import Refusal
+from core.ids import BlobId, ContentId, Kid, MailboxId, random_hex
 from core.people.model import Person
+from core.sealing.bundles import pack_bundle
 from core.sealing.envelope import seal
-from core.sealing.handover import hand_over
+from core.sealing.handover import give_on
 from core.sealing.identity import Identity
-from core.sealing.signatures import withdrawal
+from core.sealing.payload import AUDIENCE_AT_MOST
+from core.sealing.signatures import kid_of, withdrawal
 from core.sync.wire import (
     CalendarId,
+    CardGrantPut,
     EnvelopePut,
     GrantPut,
     Routing,
     Stage,
     Standing,
+    encode_card_grant,
     encode_envelope,
     encode_grant,
 )
 from core.sync.wire.access import encode_absence
 from core.vault.work import UnitOfWork
 
-
+_DIRECTORY = ContentId("directory")
 _MYSELF = ContentId("myself")
 """What a row is about that is about no envelope: so that of two of them one never overtakes the other."""
 
@@ -44,6 +49,8 @@ class Errand(StrEnum):
     GRANT = "grant"
     OPENED = "opened"
     WITHDRAW = "withdraw"
+    REGRANT = "regrant"
+    ENTRY = "entry"
     ABSENCE = "absence"
 
 
@@ -68,6 +75,15 @@ class Parcel:
     excluded: Sequence[MailboxId] = ()
 
 
+class NobodyLeft(Refusal):
+    """Nobody of those it is for can be sealed to any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The people you picked cannot get messages any more. Pick someone else, or ask your worker."
+        )
+
+
 class Outbox:
     """Seals for one person and lines up what is to go."""
 
@@ -78,33 +94,56 @@ class Outbox:
         self._clock = clock
 
     def post(self, work: UnitOfWork, parcel: Parcel, content: ContentId | None = None) -> ContentId:
-        """Seal `parcel` and line it up, all inside `work`. The content id, made here unless given."""
-        content = content or ContentId(random_hex())
-        people = [*parcel.addressees, *parcel.cover, *parcel.readers]
-        keyed = {person.kid: person for person in people if person.kid != self._recovery.kid}
+        """Seal `parcel` and line it up, all inside `work`. The content id, made here unless given.
+
+        Each person's every computer gets a key, and so does each other one of my own. Who has none any more
+        is left out; NobodyLeft when no addressee is left.
+        """
+        content, now = content or ContentId(random_hex()), self._clock.now()
+        whom = [*parcel.addressees, *parcel.cover, *parcel.readers]
+        cards = {person.mailbox: cards_to_seal_to(work, person, now) for person in whom}
+        if not any(cards[person.mailbox] for person in parcel.addressees):
+            raise NobodyLeft
+        own = {
+            kid: card for kid, card in work.people.good_cards(self._me).items() if kid != self._identity.kid
+        }
+        audience = _fitting([*cards.values(), own])
+        spare = work.people.card(self._recovery.kid)
+        if spare is None:
+            raise LookupError("the spare key has no card in this vault")
         sealed = seal(
             self._identity,
             kind=parcel.kind,
             body=parcel.body,
-            audience={kid: _card(work, person) for kid, person in keyed.items()},
-            recovery=_card(work, self._recovery),
-            sent_at=self._clock.now(),
+            audience=audience,
+            recovery=spare,
+            sent_at=now,
             directory=work.directory.point(),
-            numbers={kid: work.sync.next_number(kid) for kid in keyed},
+            numbers={kid: work.sync.next_number(kid) for kid in audience},
             content_id=content,
         )
-        mailboxes = {person.kid: person.mailbox for person in (*keyed.values(), self._recovery, self._me)}
+        kids = {mailbox: list(theirs) for mailbox, theirs in cards.items() if theirs}
+        kids[self._me.mailbox] = [self._identity.kid, *own]
+        kids[self._recovery.mailbox] = [self._recovery.kid]
+        grants = {
+            mailbox: pack_bundle({kid: sealed.grants[kid] for kid in theirs if kid in sealed.grants})
+            for mailbox, theirs in kids.items()
+        }
+
+        def reached(people: Sequence[Person]) -> tuple[MailboxId, ...]:
+            return tuple(person.mailbox for person in people if cards[person.mailbox])
+
         put = EnvelopePut(
             content=content,
             header=sealed.header,
             ciphertext=sealed.ciphertext,
-            grants={mailboxes[kid]: grant for kid, grant in sealed.grants.items()},
+            grants=grants,
             routing=Routing(
                 sender=self._me.mailbox,
-                addressees=tuple(person.mailbox for person in parcel.addressees),
+                addressees=reached(parcel.addressees),
                 stage=parcel.stage,
-                cover=tuple(person.mailbox for person in parcel.cover),
-                readers=(*(person.mailbox for person in parcel.readers), self._recovery.mailbox),
+                cover=reached(parcel.cover),
+                readers=(*reached(parcel.readers), self._recovery.mailbox),
                 calendar=parcel.calendar,
                 in_answer_to=parcel.answers,
                 holds_until=parcel.holds_until,
@@ -113,25 +152,64 @@ class Outbox:
             ),
             excluded=tuple(parcel.excluded),
         )
-        work.envelopes.put(content, sealed.header, sealed.grants[self._me.kid], parcel.kind)
+        work.envelopes.put(content, sealed.header, sealed.grants[self._identity.kid], parcel.kind)
+        work.envelopes.add_readers(content, {self._me.account, *(person.account for person in whom)})
         self._line_up(work, Errand.ENVELOPE, content, encode_envelope(put))
         # Words arrive before sound: the envelope goes first, its attachments after it.
         for blob in parcel.blobs:
             self._line_up(work, Errand.BLOB, content, blob.encode())
         return content
 
-    def grant(self, work: UnitOfWork, content: ContentId, to: Person, reason: str) -> None:
-        """Line up a later grant of `content` to `to`, signed with its reason (such as "review")."""
+    def grant(
+        self,
+        work: UnitOfWork,
+        content: ContentId,
+        to: Person,
+        reason: str,
+        standing: Standing = Standing.READER,
+    ) -> None:
+        """Line up a later grant of `content` to all computers of `to`, signed with its reason ("review").
+
+        NobodyLeft for somebody who has none any more.
+        """
+        header, own_grant = self._held(work, content)
+        cards = cards_to_seal_to(work, to, self._clock.now())
+        if not cards:
+            raise NobodyLeft
+        made = {
+            kid: give_on(self._identity, header=header, grant=own_grant, new_reader=card, reason=reason)
+            for kid, card in cards.items()
+        }
+        put = GrantPut(
+            standing=standing,
+            hand_over=pack_bundle({kid: one.record for kid, one in made.items()}),
+            grant=pack_bundle({kid: one.grant for kid, one in made.items()}),
+        )
+        work.envelopes.add_readers(content, [to.account])
+        body = json.dumps({"mailbox": to.mailbox, "body": encode_grant(put).hex()}).encode()
+        self._line_up(work, Errand.GRANT, content, body)
+
+    def regrant(
+        self, work: UnitOfWork, content: ContentId, mailbox: MailboxId, card: bytes, reason: str
+    ) -> None:
+        """Line up the key of `content` for one more computer of somebody whose envelope it is already."""
+        header, own_grant = self._held(work, content)
+        made = give_on(self._identity, header=header, grant=own_grant, new_reader=card, reason=reason)
+        kid = kid_of(card)
+        put = CardGrantPut(hand_over=pack_bundle({kid: made.record}), grant=pack_bundle({kid: made.grant}))
+        body = json.dumps({"mailbox": mailbox, "kid": kid, "body": encode_card_grant(put).hex()}).encode()
+        self._line_up(work, Errand.REGRANT, content, body)
+
+    def entry(self, work: UnitOfWork, encoded: bytes) -> None:
+        """Line up a signed entry of the directory. They go in the order they were made in."""
+        self._line_up(work, Errand.ENTRY, _DIRECTORY, encoded)
+
+    @staticmethod
+    def _held(work: UnitOfWork, content: ContentId) -> tuple[bytes, bytes]:
         held = work.envelopes.get(content)
         if held is None:
             raise LookupError("no key for this content in this vault")
-        header, own_grant, _kind = held
-        made = hand_over(
-            self._identity, header=header, grant=own_grant, new_reader=_card(work, to), reason=reason
-        )
-        put = GrantPut(standing=Standing.READER, hand_over=made.record, grant=made.grant)
-        body = json.dumps({"mailbox": to.mailbox, "body": encode_grant(put).hex()}).encode()
-        self._line_up(work, Errand.GRANT, content, body)
+        return held[0], held[1]
 
     def opened(self, work: UnitOfWork, content: ContentId) -> None:
         """Line up word that I have opened `content`."""
@@ -159,8 +237,16 @@ class Outbox:
         work.outbox.add(errand.value, content, body, self._clock.now())
 
 
-def _card(work: UnitOfWork, person: Person) -> bytes:
-    card = work.people.card(person.kid)
-    if card is None:
-        raise LookupError("a person of the circle has no card in this vault")
-    return card
+def cards_to_seal_to(work: UnitOfWork, person: Person, at: datetime) -> dict[Kid, bytes]:
+    """The cards of all computers this person has now; none when their certificate has run out by `at`."""
+    listed = work.directory.account(person.account)
+    if listed is not None and listed.certificate is not None and at >= listed.certificate.not_after:
+        return {}
+    return work.people.good_cards(person)
+
+
+def _fitting(groups: Sequence[Mapping[Kid, bytes]]) -> dict[Kid, bytes]:
+    """As many cards as one envelope takes: one computer of everybody first, then their others."""
+    first = [next(iter(group.items())) for group in groups if group]
+    others = [item for group in groups for item in list(group.items())[1:]]
+    return dict([*first, *others][:AUDIENCE_AT_MOST])

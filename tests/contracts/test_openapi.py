@@ -13,12 +13,13 @@ from core.hub.app import ROUTES
 from core.hub.rates import Rates
 from core.ids import BlobId, ContentId, random_hex
 from core.sealing import canonical
+from core.sealing.identity import Identity
 from core.sealing.signatures import sign_in_proof
 from core.sync.wire import FactKind, RefusalKind, SignIn, Stage, Standing, access, limits
 from core.sync.wire.refusals import STATUS
 from tests.contracts.caller import CONTRACT, OPERATIONS, Caller, check
 from tests.contracts.test_office import OF_THE_OFFICE
-from tests.hub.county import County, digest_header, later_grant, letter, taking_back
+from tests.hub.county import County, card_grant, digest_header, later_grant, letter, taking_back
 
 OF_THE_DIRECTORY = {
     operation
@@ -124,7 +125,19 @@ def test_every_answer_of_every_route_is_as_the_contract_says(caller: Caller, cou
     caller.ask("put_grant", body=given_later, content=content, mailbox=theo.mailbox)
     caller.ask("put_grant", amara, given_later, content=content, mailbox=nothing)
     caller.ask("put_grant", amara, b"\xa0", content=content, mailbox=theo.mailbox, sound=False)
-    caller.ask("put_grant", amara, b"x" * 20_000, content=content, mailbox=theo.mailbox, sound=False)
+    caller.ask("put_grant", amara, b"x" * 60_000, content=content, mailbox=theo.mailbox, sound=False)
+    # the key once more, for a computer that came later
+    new = Identity.generate()
+    county.hub.office.add_card(priya.account, new.card)
+    again, where = card_grant(), {"content": content, "mailbox": priya.mailbox, "kid": new.kid}
+    for _ in range(2):
+        caller.ask("put_card_grant", amara, again, **where)
+    caller.ask("put_card_grant", amara, card_grant(), **where)
+    caller.ask("put_card_grant", theo, again, **where)
+    caller.ask("put_card_grant", amara, again, **(where | {"mailbox": theo.mailbox}))
+    caller.ask("put_card_grant", body=again, **where)
+    caller.ask("put_card_grant", amara, b"\xa0", **where, sound=False)
+    caller.ask("put_card_grant", amara, b"x" * 20_000, **where, sound=False)
     # opened, taken back
     taken_back, body = letter(amara, [priya])
     caller.ask("put_envelope", amara, body, content=taken_back)

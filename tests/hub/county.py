@@ -21,6 +21,7 @@ from core.sealing.signatures import sign_in_proof, withdrawal
 from core.sync.client import HubClient
 from core.sync.wire import (
     CalendarId,
+    CardGrantPut,
     EnvelopePut,
     FactKind,
     GrantPut,
@@ -28,6 +29,7 @@ from core.sync.wire import (
     Stage,
     Standing,
     access,
+    encode_card_grant,
     encode_envelope,
     encode_grant,
 )
@@ -249,6 +251,11 @@ def taking_back(identity: Identity, content: ContentId) -> bytes:
 def later_grant(standing: Standing = Standing.READER) -> bytes:
     """The body of a grant made later."""
     return encode_grant(GrantPut(standing, secrets.token_bytes(200), secrets.token_bytes(64)))
+
+
+def card_grant() -> bytes:
+    """The body of a key given once more, to one computer."""
+    return encode_card_grant(CardGrantPut(secrets.token_bytes(200), secrets.token_bytes(64)))
 
 
 def digest_header(sealed: bytes) -> Mapping[str, str]:

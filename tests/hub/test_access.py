@@ -7,9 +7,10 @@ import pytest
 
 from core.hub.app import ROUTES
 from core.ids import BlobId, random_hex
+from core.sealing.identity import Identity
 from core.sync.wire import Standing, access
 from tests.hub import test_access_directory, test_office_desk
-from tests.hub.county import County, digest_header, later_grant, letter, taking_back
+from tests.hub.county import County, card_grant, digest_header, later_grant, letter, taking_back
 
 SOUND = b"sealed sound"
 PEOPLE = ("amara", "priya", "sam", "ines", "theo", "stranger", "nobody")
@@ -17,6 +18,7 @@ PEOPLE = ("amara", "priya", "sam", "ines", "theo", "stranger", "nobody")
 
 MATRIX: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "/v1/hub"): (200, 200, 200, 200, 200, 200, 200),
+    ("GET", "/v1/health"): (200, 200, 200, 200, 200, 200, 200),
     ("POST", "/v1/challenge"): (200, 200, 200, 200, 200, 200, 200),
     ("POST", "/v1/sign-in"): (401, 401, 401, 401, 401, 401, 401),  # a made-up proof, whoever sends it
     ("POST", "/v1/sign-out"): (204, 204, 204, 204, 204, 204, 401),
@@ -26,6 +28,7 @@ MATRIX: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "/v1/envelopes/{content}"): (200, 200, 200, 200, 404, 404, 401),
     ("GET", "/v1/envelopes/{content}/facts"): (200, 200, 200, 200, 404, 404, 401),
     ("PUT", "/v1/envelopes/{content}/grants/{mailbox}"): (201, 201, 201, 403, 404, 404, 401),
+    ("PUT", "/v1/envelopes/{content}/grants/{mailbox}/{kid}"): (201, 201, 201, 201, 404, 404, 401),
     ("POST", "/v1/envelopes/{content}/opened"): (403, 200, 200, 200, 404, 404, 401),
     ("POST", "/v1/envelopes/{content}/withdraw"): (200, 403, 403, 403, 404, 404, 401),
     ("PUT", "/v1/blobs/{blob}"): (200, 409, 409, 409, 409, 409, 401),
@@ -65,6 +68,7 @@ def test_each_person_on_each_route(county: County, route: tuple[str, str]) -> No
             "/v1/absence": lambda: access.encode_absence(None),
             "/v1/envelopes/{content}": lambda: body,  # noqa: B023
             "/v1/envelopes/{content}/grants/{mailbox}": lambda: later_grant(Standing.ADDRESSEE),
+            "/v1/envelopes/{content}/grants/{mailbox}/{kid}": card_grant,
             "/v1/envelopes/{content}/opened": lambda: access.encode_opened(person.mailbox),  # noqa: B023
             "/v1/envelopes/{content}/withdraw": lambda: access.encode_withdraw(
                 taking_back(county.amara.identity, content)  # noqa: B023
@@ -72,7 +76,10 @@ def test_each_person_on_each_route(county: County, route: tuple[str, str]) -> No
             "/v1/blobs/{blob}": lambda: SOUND,
         }
         sent = bodies[path]() if method != "GET" and path in bodies else None
-        address = path.format(content=content, blob=blob, mailbox=county.enrol().mailbox)
+        new = Identity.generate()
+        county.hub.office.add_card(county.priya.account, new.card)
+        mailbox = county.priya.mailbox if "{kid}" in path else county.enrol().mailbox
+        address = path.format(content=content, blob=blob, mailbox=mailbox, kid=new.kid)
         headers = {} if name == "nobody" else dict(county.bearer(person))
         if path.startswith("/v1/blobs") and method == "PUT":
             headers.update(digest_header(SOUND))

@@ -5,9 +5,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from core.hub.answers import facts_for_holder
-from core.hub.desk import apart, body_of, cbor, desk_of, id_in_path, signed_in, small_body, taken
+from core.hub.desk import apart, body_of, cbor, desk_of, id_in_path, kid_in_path, signed_in, small_body, taken
 from core.hub.refusals import RequestRefused
-from core.hub.store import accounts, envelopes, events
+from core.hub.store import accounts, card_grants, envelopes, events
 from core.ids import ContentId, MailboxId
 from core.sync.wire import access, limits
 from core.sync.wire.fields import instant
@@ -35,7 +35,8 @@ async def get_envelope(request: Request) -> Response:
     def read() -> Delivery:
         with desk.store.reading() as connection:
             own = accounts.mailboxes_of(connection, by.account)
-            found = envelopes.deliveries_of(connection, ((content, mailbox) for mailbox in own))
+            delivered = envelopes.deliveries_of(connection, ((content, mailbox) for mailbox in own))
+            found = card_grants.for_card(connection, delivered, by.kid)
         if not found:
             raise RequestRefused(RefusalKind.NOT_FOUND)
         return next(iter(found.values()))
@@ -68,9 +69,18 @@ async def put_grant(request: Request) -> Response:
     """Give another mailbox a grant."""
     by, content = await signed_in(request, writes=True), _content(request)
     mailbox = MailboxId(id_in_path(request, "mailbox"))
-    body = await body_of(request, most=limits.SMALL_BODY_LIMIT)
+    body = await body_of(request, most=limits.GRANT_BODY_LIMIT)
     grants = desk_of(request).grants
     return taken(await apart(lambda: grants.put_grant(by, content, mailbox, body)))
+
+
+async def put_card_grant(request: Request) -> Response:
+    """Give one more computer of somebody who has a part in it the key."""
+    by, content = await signed_in(request, writes=True), _content(request)
+    mailbox, kid = MailboxId(id_in_path(request, "mailbox")), kid_in_path(request, "kid")
+    body = await body_of(request, most=limits.SMALL_BODY_LIMIT)
+    grants = desk_of(request).card_grants
+    return taken(await apart(lambda: grants.put(by, content, mailbox, kid, body)))
 
 
 async def opened(request: Request) -> Response:
@@ -96,6 +106,7 @@ ROUTES = [
     Route("/v1/envelopes/{content}", get_envelope, methods=["GET"]),
     Route("/v1/envelopes/{content}/facts", get_facts, methods=["GET"]),
     Route("/v1/envelopes/{content}/grants/{mailbox}", put_grant, methods=["PUT"]),
+    Route("/v1/envelopes/{content}/grants/{mailbox}/{kid}", put_card_grant, methods=["PUT"]),
     Route("/v1/envelopes/{content}/opened", opened, methods=["POST"]),
     Route("/v1/envelopes/{content}/withdraw", withdraw, methods=["POST"]),
 ]

@@ -50,7 +50,7 @@ def _bell(desk: Desk, account: AccountId, *, waits: bool) -> AbstractContextMana
 
 def _read(desk: Desk, by: SignedIn, after: int) -> tuple[InboxPage, bool]:
     with desk.store.reading() as connection:
-        page = page_after(connection, by.account, after)
+        page = page_after(connection, by.account, after, kid=by.kid)
         # A cursor past the end: the hub was put back in time, and the client must hear its epoch at once.
         return page, last_number(connection, by.account) < after
 

@@ -7,12 +7,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from core.hub.store import events, mails
+from core.hub.store import card_grants, events, log, mails
 from core.hub.store.accounts import hold_still, readers_of
 from core.hub.store.engine import Writing
 from core.hub.store.envelopes import deliveries_of
 from core.hub.store.schema import accounts, envelopes, hub_state, inbox, parties
-from core.ids import AccountId, ContentId, MailboxId
+from core.ids import AccountId, ContentId, Kid, MailboxId
 from core.sync.wire import limits
 from core.sync.wire.inbox import Delivery, Entry, Fact, InboxPage
 
@@ -95,8 +95,10 @@ def epoch_of(connection: Connection) -> str:
     return str(connection.execute(sa.select(hub_state.c.epoch).where(hub_state.c.id == 1)).scalar_one())
 
 
-def page_after(connection: Connection, account: AccountId, after: int) -> InboxPage:
-    """The entries that follow number `after`, as many as fit one page."""
+def page_after(
+    connection: Connection, account: AccountId, after: int, *, kid: Kid | None = None
+) -> InboxPage:
+    """The entries that follow number `after`, as many as fit one page, as the computer `kid` gets them."""
     rows = connection.execute(
         sa.select(
             inbox.c.seq,
@@ -129,7 +131,7 @@ def page_after(connection: Connection, account: AccountId, after: int) -> InboxP
         for row in taken
         if row.event is None and row.granted and row.withdrawn_at is None
     }
-    delivered = deliveries_of(connection, wanted)
+    delivered = card_grants.for_card(connection, deliveries_of(connection, wanted), kid)
     # Taken back before it was pulled: its place stays, its words do not.
     gone = {ContentId(row.content) for row in taken if row.event is None} - {content for content, _ in wanted}
     taken_back = events.takings_back(connection, frozenset(gone)) if gone else {}
@@ -144,7 +146,13 @@ def page_after(connection: Connection, account: AccountId, after: int) -> InboxP
                 item = taken_back[ContentId(row.content)]
         entries.append(Entry(int(row.seq), MailboxId(row.mailbox), item))
     last = entries[-1].seq if entries else after
-    return InboxPage(epoch_of(connection), tuple(entries), last, more=len(rows) > len(taken))
+    return InboxPage(
+        epoch_of(connection),
+        tuple(entries),
+        last,
+        more=len(rows) > len(taken),
+        directory=log.point(connection).size,
+    )
 
 
 def last_number(connection: Connection, account: AccountId) -> int:

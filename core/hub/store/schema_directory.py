@@ -63,6 +63,21 @@ listings = sa.Table(
     sa.Column("not_after", _Time, nullable=True),
 )
 
+# The key of an envelope given again, to one more computer of somebody who has a part in it already.
+card_grants = sa.Table(
+    "card_grants",
+    metadata,
+    sa.Column("content", _Id, sa.ForeignKey("envelopes.content"), primary_key=True),
+    sa.Column("mailbox", _Id, sa.ForeignKey("mailboxes.mailbox"), primary_key=True),
+    sa.Column("kid", _Hash, sa.ForeignKey("account_cards.kid"), primary_key=True),
+    sa.Column("grant_bytes", sa.LargeBinary, nullable=False),
+    sa.Column("hand_over", sa.LargeBinary, nullable=False),
+    sa.Column("granted_by", _Id, nullable=False),
+    sa.Column("sha256", _Hash, nullable=False),
+    sa.Column("receipt", sa.LargeBinary, nullable=False),
+    sa.Column("signature", sa.LargeBinary, nullable=False),
+)
+
 setup_codes = sa.Table(
     "setup_codes",
     metadata,

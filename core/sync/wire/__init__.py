@@ -2,13 +2,16 @@
 
 from core.sync.wire.access import HubFacts, SignIn, Token
 from core.sync.wire.envelope import (
+    CardGrantPut,
     EnvelopePut,
     GrantPut,
     Routing,
     Stage,
     Standing,
+    decode_card_grant,
     decode_envelope,
     decode_grant,
+    encode_card_grant,
     encode_envelope,
     encode_grant,
 )
@@ -19,6 +22,7 @@ from core.sync.wire.refusals import Malformed, RefusalKind
 
 __all__ = [
     "CalendarId",
+    "CardGrantPut",
     "Delivery",
     "Entry",
     "EnvelopePut",
@@ -37,8 +41,10 @@ __all__ = [
     "Stage",
     "Standing",
     "Token",
+    "decode_card_grant",
     "decode_envelope",
     "decode_grant",
+    "encode_card_grant",
     "encode_envelope",
     "encode_grant",
 ]

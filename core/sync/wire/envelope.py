@@ -189,6 +189,30 @@ def _grants(raw: Mapping[MailboxId, object]) -> dict[MailboxId, bytes]:
     return grants
 
 
+@dataclass(frozen=True, slots=True)
+class CardGrantPut:
+    """The key once more, for one more computer of somebody who has a part in the envelope already."""
+
+    hand_over: bytes
+    grant: bytes
+
+
+def encode_card_grant(grant: CardGrantPut) -> bytes:
+    """The body of `PUT /v1/envelopes/{content id}/grants/{mailbox}/{kid}`."""
+    return packed({"hand_over": grant.hand_over, "grant": grant.grant})
+
+
+def decode_card_grant(body: bytes) -> CardGrantPut:
+    """What `encode_card_grant` made. Raises Malformed."""
+    fields = unpacked(body, limit=limits.SMALL_BODY_LIMIT)
+    grant = CardGrantPut(
+        hand_over=fields.bytes_("hand_over", least=1, most=limits.SMALL_BODY_LIMIT),
+        grant=fields.bytes_("grant", least=1, most=limits.GRANT_LIMIT),
+    )
+    fields.done()
+    return grant
+
+
 def encode_grant(grant: GrantPut) -> bytes:
     """The body of `PUT /v1/envelopes/{content id}/grants/{mailbox}`."""
     return packed({"standing": grant.standing.value, "hand_over": grant.hand_over, "grant": grant.grant})
@@ -196,7 +220,7 @@ def encode_grant(grant: GrantPut) -> bytes:
 
 def decode_grant(body: bytes) -> GrantPut:
     """What `encode_grant` made. Raises Malformed."""
-    fields = unpacked(body, limit=limits.SMALL_BODY_LIMIT)
+    fields = unpacked(body, limit=limits.GRANT_BODY_LIMIT)
     grant = GrantPut(
         standing=Standing(fields.one_of("standing", frozenset({Standing.ADDRESSEE, Standing.READER}))),
         hand_over=fields.bytes_("hand_over", least=1, most=limits.HAND_OVER_LIMIT),

@@ -49,6 +49,11 @@ def is_id(text: object) -> bool:
     return isinstance(text, str) and _HEX_32.fullmatch(text) is not None
 
 
+def is_kid(text: object) -> bool:
+    """Whether `text` is 64 lowercase hex digits."""
+    return isinstance(text, str) and _HEX_64.fullmatch(text) is not None
+
+
 def is_calendar(text: object) -> bool:
     """Whether `text` may name a calendar."""
     return isinstance(text, str) and _CALENDAR.fullmatch(text) is not None

@@ -91,12 +91,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class InboxPage:
-    """Entries after a cursor. `more`: ask again at once. A new `epoch`: the hub was put back in time."""
+    """Entries after a cursor. `more`: ask again at once. A new `epoch`: the hub was put back in time.
+
+    `directory`: how many entries the hub's directory has by now.
+    """
 
     epoch: str
     entries: tuple[Entry, ...]
     next_after: int
     more: bool
+    directory: int = 0
 
 
 def delivery_map(delivery: Delivery) -> dict[str, object]:
@@ -199,14 +203,28 @@ def encode_page(page: InboxPage) -> bytes:
         }
         for entry in page.entries
     ]
-    return packed({"epoch": page.epoch, "entries": entries, "next": page.next_after, "more": page.more})
+    return packed(
+        {
+            "epoch": page.epoch,
+            "entries": entries,
+            "next": page.next_after,
+            "more": page.more,
+            "directory": page.directory,
+        }
+    )
 
 
 def decode_page(data: bytes) -> InboxPage:
     """What `encode_page` made. Raises Malformed."""
     fields = unpacked(data, limit=PAGE_LIMIT)
     entries = tuple(_entry(part) for part in fields.parts("entries", most=limits.PAGE_ENTRIES))
-    page = InboxPage(fields.id_("epoch"), entries, fields.number("next"), fields.yes_or_no("more"))
+    page = InboxPage(
+        fields.id_("epoch"),
+        entries,
+        fields.number("next"),
+        fields.yes_or_no("more"),
+        fields.number("directory"),
+    )
     fields.done()
     return page
 

@@ -68,6 +68,11 @@ class OutboxRepository(Repository):
         )
         return self._connection.scalar(asked.limit(1)) is not None
 
+    def waiting_of(self, kind: str) -> int:
+        """How many things of one kind have not gone yet."""
+        asked = select(func.count()).select_from(outbox).where(outbox.c.kind == kind)
+        return self._connection.scalar(asked) or 0
+
     def postpone(self, item: int, not_before: datetime, attempts: int) -> None:
         """It did not go; try again from `not_before` on. `attempts`: how often it was clearly refused."""
         self._connection.execute(

@@ -7,8 +7,8 @@ from typing import Any
 from unittest.mock import patch
 
 from core.ids import ContentId, random_hex
-from core.people.settling import identity_of
 from core.people.model import Person
+from core.people.settling import identity_of
 from core.sealing.header import make_header
 from core.sealing.signatures import withdrawal
 from core.session import Session

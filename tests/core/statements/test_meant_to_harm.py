@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from core.demo.county import County
-from core.ids import ContentId, Kid, PersonId, PromiseId, random_hex
-from core.people.model import Role
-from core.sealing.identity import Identity
+from core.ids import ContentId, PersonId, PromiseId, random_hex
 from core.session import Session
 from core.statements.answer_drafts import AnswerDraft, PromiseDraft
 from core.statements.bodies import to_body
@@ -273,18 +271,26 @@ def test_nobody_holds_twice(session_of: Open) -> None:
     assert standing.clock_due_at == until
 
 
-def test_a_worker_with_a_new_key_does_not_speak_with_the_old_one(session_of: Open) -> None:
-    """A lost laptop: the office gave its owner a new key, and whoever found it still has the old one."""
+@pytest.mark.parametrize("known_by", ["time", "the author's own point"])
+def test_a_computer_that_was_lost_speaks_no_more(session_of: Open, known_by: str) -> None:
+    """A lost laptop: its owner has ended its card, and whoever found it still has the key."""
     amara, priya = session_of("amara"), session_of("priya")
     statement = says(amara, priya)
     carry(amara, priya)
-    new = Identity.generate()
+    before, after = amara.clock.now() - timedelta(minutes=1), amara.clock.now() + timedelta(days=1)
+    at, position = (before, 10**6) if known_by == "time" else (after, 1)
     with amara.account.vault.transaction() as work:
-        certificate = work.people.certificate(priya.me.kid)
-        work.people.put(replace(priya.me, kid=Kid(new.kid)), new.card, certificate)
-    assert priya.me.role is Role.SOCIAL_WORKER
+        work.directory.end_card(priya.me.kid, at, position)
     assert gives(priya, amara, answer_by_hand(priya, statement)) == 1
-    assert amara.words.thread(statement.id).answers == ()
+
+
+def test_what_a_computer_said_before_it_was_lost_stays_said(session_of: Open) -> None:
+    amara, priya = session_of("amara"), session_of("priya")
+    statement = says(amara, priya)
+    carry(amara, priya)
+    with amara.account.vault.transaction() as work:
+        work.directory.end_card(priya.me.kid, amara.clock.now() + timedelta(days=1), 10**6)
+    assert gives(priya, amara, answer_by_hand(priya, statement)) == 0
 
 
 def test_an_answer_counts_by_when_the_hub_had_it_not_by_its_own_date(session_of: Open) -> None:

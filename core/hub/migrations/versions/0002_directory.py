@@ -58,6 +58,28 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_account_cards_account"), "account_cards", ["account"], unique=False)
     op.create_table(
+        "card_grants",
+        sa.Column("content", sa.String(length=32), nullable=False),
+        sa.Column("mailbox", sa.String(length=32), nullable=False),
+        sa.Column("kid", sa.String(length=64), nullable=False),
+        sa.Column("grant_bytes", sa.LargeBinary(), nullable=False),
+        sa.Column("hand_over", sa.LargeBinary(), nullable=False),
+        sa.Column("granted_by", sa.String(length=32), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("receipt", sa.LargeBinary(), nullable=False),
+        sa.Column("signature", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["content"], ["envelopes.content"], name=op.f("fk_card_grants_content_envelopes")
+        ),
+        sa.ForeignKeyConstraint(
+            ["kid"], ["account_cards.kid"], name=op.f("fk_card_grants_kid_account_cards")
+        ),
+        sa.ForeignKeyConstraint(
+            ["mailbox"], ["mailboxes.mailbox"], name=op.f("fk_card_grants_mailbox_mailboxes")
+        ),
+        sa.PrimaryKeyConstraint("content", "mailbox", "kid", name=op.f("pk_card_grants")),
+    )
+    op.create_table(
         "invitations",
         sa.Column("invitation", sa.String(length=32), nullable=False),
         sa.Column("account", sa.String(length=32), nullable=False),
@@ -92,6 +114,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("listings")
+    op.drop_table("card_grants")
     op.drop_index(op.f("ix_invitations_expires_at"), table_name="invitations")
     op.drop_index(op.f("ix_invitations_account"), table_name="invitations")
     op.drop_table("invitations")

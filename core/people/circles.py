@@ -1,0 +1,160 @@
+"""The people around a young person: kept by their worker, and told under seal to everybody in it.
+
+No directory has a circle, and the hub never learns one. Whoever keeps a young person (by the directory) seals
+each change to the workers in it and to the young person's own computers.
+
+    CircleService.change(young_person, seats, others)
+    CircleService.hand_on_keeping(young_person, to)     another worker may invite them again from now on
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.clock import Clock
+from core.events import Event, PeopleChanged
+from core.ids import PersonId
+from core.people.invitations import Invitee, invitee_of
+from core.people.model import Circle, Known, Person, Role, Seat
+from core.people.refusals import MayNotInvite
+from core.sealing.entries import sign_entry
+from core.sealing.entry_values import MemberEntry
+from core.sealing.identity import Identity
+from core.statements.bodies import to_body
+from core.sync.outbox import Outbox, Parcel
+from core.sync.wire import Stage
+from core.vault.engine import Vault
+from core.vault.work import UnitOfWork
+
+KIND = "circle"
+_AS_OF = "circle.as-of"
+
+
+@dataclass(frozen=True, slots=True)
+class CircleNotice:
+    """Who a young person is, and who is around them, as their keeper has it at `at`."""
+
+    facts: Invitee
+    circle: Circle
+    at: datetime
+
+
+class CircleService:
+    """The circles that the owner of a vault keeps."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        identity: Identity,
+        me: Person,
+        outbox: Outbox,
+        tell: Callable[[Event], None],
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._identity = identity
+        self._me = me
+        self._outbox = outbox
+        self._tell = tell
+
+    def change(
+        self, young_person: PersonId, seats: tuple[Seat, ...], others: tuple[Known, ...] | None = None
+    ) -> None:
+        """The circle from now on. MayNotInvite for who does not keep this young person."""
+        with self._vault.transaction() as work:
+            person = self._kept(work, young_person)
+            before = work.people.circle(young_person)
+            circle = Circle(
+                young_person, seats, others if others is not None else (before.others if before else ())
+            )
+            tell_circle(work, self._outbox, self._me, person, circle, self._clock.now(), also=before)
+        self._tell(PeopleChanged())
+
+    def hand_on_keeping(self, young_person: PersonId, to: PersonId) -> None:
+        """`to`, a worker, keeps this young person from now on. MayNotInvite as above."""
+        with self._vault.transaction() as work:
+            person, worker = self._kept(work, young_person), work.people.get(to)
+            good = work.directory.good_cards(person.account)
+            if worker is None or not good:
+                raise MayNotInvite
+            card = next(iter(good.values()))
+            says = MemberEntry(card, person.account, person.mailbox, worker.account)
+            self._outbox.entry(work, sign_entry(self._identity, says, self._clock.now()))
+        self._tell(PeopleChanged())
+
+    def _kept(self, work: UnitOfWork, young_person: PersonId) -> Person:
+        person = work.people.get(young_person)
+        if person is None or not keeps(work, self._me, person):
+            raise MayNotInvite
+        return person
+
+
+def keeps(work: UnitOfWork, worker: Person, young_person: Person) -> bool:
+    """Whether `worker` is who may invite this young person again, by the directory."""
+    listed = work.directory.account(young_person.account)
+    return listed is not None and listed.keeper is not None and listed.keeper == worker.account
+
+
+def tell_circle(
+    work: UnitOfWork,
+    outbox: Outbox,
+    me: Person,
+    young_person: Person,
+    circle: Circle,
+    at: datetime,
+    *,
+    also: Circle | None = None,
+) -> None:
+    """Keep the circle here and line it up, sealed, for everybody in it; `also`: those of the one before."""
+    work.people.put_circle(circle)
+    _note(work, circle.young_person, at)
+    wanted = {*_workers(circle), *(_workers(also) if also else ())} - {me.id}
+    people = [work.people.get(person) for person in sorted(wanted)]
+    parcel = Parcel(
+        kind=KIND,
+        body=to_body(CircleNotice(invitee_of(young_person), circle, at)),
+        addressees=[
+            young_person,
+            *(one for one in people if one is not None and work.people.good_cards(one)),
+        ],
+        stage=Stage.NOTES,
+    )
+    outbox.post(work, parcel)
+
+
+def file_circle(work: UnitOfWork, me: Person, sender: Person, notice: CircleNotice) -> bool:
+    """Keep what the keeper says of a young person. False where it is not theirs to say."""
+    facts, circle = notice.facts, notice.circle
+    young = PersonId(facts.account)
+    listed = work.directory.account(facts.account)
+    theirs = listed is not None and listed.keeper == sender.account and listed.mailbox == facts.mailbox
+    if not theirs or facts.role is not Role.YOUNG_PERSON or circle.young_person != young:
+        return False
+    if not _is_newer(work, young, notice.at):
+        return True
+    if young != me.id:
+        before = work.people.get(young)
+        good = work.directory.good_cards(facts.account)
+        kid = before.kid if before is not None else next(iter(good), None)
+        if kid is None:
+            return False
+        person = facts.with_card(kid)
+        # What they chose for themselves, such as a picture, comes with their own words and stays.
+        work.people.put(person if before is None else replace(person, portrait=before.portrait))
+    work.people.put_circle(circle)
+    _note(work, young, notice.at)
+    return True
+
+
+def _workers(circle: Circle) -> frozenset[PersonId]:
+    return frozenset(person for seat in circle.seats for person in (seat.person, *seat.cover))
+
+
+def _is_newer(work: UnitOfWork, young_person: PersonId, at: datetime) -> bool:
+    known = work.settings.get(_AS_OF, {}).get(young_person)
+    return known is None or at >= datetime.fromisoformat(known)
+
+
+def _note(work: UnitOfWork, young_person: PersonId, at: datetime) -> None:
+    work.settings.set(_AS_OF, work.settings.get(_AS_OF, {}) | {young_person: at.isoformat()})

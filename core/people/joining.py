@@ -1,0 +1,286 @@
+"""Joining with a code: looked up, answered, waited for, and then a vault of one's own.
+
+parse_code(text)                        -> Typed, from a keyboard, a paste or a QR. CodeMistyped
+look_up(typed, origin, clock)           -> Found. Over the network; nothing is kept yet
+JoinService(vault, clock).begin(found)  an identity is made; from here on nothing is lost by being killed
+                         .answer()      over the network
+                         .pictures()    the four that both screens show
+                         .enrolled()    over the network: whether the inviter has finished
+                         .settle()      over the network: the directory is followed; then open_session works
+waiting_to_join(vault)                  whether a vault is somewhere in between
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from core.clock import Clock
+from core.ids import Kid
+from core.people.following import Follower, alarm_of, forget_directory, note_point, pin_root
+from core.people.invitations import Purpose, Told, decode_told
+from core.people.inviting import pictures_of
+from core.people.model import Role
+from core.people.refusals import CodeUnknown, CodeUsed, NotYetIn, OtherCounty
+from core.people.settling import hub_of, identity_of, keep_hub, keep_identity, settle
+from core.sealing.codes import CodeMistyped, read_code
+from core.sealing.identity import Identity
+from core.sealing.invitations import InviteKey, invite_key, open_note, seal_answer
+from core.sealing.passphrases import Word
+from core.sealing.refusal import SealRefused
+from core.sealing.signatures import kid_of
+from core.statements.bodies import BodyRefused
+from core.sync.client import HubClient, HubRefused
+from core.sync.directory_calls import DirectoryCalls
+from core.sync.public_calls import PublicHub
+from core.sync.wire import RefusalKind
+from core.vault.engine import Vault
+
+_KEY = "joining"
+_QR = "heard:"
+_LONGEST = 400
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A code as it was typed; `origin` where it came along, as in a QR, else empty."""
+
+    code: str = field(repr=False)
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a code opened, to be shown before anything is done. `note` is for `begin`."""
+
+    organisation: str
+    fingerprint: Kid
+    purpose: Purpose
+    inviter: str
+    inviter_role: Role
+    name: str
+    known_as: str
+    role: Role
+    expires_at: datetime
+    origin: str
+    key: InviteKey = field(repr=False)
+    note: bytes = field(repr=False)
+
+
+class JoinState(StrEnum):
+    """How far joining has come in a vault."""
+
+    NONE = "none"
+    BEGUN = "begun"
+    ANSWERED = "answered"
+    ENROLLED = "enrolled"
+
+
+def parse_code(text: str) -> Typed:
+    """What was typed, pasted, or read from a QR. CodeMistyped."""
+    text = text.strip()
+    if len(text) > _LONGEST:
+        raise CodeMistyped
+    if text.lower().startswith(_QR):
+        origin, _, code = text[len(_QR) :].rpartition("?")
+        if not origin.startswith(("https://", "http://")):
+            raise CodeMistyped
+        return Typed(read_code(code), origin.rstrip("/"))
+    return Typed(read_code(text), "")
+
+
+def look_up(typed: Typed, origin: str, clock: Clock) -> Found:
+    """What the code opens at the hub `origin` (the QR's own goes before). Takes a third of a second.
+
+    CodeUnknown, CodeUsed, OtherCounty, HubUnreachable, HubUntrusted.
+    """
+    origin = typed.origin or origin.rstrip("/")
+    key = invite_key(read_code(typed.code))
+    public = PublicHub(origin)
+    try:
+        facts = public.facts()
+        note = _asking(lambda: public.note(key.id))
+    finally:
+        public.close()
+    try:
+        opened = open_note(key, note)
+        told = decode_told(opened)
+    except (SealRefused, BodyRefused):
+        # Under this id, yet not under this code: whoever left it there was no inviter.
+        raise CodeUnknown from None
+    if told.hub.public != facts.public.hex():
+        raise OtherCounty
+    if clock.now() > told.expires_at:
+        raise CodeUnknown
+    return Found(
+        organisation=told.organisation,
+        fingerprint=kid_of(told.root),
+        purpose=told.purpose,
+        inviter=told.inviter_name,
+        inviter_role=told.inviter_role,
+        name=told.invitee.name,
+        known_as=told.invitee.known_as,
+        role=told.invitee.role,
+        expires_at=told.expires_at,
+        origin=origin,
+        key=key,
+        note=opened,
+    )
+
+
+class JoinService:
+    """Joining into one open vault, which has no owner yet."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def begin(self, found: Found) -> None:
+        """Make the owner's keys and keep what the code opened. Begun again, the last code counts."""
+        with self._vault.transaction() as work:
+            if work.identity.owner() is not None:
+                raise LookupError("this vault has an owner already")
+            forget_directory(work)
+            keep_identity(work, Identity.generate())
+            work.settings.set(
+                _KEY,
+                {
+                    "state": JoinState.BEGUN.value,
+                    "id": found.key.id,
+                    "key": found.key.key.hex(),
+                    "note": found.note.hex(),
+                    "origin": found.origin,
+                },
+            )
+
+    def state(self) -> JoinState:
+        """How far it has come."""
+        with self._vault.reading() as work:
+            kept = work.settings.get(_KEY)
+        return JoinState.NONE if kept is None else JoinState(kept["state"])
+
+    def answer(self) -> None:
+        """Give the inviter this computer's card. CodeUsed if somebody else has, CodeUnknown if too late."""
+        kept, told = self._kept()
+        if kept["state"] != JoinState.BEGUN.value:
+            return
+        with self._vault.reading() as work:
+            identity = identity_of(work)
+        if "answer" not in kept:
+            key = InviteKey(kept["id"], bytes.fromhex(kept["key"]))
+            sealed = seal_answer(key, card=identity.card, inviter_card=told.inviter_card)
+            # Kept before it is sent: sent again it must be the same, or it is another's.
+            self._keep(answer=sealed.hex())
+            kept, _ = self._kept()
+        public = PublicHub(kept["origin"])
+        try:
+            _asking(lambda: public.answer(kept["id"], bytes.fromhex(kept["answer"])))
+        finally:
+            public.close()
+        self._keep(state=JoinState.ANSWERED.value, key="")
+
+    def pictures(self) -> tuple[Word, ...]:
+        """The four pictures that both screens show."""
+        _, told = self._kept()
+        with self._vault.reading() as work:
+            card = identity_of(work).card
+        return pictures_of(inviter_card=told.inviter_card, new_card=card)
+
+    def enrolled(self) -> bool:
+        """Whether the inviter has finished: from then on the hub lets this computer in."""
+        kept, _ = self._kept()
+        if kept["state"] == JoinState.ENROLLED.value:
+            return True
+        client = self._client()
+        try:
+            client.sign_in()
+        except HubRefused as refusal:
+            if refusal.kind is RefusalKind.SIGN_IN:
+                return False
+            raise
+        finally:
+            client.close()
+        self._keep(state=JoinState.ENROLLED.value)
+        return True
+
+    def settle(self) -> None:
+        """Fill the vault: whose it is, the directory as far as it goes, the circle. May be repeated.
+
+        NotYetIn before the inviter has finished. OtherCounty when the directory is not what the note said.
+        """
+        if self.state() is JoinState.NONE:
+            return
+        if not self.enrolled():
+            raise NotYetIn
+        kept, told = self._kept()
+        hub = replace(told.hub, origin=kept["origin"])
+        with self._vault.transaction() as work:
+            identity = identity_of(work)
+            pin_root(work, told.root)
+            keep_hub(work, hub)
+        client = self._client()
+        try:
+            calls = DirectoryCalls(client, bytes.fromhex(hub.public))
+            Follower(calls, self._vault, self._clock).follow()
+        finally:
+            client.close()
+        with self._vault.transaction() as work:
+            note_point(work, told.point, self._clock.now())
+            mine = work.directory.card(identity.kid)
+            if alarm_of(work) or mine is None or mine.account != told.invitee.account:
+                raise OtherCounty
+            settle(
+                work,
+                told.invitee.with_card(identity.kid),
+                identity,
+                root_card=told.root,
+                hub=hub_of(work),
+                circles=() if told.circle is None else (told.circle,),
+            )
+            work.settings.set(_KEY, None)
+
+    def give_up(self) -> None:
+        """Forget a code that came to nothing: another one can be tried in the same vault."""
+        with self._vault.transaction() as work:
+            if work.identity.owner() is None:
+                work.settings.set(_KEY, None)
+                forget_directory(work)
+
+    def _client(self) -> HubClient:
+        kept, told = self._kept()
+        with self._vault.reading() as work:
+            identity = identity_of(work)
+        public = bytes.fromhex(told.hub.public)
+        return HubClient(kept["origin"], identity, told.invitee.account, hub_public=public)
+
+    def _kept(self) -> tuple[dict[str, str], Told]:
+        with self._vault.reading() as work:
+            kept = work.settings.get(_KEY)
+        if kept is None:
+            raise LookupError("nobody is joining in this vault")
+        return kept, decode_told(bytes.fromhex(kept["note"]))
+
+    def _keep(self, **changes: str) -> None:
+        with self._vault.transaction() as work:
+            work.settings.set(_KEY, work.settings.get(_KEY) | changes)
+
+
+def waiting_to_join(vault: Vault) -> bool:
+    """Whether joining was begun in this vault and is not done: then its waiting page is shown."""
+    with vault.reading() as work:
+        return work.settings.get(_KEY) is not None
+
+
+def _asking(deed: Callable[[], V]) -> V:
+    try:
+        return deed()
+    except HubRefused as refusal:
+        match refusal.kind:
+            case RefusalKind.NOT_FOUND:
+                raise CodeUnknown from refusal
+            case RefusalKind.USED:
+                raise CodeUsed from refusal
+            case _:
+                raise
