@@ -28,6 +28,23 @@ from core.vault.work import UnitOfWork
 from core.worktime.calendar import WorkingCalendar
 from core.worktime.days import WorkingDays
 
+if TYPE_CHECKING:
+    from core.insights.health import HealthService
+    from core.insights.late import CountsService
+    from core.people.belonging import Belonging
+    from core.people.circles import CircleService
+    from core.people.devices import DeviceService
+    from core.people.directory import DirectoryService
+    from core.people.offices import OfficeService
+    from core.people.regranting import RegrantService
+    from core.people.worker_inviting import InvitingService
+    from core.statements.absence import AbsenceService
+    from core.statements.answering import AnsweringService
+    from core.statements.promises import PromiseService
+    from core.statements.triage import InboxService
+    from core.sync.client import HubClient
+    from core.sync.loop import SyncLoop
+
 YEARS_AHEAD = 2
 """How far a clock is compiled at first; it grows by itself when asked for more."""
 
@@ -48,21 +65,164 @@ class Library:
 
 
 class Session:
-    """Everything an unlocked person can do. `close()` ends the loop and locks the vault."""
+    """Everything an unlocked person can do. `close()` ends the loop and locks the vault.
 
-    account: Account
-    organisation: str
-    writing: WritingService
-    words: WordsService
-    diary: DiaryService
-    inbox: InboxService
-    answering: AnsweringService
-    absence: AbsenceService
-    alarms: AlarmService
-    promises: PromiseService
-    reviews: ReviewsService
-    counts: CountsService
-    loop: SyncLoop
+    What a young person's home does not need is made, and its code loaded, when it is first asked for: what a
+    worker does, and what speaks to the hub.
+    """
+
+    def __init__(
+        self, account: Account, identity: Identity, hub: Hub, organisation: str, library: Library
+    ) -> None:
+        self.account, self.organisation = account, organisation
+        self._identity, self._hub = identity, hub
+        self.writing = WritingService(account, library.flows, library.feelings)
+        self.words = WordsService(account, self.writing, library.flows)
+        self.diary = DiaryService(account)
+        self.alarms = AlarmService(account)
+        self.reviews = ReviewsService(account, library.reviews)
+
+    @cached_property
+    def inbox(self) -> "InboxService":
+        """What people said to this worker, in the order of what is due."""
+        from core.statements.triage import InboxService
+
+        return InboxService(self.account)
+
+    @cached_property
+    def answering(self) -> "AnsweringService":
+        """Answers, with their drafts and logs."""
+        from core.statements.answering import AnsweringService
+
+        return AnsweringService(self.account)
+
+    @cached_property
+    def absence(self) -> "AbsenceService":
+        """Being away."""
+        from core.statements.absence import AbsenceService
+
+        return AbsenceService(self.account)
+
+    @cached_property
+    def promises(self) -> "PromiseService":
+        """What was promised, and whether it was kept."""
+        from core.statements.promises import PromiseService
+
+        return PromiseService(self.account)
+
+    @cached_property
+    def counts(self) -> "CountsService":
+        """Late across the service, for those who answer for it."""
+        from core.insights.late import CountsService
+        from core.sync.office_calls import OfficeCalls
+
+        return CountsService(self.account, OfficeCalls(self._client))
+
+    @cached_property
+    def health(self) -> "HealthService":
+        """What the office has to look after."""
+        from core.insights.health import HealthService, addresses_in
+        from core.sync.office_calls import OfficeCalls
+
+        vault = self.account.vault
+        return HealthService(self.account, OfficeCalls(self._client), lambda: addresses_in(vault))
+
+    @cached_property
+    def loop(self) -> "SyncLoop":
+        """What carries between this vault and the hub."""
+        from core.statements.filing import Filing
+        from core.sync.loop import SyncLoop
+
+        account = self.account
+        return SyncLoop(
+            self._client,
+            account.vault,
+            Filing(account, self._identity),
+            mailbox=self.me.mailbox,
+            directory=self.belonging.follower,
+            bus=account.bus,
+            clock=account.clock,
+            also=(
+                *self.belonging.rounds,
+                *(() if self.me.role is Role.YOUNG_PERSON else (self.counts.ask,)),
+                *(() if self.office is None else (self.health.ask,)),
+            ),
+        )
+
+    @cached_property
+    def belonging(self) -> "Belonging":
+        """All that has to do with the directory."""
+        from core.people.belonging import make_belonging
+        from core.sync.directory_calls import DirectoryCalls
+
+        account, public = self.account, bytes.fromhex(self._hub.public)
+        return make_belonging(
+            account.vault,
+            account.clock,
+            self._identity,
+            self.me,
+            account.outbox,
+            DirectoryCalls(self._client, public),
+            account.bus,
+            self.nudge,
+        )
+
+    @property
+    def directory(self) -> "DirectoryService":
+        """Who is who."""
+        return self.belonging.directory
+
+    @property
+    def devices(self) -> "DeviceService":
+        """The owner's computers."""
+        return self.belonging.devices
+
+    @property
+    def inviting(self) -> "InvitingService":
+        """Inviting young people."""
+        return self.belonging.inviting
+
+    @property
+    def circles(self) -> "CircleService":
+        """The circles that the owner keeps."""
+        return self.belonging.circles
+
+    @property
+    def regrants(self) -> "RegrantService":
+        """Keys that could be given again."""
+        return self.belonging.regrants
+
+    @property
+    def office(self) -> "OfficeService | None":
+        """The office's own work; only in the vault with the organisation's keys."""
+        return self.belonging.office
+
+    @cached_property
+    def _client(self) -> "HubClient":
+        from core.sync.client import HubClient
+
+        hub = self._hub
+        return HubClient(hub.origin, self._identity, self.me.account, hub_public=bytes.fromhex(hub.public))
+
+    def make_all(self) -> None:
+        """Make what would be made later: where all of it is needed, better here than on a screen's thread."""
+        for service in (self.inbox, self.answering, self.absence, self.promises, self.counts, self.loop):
+            assert service is not None
+
+    @property
+    def _carries(self) -> "SyncLoop | None":
+        """The loop, if there is one yet."""
+        found: SyncLoop | None = self.__dict__.get("loop")
+        return found
+
+    def nudge(self) -> None:
+        """There is something to send. Before there is a loop it simply waits: a loop begins by looking."""
+        if self._carries is not None:
+            self._carries.wake()
+
+    def hub_heard_at(self) -> datetime | None:
+        """When the hub last answered in this session."""
+        return self._carries.status().last_at if self._carries is not None else None
 
     @property
     def me(self) -> Person:
@@ -129,6 +289,8 @@ def _account(
     identity: Identity,
     session: "list[Session]",
 ) -> Account:
+    """`session` holds the session of this account as soon as there is one."""
+
     def nudge() -> None:
         for made in session:
             made.nudge()
@@ -164,5 +326,3 @@ def _recovery(work: UnitOfWork) -> Person:
     if found is None:
         raise LookupError("this vault knows no recovery key")
     return found
-    """`session` holds the session of this account as soon as there is one."""
-

@@ -16,6 +16,7 @@ from core.statements.account import Account
 from core.sync.client import HubRefused
 from core.sync.office_calls import OfficeCalls
 from core.sync.wire.office import DutyGap, MailState, UnsentMail
+from core.vault.engine import Vault
 
 ASK_EVERY = timedelta(minutes=2)
 _KEPT, _TOLD, _AGAIN = "office.health", "office.mail-told", "office.mail-again"
@@ -84,10 +85,11 @@ class HealthService:
         """
         with self._asking:
             now = self._account.now()
-            fresh = self._tell_addresses() or self._try_again()
+            fresh = self._try_again()
             early = self._asked_at is not None and abs(now - self._asked_at) < ASK_EVERY
             if early and not fresh:
                 return
+            self._tell_addresses()
             self._asked_at = now
             try:
                 mails, gaps = self._calls.unsent_mail(), self._calls.gaps()
@@ -112,11 +114,10 @@ class HealthService:
             work.settings.set(_AGAIN, sorted({*waiting, account}))
         self._account.nudge()
 
-    def _tell_addresses(self) -> bool:
+    def _tell_addresses(self) -> None:
         wanted = dict(self._addresses())
         with self._account.vault.reading() as work:
             told: dict[str, str] = work.settings.get(_TOLD, {})
-        changed = False
         for account, address in wanted.items():
             if told.get(account) == address:
                 continue
@@ -124,14 +125,12 @@ class HealthService:
                 self._calls.set_mail(account, address)
             except HubRefused as refusal:
                 if refusal.passing:
-                    return changed
+                    return
                 # Not known there yet, or an address it does not take: it shows among the mails that fail.
                 continue
             told[account] = address
-            changed = True
             with self._account.vault.transaction() as work:
                 work.settings.set(_TOLD, told)
-        return changed
 
     def _try_again(self) -> bool:
         with self._account.vault.reading() as work:
@@ -152,6 +151,13 @@ class HealthService:
             work.settings.set(_KEPT, _written(now, mails, gaps))
         # Not through Account.tell: there is nothing to carry, and this is the thread that would.
         self._account.bus.announce(CountsChanged())
+
+
+def addresses_in(vault: Vault) -> dict[AccountId, str]:
+    """Where each worker of the office's list who is here is told that something waits."""
+    with vault.reading() as work:
+        here = [(AccountId(one.person), one.email) for one in work.roster.all() if one.person is not None]
+        return {account: email for account, email in here if work.directory.good_cards(account)}
 
 
 def _written(at: datetime, mails: tuple[UnsentMail, ...], gaps: tuple[DutyGap, ...]) -> dict[str, Any]:
