@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.errors import Refusal
 from core.reviews.model import Review
 from core.statements.model import Mode, ThreadLine
 from ui.young.easy_home_page import EasyHomePage
-from ui.young.home_frame import HomeFrame, HomeView
+from ui.young.home_frame import HomeFrame, HomeView, NextReview
 from ui.young.home_page import HomePage
 from ui.young.line_words import word_line
 from ui.young.parts import RoomParts
-from ui.young.review_area import next_review
+from ui.young.when import When
 
 NEWEST = 3
 Found = tuple[tuple[ThreadLine, ...], int, int, int, Review | None, int]
@@ -31,14 +32,39 @@ class HomeArea(QObject):
         self._parts = parts
         self._page: HomeFrame | None = None
         self._last: HomeView | None = None
+        self._missed = self._over = False
 
     @Slot()
     def show_home(self) -> None:
-        """What was known last at once; what is true now as soon as it is read."""
+        """What was known last at once; what is true now as soon as it is read. The first time that is read
+        before, since a page is slower to fill twice than to wait for."""
+        if self._page is None:
+            before = self._parts.window.page
+
+            def open_with(view: HomeView) -> None:
+                if self._parts.window.page is before and not self._over:
+                    self._open(view)
+                    if self._missed:
+                        self._load()
+
+            def refused(refusal: Refusal) -> None:
+                open_with(HomeView(self._parts.services.me.known_as))
+                self._parts.refused(refusal)
+
+            self._parts.lane.run(self._read, lambda found: open_with(self._view(found)), refused, owner=self)
+            return
+        self._open(self._last or HomeView(self._parts.services.me.known_as))
+        self._load()
+
+    def close(self) -> None:
+        """Nobody is in any more: what is still being read is not shown to whoever comes next."""
+        self._over = True
+
+    def _open(self, view: HomeView) -> None:
         parts = self._parts
         easy = parts.kit.easy
         flows = parts.services.library.offered(Mode.EASY if easy else Mode.FULL)
-        view = self._last or HomeView(parts.services.me.known_as)
+        self._last = view
         page = (EasyHomePage if easy else HomePage)(parts.kit, flows, view)
         page.felt.connect(self.felt)
         page.more_feelings.connect(lambda: self.say.emit("feel_now"))
@@ -50,34 +76,33 @@ class HomeArea(QObject):
         page.review.connect(self.review)
         self._page = page
         parts.show(page, back=True)
-        self._load()
 
     @Slot()
     def refresh(self) -> None:
         """Something changed, or a minute went by."""
+        self._missed = self._page is None
         if self._page is not None and self._parts.window.page is self._page:
             self._load()
 
     def _load(self) -> None:
-        services = self._parts.services
-
-        def load() -> Found:
-            return (
-                services.words.lines(limit=NEWEST),
-                services.words.count(),
-                services.words.hidden_count(),
-                len(services.writing.drafts()),
-                services.reviews.mine(),
-                len(services.reviews.brought_by_me()),
-            )
-
         if self._page is not None:
-            self._parts.ask(load, self._show, self._page)
+            self._parts.ask(self._read, self._show, self._page)
 
-    def _show(self, found: Found) -> None:
+    def _read(self) -> Found:
+        services = self._parts.services
+        return (
+            services.words.lines(limit=NEWEST),
+            services.words.count(),
+            services.words.hidden_count(),
+            len(services.writing.drafts()),
+            services.reviews.mine(),
+            len(services.reviews.brought_by_me()),
+        )
+
+    def _view(self, found: Found) -> HomeView:
         lines, count, hidden, drafts, review, brought = found
         parts = self._parts
-        view = HomeView(
+        return HomeView(
             name=parts.services.me.known_as,
             lines=tuple(
                 word_line(line, parts.services.library, parts.kit.words, parts.when) for line in lines
@@ -87,7 +112,17 @@ class HomeArea(QObject):
             review=next_review(review, brought, parts.when),
             first_time=count + hidden + drafts == 0,
         )
+
+    def _show(self, found: Found) -> None:
+        view = self._view(found)
         if view != self._last or self._page is None or self._page.view != view:
             self._last = view
             if self._page is not None:
                 self._page.show_view(view)
+
+
+def next_review(review: Review | None, brought: int, when: When) -> NextReview:
+    """The card on home."""
+    if review is None:
+        return NextReview(brought=brought)
+    return NextReview(when.month_short(review.day), str(review.day.day), when.date(review.day), brought)

@@ -1,7 +1,7 @@
 """What every page of the young person's room is made with: the theme, the words, the feelings, the sound."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.statements.library import FeelingsVocabulary
 from core.statements.words import Words
@@ -24,3 +24,19 @@ class Kit:
     def easy(self) -> bool:
         """Pictures first, big targets, few words."""
         return self.theme.appearance.easy
+
+
+def lively(kit: Kit, alive: Callable[[], None]) -> Kit:
+    """`kit`, whose microphones and players also tell that somebody is there."""
+
+    def capture() -> VoiceCapture:
+        made = kit.make_capture()
+        made.level.connect(lambda _: alive())
+        return made
+
+    def player() -> MemoryPlayer:
+        made = kit.make_player()
+        made.position_changed.connect(lambda _: alive())
+        return made
+
+    return replace(kit, make_capture=capture, make_player=player)

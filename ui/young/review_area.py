@@ -6,18 +6,9 @@ from core.ids import ContentId
 from core.people.model import Role
 from core.reviews.model import Brought, Review
 from core.worktime.young_words import as_sentence
-from ui.young.home_frame import NextReview
 from ui.young.line_words import flow_name
 from ui.young.parts import RoomParts
 from ui.young.review_page import BringView, ReviewPage, ReviewView
-from ui.young.when import When
-
-
-def next_review(review: Review | None, brought: int, when: When) -> NextReview:
-    """The card on home."""
-    if review is None:
-        return NextReview(brought=brought)
-    return NextReview(when.month_short(review.day), str(review.day.day), when.date(review.day), brought)
 
 
 class ReviewArea(QObject):

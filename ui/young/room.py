@@ -4,7 +4,9 @@ No service is ever called on the GUI thread. What was known last is shown at onc
 bus. Whoever opens the session makes this, and calls `wind_up` before locking and `close` after.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
@@ -23,26 +25,26 @@ from core.statements.words import Words
 from ui.controls.status_strip import Status
 from ui.runtime.bridge import EventBridge
 from ui.runtime.lanes import Lane
-from ui.runtime.sound import MemoryPlayer
 from ui.runtime.speech import ReadAloud
 from ui.runtime.ticker import MinuteTicker
 from ui.shell.window import HeardWindow
 from ui.young.alarm_teller import AlarmTeller
 from ui.young.ask import tell
 from ui.young.home_area import HomeArea
-from ui.young.kit import Kit
+from ui.young.kit import Kit, lively
 from ui.young.page import Page
 from ui.young.parts import RoomParts
-from ui.young.people_area import PeopleArea
-from ui.young.private_area import PrivateArea
-from ui.young.review_area import ReviewArea
 from ui.young.services import YoungServices
 from ui.young.settings_area import SettingsArea
 from ui.young.tabs import show_top
-from ui.young.voice_capture import VoiceCapture
 from ui.young.when import When
-from ui.young.words_area import WordsArea
-from ui.young.writing_area import WritingArea
+
+if TYPE_CHECKING:
+    from ui.young.people_area import PeopleArea
+    from ui.young.private_area import PrivateArea
+    from ui.young.review_area import ReviewArea
+    from ui.young.words_area import WordsArea
+    from ui.young.writing_area import WritingArea
 
 
 class YoungRoom(QObject):
@@ -67,7 +69,7 @@ class YoungRoom(QObject):
     ) -> None:
         super().__init__(parent)
         self.window, self._services, self._lane = window, services, lane
-        self.kit = self._lively(kit or Kit(window.theme, words, services.feelings))
+        self.kit = lively(kit or Kit(window.theme, words, services.feelings), self.sign_of_life.emit)
         self.when = When(services.clock, services.working, words)
         self._kept: list[Page] = []
         """Pages that were left while a recording of theirs is still being kept."""
@@ -82,12 +84,8 @@ class YoungRoom(QObject):
             self.go_home,
             self._refused,
         )
+        self._parts = parts
         self.home = HomeArea(parts, self)
-        self.writing = WritingArea(parts, self)
-        self.words = WordsArea(parts, self)
-        self.private = PrivateArea(parts, self)
-        self.reviews = ReviewArea(parts, self)
-        self.people = PeopleArea(parts, self)
         self.settings = SettingsArea(parts, voice, self)
         self.alarms = AlarmTeller(parts, self)
         self._join()
@@ -105,36 +103,66 @@ class YoungRoom(QObject):
     def _join(self) -> None:
         home = self.home
         home.felt.connect(lambda feeling: self.writing.say("feel_now", feeling=feeling))
-        home.say.connect(self.writing.say)
+        home.say.connect(lambda kind: self.writing.say(kind))
         home.opened.connect(lambda id: self.words.open(ContentId(id), self.go_home))
-        home.see_all.connect(self.words.show_list)
-        home.drafts.connect(self.private.show_drafts)
-        home.diary.connect(self.private.show_diary)
-        home.review.connect(self.reviews.show_review)
-        self.words.drafts_wanted.connect(self.private.show_drafts)
-        self.reviews.pick_wanted.connect(self.words.show_to_pick)
-        self.reviews.open_wanted.connect(lambda id: self.words.open(ContentId(id), self.reviews.show_review))
-        self.people.write_to.connect(lambda id: self.writing.say("thought", to=PersonId(id)))
-        self.writing.sent.connect(lambda id: self.words.sent.show_sent(ContentId(id)))
-        self.writing.faces_changed.connect(self.settings.choose_faces)
-        self.writing.explain.connect(self.people.explain)
+        home.see_all.connect(lambda: self.words.show_list())
+        home.drafts.connect(lambda: self.private.show_drafts())
+        home.diary.connect(lambda: self.private.show_diary())
+        home.review.connect(lambda: self.reviews.show_review())
         self.settings.lock_now.connect(self.lock_wanted)
         self.settings.lock_minutes_changed.connect(self.lock_minutes_changed)
 
-    def _lively(self, kit: Kit) -> Kit:
-        """`kit`, whose microphones and players also tell that somebody is there."""
+    # -- the areas beyond home: each made, and its code loaded, at the first step into it ------------------
 
-        def capture() -> VoiceCapture:
-            made = kit.make_capture()
-            made.level.connect(lambda _: self.sign_of_life.emit())
-            return made
+    @cached_property
+    def writing(self) -> "WritingArea":
+        """Saying something."""
+        from ui.young.writing_area import WritingArea
 
-        def player() -> MemoryPlayer:
-            made = kit.make_player()
-            made.position_changed.connect(lambda _: self.sign_of_life.emit())
-            return made
+        area = WritingArea(self._parts, self)
+        area.sent.connect(lambda id: self.words.sent.show_sent(ContentId(id)))
+        area.faces_changed.connect(self.settings.choose_faces)
+        area.explain.connect(lambda *about: self.people.explain(*about))
+        return area
 
-        return replace(kit, make_capture=capture, make_player=player)
+    @cached_property
+    def words(self) -> "WordsArea":
+        """Where my words are."""
+        from ui.young.words_area import WordsArea
+
+        area = WordsArea(self._parts, self)
+        area.drafts_wanted.connect(lambda: self.private.show_drafts())
+        return area
+
+    @cached_property
+    def private(self) -> "PrivateArea":
+        """Diary and drafts."""
+        from ui.young.private_area import PrivateArea
+
+        return PrivateArea(self._parts, self)
+
+    @cached_property
+    def reviews(self) -> "ReviewArea":
+        """My next review."""
+        from ui.young.review_area import ReviewArea
+
+        area = ReviewArea(self._parts, self)
+        area.pick_wanted.connect(lambda: self.words.show_to_pick())
+        area.open_wanted.connect(lambda id: self.words.open(ContentId(id), self.reviews.show_review))
+        return area
+
+    @cached_property
+    def people(self) -> "PeopleArea":
+        """My people."""
+        from ui.young.people_area import PeopleArea
+
+        area = PeopleArea(self._parts, self)
+        area.write_to.connect(lambda id: self.writing.say("thought", to=PersonId(id)))
+        return area
+
+    def _has_made(self, area: str) -> bool:
+        """Whether somebody has been there."""
+        return area in self.__dict__
 
     # -- coming and going ----------------------------------------------------------------------------------
 
@@ -147,21 +175,28 @@ class YoungRoom(QObject):
     def wind_up(self) -> None:
         """Before locking or closing: what is being written is handed to the lane, to be kept."""
         page = self.window.page
-        if not self.writing.wind_up() and isinstance(page, Page):
+        was_writing = self._has_made("writing") and self.writing.wind_up()
+        if not was_writing and isinstance(page, Page):
             page.wind_up()
-        self.private.wind_up()
+        if self._has_made("private"):
+            self.private.wind_up()
 
     def close(self) -> None:
         """The session is over: hear nothing more, and let every page go."""
         self._bridge.close()
         self._again.stop()
+        self.home.close()
         for bar, slot in (
             (self.window.bar.tab_chosen, self._on_tab),
             (self.window.bar.home_pressed, self._on_home),
         ):
             bar.disconnect(slot)
-        self.writing.drop()
+        self._drop_writing()
         self.window.forget_pages()
+
+    def _drop_writing(self) -> None:
+        if self._has_made("writing"):
+            self.writing.drop()
 
     # -- pages ---------------------------------------------------------------------------------------------
 
@@ -196,22 +231,22 @@ class YoungRoom(QObject):
     @Slot()
     def go_home(self) -> None:
         """Home, as it stands now."""
-        self.writing.drop()
+        self._drop_writing()
         self.home.show_home()
         self.alarms.look()
 
     @Slot()
     def _on_home(self) -> None:
-        if not self.writing.leave():
+        if not (self._has_made("writing") and self.writing.leave()):
             self.go_home()
 
     @Slot(str)
     def _on_tab(self, key: str) -> None:
-        places = {
+        places: dict[str, Callable[[], object]] = {
             "home": self.go_home,
-            "words": self.words.show_list,
-            "people": self.people.show_people,
-            "diary": self.private.show_diary,
+            "words": lambda: self.words.show_list(),
+            "people": lambda: self.people.show_people(),
+            "diary": lambda: self.private.show_diary(),
             "settings": self.settings.show_settings,
         }
         places[key]()
@@ -225,15 +260,18 @@ class YoungRoom(QObject):
     def _on_event(self, event: object) -> None:
         match event:
             case StatementChanged(statement):
-                self.words.statement_changed(statement)
+                if self._has_made("words"):
+                    self.words.statement_changed(statement)
                 self._again.start()
             case DraftChanged():
                 self._again.start()
             case ReviewsChanged():
-                self.reviews.reviews_changed()
+                if self._has_made("reviews"):
+                    self.reviews.reviews_changed()
                 self._again.start()
             case PeopleChanged():
-                self.people.people_changed()
+                if self._has_made("people"):
+                    self.people.people_changed()
             case AlarmRaised():
                 self.alarms.look()
             case SyncChanged(online, waiting):
