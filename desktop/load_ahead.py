@@ -14,11 +14,13 @@ _LAST = ("core.statements.filing", "core.sync.loop", "core.sync.client", "ui.she
 _ROOMS = {
     Room.YOUNG: (
         "ui.young.home_area",
+        "ui.young.room",
+        "ui.young.services",
         "ui.young.words_area",
         "ui.young.writing_area",
         "ui.young.private_area",
-        "ui.young.room",
-        "ui.young.services",
+        "ui.young.review_area",
+        "ui.young.people_area",
     ),
     Room.WORKER: (
         "ui.worker.desk_page",
