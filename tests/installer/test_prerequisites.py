@@ -1,5 +1,6 @@
 """What is missing is said with its reason; without root there is one line to run, and nothing is touched."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -9,6 +10,23 @@ from pathlib import Path
 import pytest
 
 from installer.prerequisites import LOOKS, PYTHON, SCREEN, SOUND, TESTS, Part, _postgres, install, missing
+
+ROOT = Path(__file__).resolve().parents[2]
+BROUGHT_BY = {
+    "Xvfb": "xvfb",
+    "dbus-run-session": "dbus",
+    "espeak-ng": "espeak-ng",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "initdb": "postgresql",
+    "objdump": "binutils",
+    "pactl": "pulseaudio-utils",
+    "pdfinfo": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "pg_basebackup": "postgresql",
+    "pulseaudio": "pulseaudio",
+}
+ALWAYS_HERE = {"ldd", "sh"}
+USED_IF_HERE = {"caddy", "gpg", "gpgconf"}
 
 GONE = Part("libnothing1", "to show that it is missing", lambda: False)
 HERE = Part("libhere1", "never asked for", lambda: True)
@@ -99,3 +117,26 @@ def test_every_part_says_what_it_is_for_and_stands_once() -> None:
     parts = (*PYTHON, *SCREEN, *LOOKS, *SOUND, *TESTS)
     assert all(part.why for part in parts)
     assert len({part.package for part in parts}) == len(parts)
+
+
+def programs_named(path: Path) -> set[str]:
+    """The programs that a file of tests starts or looks for by a name written out there."""
+    named = set()
+    for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(call, ast.Call) or ast.unparse(call.func) not in (
+            *("subprocess.run", "subprocess.Popen", "subprocess.check_output", "shutil.which"),
+        ):
+            continue
+        word = call.args[0] if call.args else None
+        if isinstance(word, ast.List | ast.Tuple) and word.elts:
+            word = word.elts[0]
+        if isinstance(word, ast.Constant):
+            named.add(str(word.value))
+    return named
+
+
+def test_every_program_that_tests_start_is_asked_of_the_system() -> None:
+    named = set().union(*(programs_named(path) for path in (ROOT / "tests").rglob("*.py")))
+    assert named - ALWAYS_HERE - USED_IF_HERE <= set(BROUGHT_BY), "which package brings it?"
+    asked_for = {part.package for part in (*SCREEN, *SOUND, *TESTS)}
+    assert set(BROUGHT_BY.values()) <= asked_for
