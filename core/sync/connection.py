@@ -6,6 +6,7 @@ another thread on every platform; a task can be cancelled on all of them.
 
 import concurrent.futures
 import contextlib
+import sys
 import threading
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
@@ -166,6 +167,8 @@ class Connection:
         most: int,
         timeout: float,
     ) -> Answer:
+        # httpx loads a command line of its own where it can, and what draws in terminals: 5 MiB for nothing.
+        sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
         import httpx
 
         if self._http is None:
