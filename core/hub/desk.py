@@ -24,6 +24,7 @@ from core.hub.post import PostOffice, Taken
 from core.hub.rates import Limiter, Rates
 from core.hub.refusals import RequestRefused
 from core.hub.signin import Door
+from core.hub.store import faults
 from core.hub.store.engine import Store
 from core.hub.store.faults import TryAgain
 from core.hub.store.signins import SignedIn
@@ -37,8 +38,6 @@ from core.sync.wire.refusals import Malformed, RefusalKind
 CBOR = "application/cbor"
 DRAIN_SECONDS = 1.0
 """How long a client that sends too much is listened to before it is told."""
-PAUSES = (0.02, 0.05, 0.2, 0.5, 1.0)
-"""Seconds between tries of what two did at once, or what was cut off by a server that is being replaced."""
 _Value = TypeVar("_Value")
 
 
@@ -73,7 +72,7 @@ def desk_of(request: Request) -> Desk:
 
 async def apart(work: Callable[[], _Value]) -> _Value:
     """Run what blocks on the database on another thread; again, when the database asks for that."""
-    for pause in PAUSES:
+    for pause in faults.PAUSES:
         try:
             return await run_in_threadpool(work)
         except TryAgain:

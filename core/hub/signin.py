@@ -5,6 +5,7 @@ import secrets
 from core.hub.refusals import RequestRefused
 from core.hub.store import cards, presence, signins
 from core.hub.store.engine import Store
+from core.hub.store.faults import persistently
 from core.hub.store.signins import SignedIn
 from core.ids import AccountId
 from core.sealing.signatures import card_of, sign_in_is_good
@@ -42,14 +43,17 @@ class Door:
         good = sign_in_is_good(known, self._origin, attempt.challenge, attempt.account, attempt.proof)
         if not (in_time and ours and good):
             raise RequestRefused(RefusalKind.SIGN_IN)
+        # The challenge is used up: all of it again would be refused, so only this is tried again.
+        return persistently(lambda: self._token(SignedIn(attempt.account, attempt.kid)))
+
+    def _token(self, signed_in: SignedIn) -> Token:
         token = secrets.token_urlsafe(32)
         with self._store.writing() as work:
-            signed_in = SignedIn(attempt.account, attempt.kid)
-            now = cards.card(work.connection, attempt.kid)
+            now = cards.card(work.connection, signed_in.kid)
             if now is None or now.revoked:
                 raise RequestRefused(RefusalKind.SIGN_IN)
             signins.add_token(work, token, signed_in, until=work.at + TOKEN_SECONDS)
-            presence.note_sign_in(work, attempt.account)
+            presence.note_sign_in(work, signed_in.account)
         return Token(token, TOKEN_SECONDS)
 
     def holder_of(self, token: str) -> SignedIn:

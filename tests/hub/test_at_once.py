@@ -79,6 +79,13 @@ def test_of_two_who_send_under_one_id_the_first_is_kept(county: County) -> None:
     assert len(county.priya.deliveries()) == 1
 
 
+def test_one_who_signs_in_at_several_computers_at_once_is_let_in_at_each(county: County) -> None:
+    clients = [county.client(county.amara.identity, county.amara.account) for _ in range(PARALLEL)]
+    assert together(*(client.sign_in for client in clients)) == [None] * PARALLEL
+    for client in clients:
+        client.close()
+
+
 @only_postgresql
 def test_nobody_waits_in_a_ring(county: County, postgres: PostgresServer) -> None:
     """Everything that writes, by five people at once, in no order: PostgreSQL never has to break a ring."""

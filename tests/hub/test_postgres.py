@@ -162,7 +162,7 @@ def test_a_bug_that_no_further_try_mends_is_told_as_one(
             sa.insert(schema.mailboxes).values(mailbox=county.amara.mailbox)
         )
 
-    monkeypatch.setattr("core.hub.desk.PAUSES", (0.0, 0.0))
+    monkeypatch.setattr("core.hub.store.faults.PAUSES", (0.0, 0.0))
     monkeypatch.setattr("core.hub.signin.signins.add_challenge", twice)
     import httpx
 

@@ -1,9 +1,12 @@
 """What the database says when it cannot go on, as refusals: put off, or worth another try at once."""
 
 import logging
+import random
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -28,6 +31,9 @@ _PUT_OFF = {
     "53300",  # too many connections
 }
 _ALREADY_THERE = "23505"
+PAUSES = (0.02, 0.05, 0.2, 0.5, 1.0)
+"""Seconds between tries of what two did at once, or what was cut off by a server that is being replaced."""
+_Value = TypeVar("_Value")
 
 
 class TryAgain(RequestRefused):
@@ -39,6 +45,21 @@ class TryAgain(RequestRefused):
     def __init__(self, bug: Exception | None = None) -> None:
         super().__init__(RefusalKind.BUSY, retry_after=2)
         self.bug = bug
+
+
+def persistently(deed: Callable[[], _Value]) -> _Value:
+    """`deed`, again when the database asks for that; BUSY in the end. For what is part of a request already
+    half done; whole requests are tried again by `apart` in core/hub/desk.py, which keeps no thread waiting.
+    """
+    for pause in PAUSES:
+        try:
+            return deed()
+        except TryAgain:
+            time.sleep(pause * random.uniform(0.5, 1.5))
+    try:
+        return deed()
+    except TryAgain as again:
+        raise again.bug or RequestRefused(RefusalKind.BUSY, retry_after=2) from None
 
 
 @contextmanager
