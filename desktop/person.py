@@ -151,14 +151,16 @@ class PersonWindow(QObject):
     def enter(self, session: "Session") -> None:
         """Somebody is in: their room, their loop."""
         from core.people.model import Role
-        from desktop.rooms import open_worker_room, open_young_room
+        from desktop.rooms import open_office_room, open_worker_room, open_young_room
 
         self._signals.start()
         self.session = session
         self.window.forget_pages()
         worker = session.me.role is not Role.YOUNG_PERSON
         self.window.bar.setVisible(not worker)
-        if worker:
+        if session.me.role is Role.OFFICE and session.office is not None:
+            self.room = open_office_room(self.window, session, self.lane, self._ticker)
+        elif worker:
             self.room = open_worker_room(self.window, session, self.lane, self._ticker)
         else:
             self.room = open_young_room(

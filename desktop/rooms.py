@@ -78,3 +78,20 @@ def open_worker_room(window: HeardWindow, session: Session, lane: Lane, ticker: 
         bridge.deleteLater()
 
     return OpenRoom(wind_up, close, lambda: room.go("inbox"), window)
+
+
+def open_office_room(window: HeardWindow, session: Session, lane: Lane, ticker: MinuteTicker) -> OpenRoom:
+    """The office's desk, shown; only for a session with the organisation's keys."""
+    from ui.office.room import OfficeRoom
+    from ui.office.services import services_of
+
+    bridge = EventBridge(session.bus, window)
+    room = OfficeRoom(window.theme, services_of(session), lane, bridge, ticker)
+    room.attach(window)
+    window.show_page(room)
+
+    def close() -> None:
+        bridge.close()
+        bridge.deleteLater()
+
+    return OpenRoom(lambda: None, close, lambda: room.go("people"), window)

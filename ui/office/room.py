@@ -28,6 +28,7 @@ from ui.runtime.bridge import EventBridge
 from ui.runtime.lanes import Lane
 from ui.runtime.ticker import MinuteTicker
 from ui.theme.theme import Theme
+from ui.worker.alarm_wiring import AlarmWiring
 from ui.worker.late_page import LatePage
 from ui.worker.late_wiring import LateWiring
 from ui.worker.link_strip import LinkStrip
@@ -133,6 +134,7 @@ class OfficeRoom(QWidget):
         )
         self.health_wiring = HealthWiring(context, self.health, self.council)
         self.late_wiring = LateWiring(context, self.late)  # type: ignore[arg-type]
+        self.alarm_wiring = AlarmWiring(context, self.strip)  # type: ignore[arg-type]
 
     def _join(self) -> None:
         self.rail.went.connect(self.go)
@@ -209,6 +211,7 @@ class OfficeRoom(QWidget):
         """Read anew what is shown, and what the rail counts."""
         self.people_wiring.refresh()
         self.health_wiring.refresh()
+        self.alarm_wiring.look()
         if self.here == "lists":
             self.list_wiring.refresh()
         if self.here in ("hours", "ladder", "numbers", "cover", "recovery"):

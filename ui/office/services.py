@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QWidget
 from core.clock import Clock
 from core.insights.health import HealthService
 from core.insights.late import CountsService
-from core.people.helplines import Helplines
+from core.people.helplines import Helplines, load_helplines
 from core.people.model import Person
+from core.people.office_at_work import OfficeAtWork
 from core.people.office_desk import OfficeDesk
 from core.people.office_lists import OfficeLists
+from core.session import Session
+from core.statements.alarms import AlarmService
 from core.worktime.clock import WorkingClock
 from ui.printing import paper
 from ui.worker.services import Link
@@ -58,4 +61,28 @@ class OfficeServices:
     keep_setting: Callable[[str, object], None]
     link: Callable[[], Link]
     wake: Callable[[], None]
+    alarms: AlarmService
     paper: Paper = field(default_factory=RealPaper)
+
+
+def services_of(session: Session) -> OfficeServices:
+    """The office's part of an unlocked session: of the vault with the organisation's keys."""
+    office, vault = session.office, session.account.vault
+    if office is None:
+        raise LookupError("this vault has no organisation's keys")
+    lists = OfficeLists(vault)
+    return OfficeServices(
+        me=session.me,
+        clock=session.clock,
+        working=session.account.working,
+        lists=lists,
+        desk=OfficeAtWork(vault, session.clock, lists, office),
+        counts=session.counts,
+        health=session.health,
+        numbers=load_helplines(),
+        setting=session.setting,
+        keep_setting=session.keep_setting,
+        link=session.loop.status,
+        wake=session.loop.wake,
+        alarms=session.alarms,
+    )

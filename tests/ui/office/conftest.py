@@ -21,7 +21,7 @@ from core.statements.library import Words
 from core.vault.engine import Vault
 from core.worktime.calendar import WorkingCalendar
 from tests.conftest import local
-from tests.ui.office.desk_double import CountsDouble, DeskDouble, HealthDouble, LinkDouble
+from tests.ui.office.desk_double import AlarmsDouble, CountsDouble, DeskDouble, HealthDouble, LinkDouble
 from tests.ui.office.driver import OfficeDriver, PaperAtHand
 from ui.office.room import OfficeRoom
 from ui.office.services import OfficeServices
@@ -58,6 +58,7 @@ class Office:
     desk: DeskDouble
     health: HealthDouble
     link: LinkDouble
+    alarms: AlarmsDouble
     paper: PaperAtHand
     bus: EventBus
     open: Callable[..., OfficeDriver]
@@ -76,6 +77,7 @@ def office(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     for worker in sorted(WORKERS, key=lambda worker: bool(worker.covered_by)):
         lists.put_worker(worker)
     desk, health, link = DeskDouble(lists, clock), HealthDouble(), LinkDouble(last_at=clock.now())
+    alarms = AlarmsDouble()
     paper, bus = PaperAtHand(tmp_path), EventBus()
     settings: dict[str, object] = {}
     ends: list[Callable[[], object]] = []
@@ -101,6 +103,7 @@ def office(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
             keep_setting=settings.__setitem__,
             link=lambda: link,
             wake=lambda: None,
+            alarms=alarms,  # type: ignore[arg-type]
             paper=paper,
         )
         room = OfficeRoom(theme, services, lane, bridge)
@@ -114,7 +117,7 @@ def office(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
         driver.settles()
         return driver
 
-    yield Office(vault, clock, lists, desk, health, link, paper, bus, open_window)
+    yield Office(vault, clock, lists, desk, health, link, alarms, paper, bus, open_window)
     for end in ends:
         end()
     vault.close()

@@ -136,6 +136,19 @@ class HealthDouble:
         self.again.append(account)
 
 
+class AlarmsDouble:
+    """What was noticed of the hub."""
+
+    def __init__(self) -> None:
+        self.codes: list[str] = []
+
+    def waiting(self) -> tuple[str, ...]:
+        return tuple(self.codes)
+
+    def seen(self, code: str) -> None:
+        self.codes.remove(code)
+
+
 class CountsDouble:
     """No counts yet."""
 

@@ -531,3 +531,13 @@ def test_every_page_for_everybody(office: Office, shape: str, tmp_path: Path) ->
         look("preview")
     assert not found, "\n".join(dict.fromkeys(found))
     assert not [window for window in stray.seen if "QMenu" not in window]
+
+
+def test_what_was_noticed_of_the_hub_is_told_once(office: Office) -> None:
+    office.alarms.codes = ["receipt-lost"]
+    moira = office.open()
+    assert moira.sees("A receipt of the hub is missing.")
+    moira.presses("OK")
+    moira.settles()
+    assert not moira.sees("A receipt of the hub is missing.")
+    assert office.alarms.codes == []

@@ -1,0 +1,112 @@
+"""Bringing the directory to what the office's list and plan say: hours, cover, duties, the ladder, workers.
+
+What was lined up last is remembered, so that nothing goes twice while the hub is away.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from core.ids import PersonId
+from core.people.directory import Listed, Reach
+from core.people.founding_at_work import CALENDAR, first_name
+from core.people.invitations import NewWorker
+from core.people.office_lists import OfficeLists
+from core.people.office_plan import OfficePlan
+from core.people.offices import OfficeService
+from core.people.roster import Planned
+from core.vault.engine import Vault
+
+_KEY = "office.published"
+
+
+class OfficePublishing:
+    """`publish` may be called after every change; it does what is left to do."""
+
+    def __init__(self, vault: Vault, lists: OfficeLists, office: OfficeService) -> None:
+        self._vault = vault
+        self._lists = lists
+        self._office = office
+
+    def publish(self, listed: Mapping[PersonId, Listed]) -> None:
+        """Line up what was not lined up before. `listed`: those of the list whom the directory knows."""
+        plan, workers = self._lists.plan(), self._lists.workers()
+        here = {w.email: w.person for w in workers if w.person in listed and w.person is not None}
+        told = self._told()
+        self._publish_hours(plan, told)
+        self._publish_cover(here, told)
+        self._publish_duties(plan, here, told)
+        for worker in workers:
+            known = listed.get(worker.person) if worker.person else None
+            if known is not None and known.reach is Reach.CURRENT:
+                self._publish_worker(worker, told)
+
+    def _publish_hours(self, plan: OfficePlan, told: dict[str, Any]) -> None:
+        calendar = plan.working_calendar
+        if calendar is not None and told.get("calendar") != _digest(calendar.to_dict()):
+            now = self._office.routing.now().calendars.get(CALENDAR)
+            if now != calendar:
+                self._office.routing.set_calendar(CALENDAR, calendar)
+            self._note(told, "calendar", _digest(calendar.to_dict()))
+        if plan.ladder and told.get("ladder") != _digest(plan.ladder_form):
+            self._office.routing.set_ladder(plan.ladder_form)
+            self._note(told, "ladder", _digest(plan.ladder_form))
+
+    def _publish_cover(self, here: Mapping[str, PersonId], told: dict[str, Any]) -> None:
+        covers = {
+            here[email]: [here[cover] for cover in by if cover in here]
+            for email, by in self._lists.covers().items()
+            if email in here
+        }
+        before: dict[str, list[str]] = told.get("covers", {})
+        changed = {person: tuple(by) for person, by in covers.items() if before.get(person, []) != by}
+        if changed:
+            self._office.routing.set_cover(changed)
+            self._note(told, "covers", before | {person: list(by) for person, by in changed.items()})
+
+    def _publish_duties(self, plan: OfficePlan, here: Mapping[str, PersonId], told: dict[str, Any]) -> None:
+        before: dict[str, list[str]] = told.get("duties", {})
+        wanted = {held.duty: [here[email] for email in held.emails if email in here] for held in plan.duties}
+        for duty in before.keys() | wanted.keys():
+            holders = wanted.get(duty, [])
+            if before.get(duty, []) != holders:
+                self._office.routing.set_duty(duty, holders)
+                before = before | {duty: list(holders)}
+                self._note(told, "duties", before)
+
+    def _publish_worker(self, worker: Planned, told: dict[str, Any]) -> None:
+        assert worker.person is not None
+        before = told.get("workers", {}).get(worker.person)
+        if before == _facts(worker):
+            return
+        if before is not None:
+            self._office.change_worker(worker.person, as_new(worker))
+        self.note_worker(worker.person, worker, told)
+
+    def note_worker(self, person: PersonId, worker: Planned, told: dict[str, Any] | None = None) -> None:
+        """This is what the directory is going to say of a worker."""
+        told = self._told() if told is None else told
+        self._note(told, "workers", told.get("workers", {}) | {person: _facts(worker)})
+
+    def _told(self) -> dict[str, Any]:
+        with self._vault.reading() as work:
+            return work.settings.get(_KEY) or {}
+
+    def _note(self, told: dict[str, Any], what: str, value: object) -> None:
+        told[what] = value
+        with self._vault.transaction() as work:
+            work.settings.set(_KEY, told)
+
+
+def as_new(worker: Planned) -> NewWorker:
+    """A worker of the list, as the directory takes them."""
+    return NewWorker(worker.name, first_name(worker.name), worker.role, worker.team)
+
+
+def _facts(worker: Planned) -> list[str]:
+    return [worker.name, worker.role.value, worker.team]
+
+
+def _digest(form: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(form, sort_keys=True).encode()).hexdigest()
