@@ -71,7 +71,8 @@ class TopBar(QWidget):
         self._row = Row(theme, 16)
         self.setLayout(self._row)
         self.mark = Mark(theme)
-        self.picture = OwnPicture(theme, picture, say("common.home"), parent=self)
+        own = f"{say('common.home')}. {say('common.your_picture')}"  # the tab is called Home too
+        self.picture = OwnPicture(theme, picture, own, parent=self)
         self.tabs: TabRow | None = None
         self._tab_names: list[tuple[str, str, str]] = []
         self._chosen_tab = ""
