@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 
 class Marks:
-    """Times are seconds since the process was asked for, and seconds of the processor on all its threads, which
-    a busy computer does not stretch; memory is resident, in MiB (0 where unknown)."""
+    """Times are seconds since the process was asked for, and seconds of the processor on all threads, which a
+    busy computer stretches less; memory is resident, in MiB (0 where unknown)."""
 
     def __init__(self) -> None:
         self._started = float(sys.argv[1])
