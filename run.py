@@ -3,6 +3,7 @@
 python3 run.py              Heard in try-out mode (with no screen: the tour)
 python3 run.py tour [DIR]   the whole story off screen, as numbered pictures and a page
 python3 run.py test         every check: style, types, architecture, tests
+python3 run.py faults [...] kills, cuts, full disks and failovers: nothing lost, nothing twice (long)
 python3 run.py bench [...]  how fast, as ratios
 python3 run.py hub COMMAND  runs a hub for a county, without a window (core/hub/OPERATIONS.md)
 python3 run.py setup        only prepare
@@ -115,6 +116,15 @@ def _holds_tests(folder: Path) -> bool:
     return folder.is_dir() and any(folder.rglob("test_*.py"))
 
 
+def faults(rest: list[str]) -> int:
+    """The fault tests with many rounds of each; each says what it tried, how often, and what was lost."""
+    if not set_up("dev", screen=True, tests=True):
+        return 1
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["HEARD_FAULTS"] = "1"
+    return in_venv("-X", "faulthandler", "-m", "pytest", "-s", *(rest or ["tests/faults"]))
+
+
 def bench(rest: list[str]) -> int:
     """The benchmarks, as ratios in one run."""
     if not set_up("dev", screen=True, tests=True):
@@ -135,7 +145,15 @@ def hub(rest: list[str]) -> int:
     return subprocess.run(words, env=surroundings, check=False).returncode
 
 
-COMMANDS = {"try-out": try_out, "tour": tour, "setup": set_up_only, "test": test, "bench": bench, "hub": hub}
+COMMANDS = {
+    "try-out": try_out,
+    "tour": tour,
+    "setup": set_up_only,
+    "test": test,
+    "faults": faults,
+    "bench": bench,
+    "hub": hub,
+}
 
 
 def set_up(kind: str, *, screen: bool, tests: bool = False) -> bool:
