@@ -1,7 +1,7 @@
 """One unlocked person: their services, and the loop that carries for them. Made at unlock, closed at lock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from core.clock import Clock
 from core.events import EventBus
 from core.ids import PersonId
+from core.opening import account_of, owner_of
 from core.people.model import Person, Role
-from core.people.register import organisation_name
-from core.people.settling import Hub, hub_of, identity_of
+from core.people.settling import Hub
 from core.reviews.preparation import ReviewsService
 from core.reviews.schedule import ReviewRules
 from core.sealing.identity import Identity
@@ -21,12 +21,7 @@ from core.statements.diary import DiaryService
 from core.statements.library import FeelingsVocabulary, FlowLibrary
 from core.statements.reading import WordsService
 from core.statements.writing import WritingService
-from core.sync.outbox import Outbox
-from core.sync.wire import CalendarId
 from core.vault.engine import Vault
-from core.vault.work import UnitOfWork
-from core.worktime.calendar import WorkingCalendar
-from core.worktime.days import WorkingDays
 
 if TYPE_CHECKING:
     from core.insights.health import HealthService
@@ -44,9 +39,6 @@ if TYPE_CHECKING:
     from core.statements.triage import InboxService
     from core.sync.client import HubClient
     from core.sync.loop import SyncLoop
-
-YEARS_AHEAD = 2
-"""How far a clock is compiled at first; it grows by itself when asked for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,62 +259,19 @@ class Session:
 
 def open_session(vault: Vault, clock: Clock, library: Library) -> Session:
     """The session of an open vault's owner. LookupError in a vault that has not joined."""
-    with vault.reading() as work:
-        identity, hub = identity_of(work), hub_of(work)
-        me, recovery = replace(_owner(work), kid=identity.kid), _recovery(work)
-        organisation = organisation_name(work)
+    owner = owner_of(vault)
     made: list[Session] = []
-    account = _account(vault, clock, hub, me, recovery, identity, made)
-    session = Session(account, identity, hub, organisation, library)
-    made.append(session)
-    if me.role is not Role.YOUNG_PERSON:
-        session.make_all()
-    return session
-
-
-def _account(
-    vault: Vault,
-    clock: Clock,
-    hub: Hub,
-    me: Person,
-    recovery: Person,
-    identity: Identity,
-    session: "list[Session]",
-) -> Account:
-    """`session` holds the session of this account as soon as there is one."""
 
     def nudge() -> None:
-        for made in session:
-            made.nudge()
+        for session in made:
+            session.nudge()
 
-    calendar = WorkingCalendar.from_dict(dict(hub.calendar))
-    year = clock.now().year
-    return Account(
-        me=me,
-        recovery=recovery,
-        vault=vault,
-        outbox=Outbox(identity, me, recovery, clock),
-        clock=clock,
-        calendar=calendar,
-        working=calendar.compile(year - 1, year + YEARS_AHEAD),
-        days=WorkingDays(hub.nation),
-        calendar_id=CalendarId(hub.calendar_id),
-        bus=EventBus(),
-        nudge=nudge,
-        hub_heard_at=lambda: session[0].hub_heard_at() if session else None,
-    )
+    def hub_heard_at() -> datetime | None:
+        return made[0].hub_heard_at() if made else None
 
-
-def _owner(work: UnitOfWork) -> Person:
-    owner = work.identity.owner()
-    person = work.people.get(owner) if owner else None
-    if person is None:
-        raise LookupError("this vault has no owner yet")
-    return person
-
-
-def _recovery(work: UnitOfWork) -> Person:
-    found = next((person for person in work.people.all() if person.role is Role.RECOVERY), None)
-    if found is None:
-        raise LookupError("this vault knows no recovery key")
-    return found
+    account = account_of(owner, vault, clock, nudge=nudge, hub_heard_at=hub_heard_at)
+    session = Session(account, owner.identity, owner.hub, owner.organisation, library)
+    made.append(session)
+    if owner.me.role is not Role.YOUNG_PERSON:
+        session.make_all()
+    return session

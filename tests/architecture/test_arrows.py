@@ -66,6 +66,10 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "core.ids", "core.errors", "core.clock", "core.events", "core.vault", "core.sync", "core.people",
         "core.statements.account",
     ),
+    "core.opening": (
+        "core.ids", "core.clock", "core.events", "core.worktime", "core.sealing", "core.vault", "core.sync",
+        "core.statements.account", "core.people",
+    ),
     "core.session": ("core",),
     "core.demo": ("core",),
     "ui": ("core",),
