@@ -7,16 +7,16 @@ lock                    held while open, so that two Heards never share a vault
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
+from core.errors import Refusal
 from core.files import disk_refusal
 from core.ids import VaultId
-from core.vault.cipher import bare, make_engine, refusal_of, refusing
+from core.vault.cipher import bare, make_engine, refusing
 from core.vault.lockfile import FolderLock
 from core.vault.refusals import VaultDamaged, VaultLocked, VaultMissing, VaultNewer
 from core.vault.tables import HEAD, REVISION_DDL, WORDS_DDL, metadata
@@ -151,13 +151,10 @@ class Vault:
             self._closed = True
             self._readers.dispose()
             try:
-                with self._writer.connect() as connection:
+                # A full disk can keep the log from being folded in; it is folded in next time.
+                with suppress(Refusal), refusing(), self._writer.connect() as connection:
                     driver: Any = connection.connection.driver_connection
                     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            except DBAPIError as fault:
-                # A full disk can keep the log from being folded in; it is folded in next time.
-                if refusal_of(fault) is None:
-                    raise
             finally:
                 self._writer.dispose()
                 self._lock.release()

@@ -12,7 +12,7 @@ from ui.theme.theme import Theme
 
 
 class Chip(PaintedButton):
-    """44 high, 64 in easy mode; amber with a tick when chosen. `icon` (teal) is for the one that opens more ("Someone else").
+    """44 high, 64 in easy mode; amber with a tick when chosen. `icon` (teal): for the one that opens more.
 
     It grows by the tick when chosen. `spoken` is its name for screen readers, where the words alone could be
     taken for another answer on the page.

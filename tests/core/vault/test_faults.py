@@ -8,10 +8,12 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from core.files import DiskRefused
 from core.vault.engine import DATABASE, Vault
 from core.vault.refusals import VaultDamaged
+from core.vault.tables import metadata
 from tests.core.vault.samples import KEY
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -190,8 +192,11 @@ def _read_all(folder: Path) -> None:
     vault = Vault.open(folder, KEY)
     try:
         with vault.reading() as work:
-            work.people.all()
-            work.identity.owner()
-            work.settings.get("a")
+            for table in metadata.sorted_tables:
+                rows = select(table)
+                work.settings._connection.execute(rows).all()
+                # By its key too: the index has pages of its own.
+                key = [column.is_not(None) for column in table.primary_key]
+                work.settings._connection.execute(rows.where(*key).order_by(*table.primary_key)).all()
     finally:
         vault.close()
