@@ -121,12 +121,9 @@ def listed_as(work: UnitOfWork, person: Person, mine: Kid, *, at: datetime) -> L
 
 
 def may(work: UnitOfWork, person: Person, cap: Cap, *, at: datetime) -> bool:
-    """Whether `person` holds `cap` at `at`, by the last certificate that the directory has for them."""
-    listed = work.directory.account(person.account)
-    held = None if listed is None else listed.certificate
-    if listed is None or held is None:
-        return False
-    return listed.may(cap, at=at) and (held.name, held.role) == (person.name, person.role.value)
+    """Whether `person` holds `cap` at `at`, by the certificate that was in force for them then."""
+    held = work.directory.certificate_at(person.account, at)
+    return held is not None and cap in held.caps and at < held.not_after
 
 
 def reachable(work: UnitOfWork, person: Person, *, at: datetime) -> bool:

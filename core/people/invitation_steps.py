@@ -71,7 +71,7 @@ class InvitationSteps:
         """Carry every invitation on as far as it goes; whether any has. Raises as the client."""
         with self._vault.reading() as work:
             kept = [one for one in work.invitations.all(KeptInvitation) if one.state in _UNDER_WAY]
-        changed = self._tidy()
+        changed = False
         for one in kept:
             match one.state:
                 case InviteState.SAVED:
@@ -86,6 +86,9 @@ class InvitationSteps:
         if waits and (at_once or time.monotonic() >= self._looked + LOOK_EVERY_SECONDS):
             self._looked = time.monotonic()
             changed |= self._ask()
+            # Only now: what was answered in time is good, also when its inviter comes back later.
+            changed |= self._run_out()
+        changed |= self._forget()
         if changed:
             self._bus.announce(InvitationsChanged())
         return changed
@@ -180,21 +183,25 @@ class InvitationSteps:
             work.invitations.put(kept.id, after)
         return True
 
-    def _tidy(self) -> bool:
-        now, changed = self._clock.now(), False
-        with self._vault.reading() as work:
-            every = work.invitations.all(KeptInvitation)
-        late = [one for one in every if one.state in _RUNS_OUT and now > one.expires_at]
-        old = [one for one in every if one.state in OVER and now > one.expires_at + KEPT]
-        if not (late or old):
-            return False
+    def _run_out(self) -> bool:
+        now = self._clock.now()
         with self._vault.transaction() as work:
+            every = work.invitations.all(KeptInvitation)
+            late = [one for one in every if one.state in _RUNS_OUT and now > one.expires_at]
             for one in late:
                 work.invitations.put(one.id, _over(one, InviteState.EXPIRED))
-                changed = True
-            for one in old:
-                work.invitations.drop(one.id)
-        return changed
+        return bool(late)
+
+    def _forget(self) -> bool:
+        now = self._clock.now()
+        with self._vault.reading() as work:
+            every = work.invitations.all(KeptInvitation)
+        old = [one for one in every if one.state in OVER and now > one.expires_at + KEPT]
+        if old:
+            with self._vault.transaction() as work:
+                for one in old:
+                    work.invitations.drop(one.id)
+        return bool(old)
 
 
 def _over(kept: KeptInvitation, state: InviteState) -> KeptInvitation:

@@ -40,6 +40,7 @@ class VaultRegister:
         self._ended: list[tuple[Kid, datetime, int]] = []
         self._changed: dict[AccountId, ListedAccount] = {}
         self._workers: dict[AccountId, tuple[CertificateEntry, ListedAccount]] = {}
+        self._certificates: list[tuple[AccountId, int, bytes]] = []
         self._routing: list[RoutingEntry] = []
 
     def organisation(self) -> OrganisationEntry | None:
@@ -96,6 +97,7 @@ class VaultRegister:
                 self._organisation = whose
                 self._work.people.put(spare_key(whose), whose.recovery_card)
             case CertificateEntry() as worker if change.account is not None:
+                self._certificates.append((change.account.account, to.size, worker.certificate))
                 self._workers[change.account.account] = worker, change.account
             case RoutingEntry() as routing:
                 self._routing.append(routing)
@@ -108,6 +110,7 @@ class VaultRegister:
         directory.append(self._log)
         directory.add_cards(self._new_cards)
         directory.put_accounts(self._changed.values())
+        directory.add_certificates(self._certificates)
         for kid, at, position in self._ended:
             directory.end_card(kid, at, position)
         newcomers = []

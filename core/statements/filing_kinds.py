@@ -56,7 +56,8 @@ def _statement(
     if len(statement.voice) > BLOBS_LIMIT or not all(is_id(note.blob) for note in statement.voice):
         raise NotTheirs("recordings that no hub could hold")
     mine = next((reader for reader in statement.readers if reader.person == account.me.id), None)
-    part = "review" if item.hand_over is not None or mine is None else _PARTS.get(mine.why, "review")
+    # Whoever its author named has that part, also where the key came once more, for another computer.
+    part = "review" if mine is None else _PARTS.get(mine.why, "review")
     due = promised(account, item.received_at, item.due_at) if statement.wants_reply else None
     standing = Standing(
         state=State.DELIVERED,

@@ -24,6 +24,10 @@ log = logging.getLogger("heard.sync")
 REFUSED_AGAIN_AFTER = timedelta(hours=1)
 """A row the hub refuses for good is kept and shown as waiting; asking again costs nothing at this pace."""
 _BRING_RECEIPTS = (Errand.ENVELOPE, Errand.BLOB, Errand.GRANT, Errand.REGRANT)
+_SENT_AGAIN = (*_BRING_RECEIPTS, Errand.ENTRY, Errand.OPENED)
+KEPT_FOR = timedelta(days=100)
+"""How long what the hub has is kept to be sent again: a quarter of a year is longer than backups are kept,
+and a child's words of that time, recordings not counted, are less than one photo."""
 _WISHES = (Errand.WITHDRAW, Errand.OPENED, Errand.REGRANT, Errand.ENTRY)
 """What is not kept when the hub says no: that simply is the answer."""
 
@@ -80,8 +84,20 @@ class Carrier:
                 events = (*events, AlarmRaised(), InboxChanged())
             if Errand(item.kind) is Errand.OPENED:
                 self._filer.agreed(work, ContentId(item.content))
-            work.outbox.done(item.id)
+            self._let_go(work, item)
         self._announce(events)
+
+    def _let_go(self, work: UnitOfWork, item: OutboxItem) -> None:
+        """The hub has it. What it could lose by being put back is kept for as long as that may happen."""
+        errand, now = Errand(item.kind), self._clock.now()
+        if errand is Errand.WITHDRAW:
+            # Taken back is taken back: none of it may ever come again by itself.
+            work.outbox.drop(item.content)
+        elif errand in _SENT_AGAIN:
+            work.outbox.gone(item.id, now)
+            work.outbox.forget_gone(now - KEPT_FOR)
+        else:
+            work.outbox.done(item.id)
 
     def _errand(self, item: OutboxItem) -> CheckedReceipt | None:
         content = ContentId(item.content)

@@ -191,10 +191,13 @@ class SyncLoop:
             return False
         self._status = replace(self._status, last_at=self._clock.now())
         if epoch is not None and page.epoch != epoch:
-            # The hub was put back to an earlier point: read it from the start. Filing twice is harmless.
+            # The hub was put back to an earlier point: read it from the start, and send it again what it may
+            # have lost. Filing twice is harmless, and so is sending: the same bytes bring the same receipt.
             with self._vault.transaction() as work:
                 work.sync.start_again()
                 work.sync.set_epoch(page.epoch)
+                again = work.outbox.send_again(self._clock.now())
+            log.warning("hub put back, %d sent again", again)
             return True
         if page.directory != self._directory.size():
             # Whoever speaks in this page is in the directory before they are believed.

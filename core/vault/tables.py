@@ -8,6 +8,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary,
 from core.vault.columns import Instant, id_column, metadata, ticks
 from core.vault.tables_directory import (
     cards,
+    certificates,
     directory_log,
     envelope_readers,
     invitations,
@@ -22,6 +23,7 @@ __all__ = [
     "WORDS_TABLE",
     "Instant",
     "cards",
+    "certificates",
     "directory_log",
     "envelope_readers",
     "invitations",
@@ -230,6 +232,8 @@ outbox = Table(
     Column("created_at", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("not_before", Instant, nullable=False),
+    # When the hub had it; kept from then on only to be sent again if the hub is put back.
+    Column("gone_at", Instant, nullable=True),
     Index("ix_outbox_content_id", "content", "id"),
     sqlite_autoincrement=True,
 )

@@ -31,6 +31,15 @@ listed = Table(
     Column("certificate", LargeBinary),
 )
 
+# Every certificate a worker ever had: what they did is judged by the one that was in force then.
+certificates = Table(
+    "certificates",
+    metadata,
+    id_column("account", primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("certificate", LargeBinary, nullable=False),
+)
+
 directory_log = Table(
     "directory_log",
     metadata,

@@ -92,6 +92,7 @@ def fill(work: UnitOfWork) -> None:
     work.directory.add_cards([(ListedCard(Kid(hex_id(80, 64)), Part.ISSUING, b"issuing card"), NOON)])
     work.directory.end_card(AMARA.kid, NOON, 2)
     work.directory.put_accounts([ListedAccount(AMARA.account, AMARA.mailbox, keeper=PRIYA.account)])
+    work.directory.add_certificates([(PRIYA.account, 2, b"certificate")])
     work.envelopes.add_readers(worry.id, [AMARA.account, PRIYA.account])
     work.envelopes.owe(Kid(hex_id(81, 64)), [worry.id])
     work.invitations.put(hex_id(82), CIRCLE)

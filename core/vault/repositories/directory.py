@@ -8,11 +8,11 @@ from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from core.ids import AccountId, Kid, MailboxId
-from core.sealing.certificates import read_certificate
+from core.sealing.certificates import Certificate, read_certificate
 from core.sealing.directory import EMPTY_LOG, DirectoryPoint
 from core.sealing.directory_rules import ListedAccount, ListedCard, Part
 from core.vault.repositories.rows import Repository
-from core.vault.tables import cards, directory_log, listed
+from core.vault.tables import cards, certificates, directory_log, listed
 
 ENTRIES_KEPT = 500
 """Of the last entries the bytes stay here, so that a hub put back to an earlier point can be given them
@@ -159,6 +159,21 @@ class DirectoryRepository(Repository):
                 made.on_conflict_do_update(index_elements=["account"], set_=changes), rows
             )
 
+    def add_certificates(self, added: Iterable[tuple[AccountId, int, bytes]]) -> None:
+        """Certificates of workers, each by the entry that brought it."""
+        rows = [{"account": of, "position": at, "certificate": signed} for of, at, signed in added]
+        if rows:
+            self._connection.execute(insert(certificates), rows)
+
+    def certificate_at(self, account: AccountId, at: datetime) -> Certificate | None:
+        """The certificate that was in force for this worker at `at`: the last one that had begun by then."""
+        rows = self._connection.scalars(
+            select(certificates.c.certificate)
+            .where(certificates.c.account == account)
+            .order_by(certificates.c.position.desc())
+        )
+        return next((one for one in map(read_certificate, rows) if one.not_before <= at), None)
+
     def account_of(self, kid: Kid) -> AccountId | None:
         """Whose card it is or was."""
         found = self._connection.scalar(select(cards.c.account).where(cards.c.kid == kid))
@@ -177,7 +192,7 @@ class DirectoryRepository(Repository):
 
     def forget_all(self) -> None:
         """As before the first entry; for a vault that joins anew."""
-        for table in (directory_log, listed, cards):
+        for table in (directory_log, listed, certificates, cards):
             self._connection.execute(delete(table))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, exists, func, insert, select, update
 
 from core.vault.repositories.rows import Repository
 from core.vault.tables import outbox
@@ -24,6 +24,18 @@ class OutboxItem:
     not_before: datetime
 
 
+_WAITS = outbox.c.gone_at.is_(None)
+
+
+def _first_in_line() -> tuple[ColumnElement[bool], ...]:
+    """That a row waits, and nothing older for the same content does."""
+    older = outbox.alias()
+    behind = exists().where(
+        older.c.content == outbox.c.content, older.c.id < outbox.c.id, older.c.gone_at.is_(None)
+    )
+    return _WAITS, ~behind
+
+
 class OutboxRepository(Repository):
     """First in, first out for each content."""
 
@@ -39,38 +51,30 @@ class OutboxRepository(Repository):
 
     def next(self, now: datetime) -> OutboxItem | None:
         """The oldest that may go now. One never overtakes an older one for the same content."""
-        older = outbox.alias()
         row = self._connection.execute(
-            select(outbox)
-            .where(
-                outbox.c.not_before <= now,
-                ~exists().where(older.c.content == outbox.c.content, older.c.id < outbox.c.id),
-            )
-            .order_by(outbox.c.id)
-            .limit(1)
+            select(outbox).where(outbox.c.not_before <= now, *_first_in_line()).order_by(outbox.c.id).limit(1)
         ).one_or_none()
         return None if row is None else _item(row)
 
     def waiting(self) -> int:
         """How many things have not gone yet."""
-        return self._connection.scalar(select(func.count()).select_from(outbox)) or 0
+        return self._connection.scalar(select(func.count()).select_from(outbox).where(_WAITS)) or 0
 
     def unsettled(self, kinds: Sequence[str], now: datetime) -> bool:
         """Whether anything of `kinds` may have been taken in by the hub without our knowing.
 
         What was clearly refused and put off was not, and neither was what waits behind something older.
         """
-        older = outbox.alias()
         asked = select(outbox.c.id).where(
             outbox.c.kind.in_(kinds),
             (outbox.c.attempts == 0) | (outbox.c.not_before <= now),
-            ~exists().where(older.c.content == outbox.c.content, older.c.id < outbox.c.id),
+            *_first_in_line(),
         )
         return self._connection.scalar(asked.limit(1)) is not None
 
     def waiting_of(self, kind: str) -> int:
         """How many things of one kind have not gone yet."""
-        asked = select(func.count()).select_from(outbox).where(outbox.c.kind == kind)
+        asked = select(func.count()).select_from(outbox).where(_WAITS, outbox.c.kind == kind)
         return self._connection.scalar(asked) or 0
 
     def postpone(self, item: int, not_before: datetime, attempts: int) -> None:
@@ -80,18 +84,31 @@ class OutboxRepository(Repository):
         )
 
     def done(self, item: int) -> None:
-        """It went, and the receipt was verified."""
+        """It went, or never shall; it is forgotten."""
         self._connection.execute(delete(outbox).where(outbox.c.id == item))
+
+    def gone(self, item: int, at: datetime) -> None:
+        """It went, and the receipt was verified. Kept, in case the hub is ever put back to before it came."""
+        self._connection.execute(update(outbox).where(outbox.c.id == item).values(gone_at=at))
+
+    def send_again(self, at: datetime) -> int:
+        """The hub was put back: all that is kept waits again, in the old order. How many that are."""
+        again = update(outbox).where(~_WAITS).values(gone_at=None, not_before=at, attempts=0)
+        return self._connection.execute(again).rowcount
+
+    def forget_gone(self, before: datetime) -> None:
+        """Keep no longer what went before then."""
+        self._connection.execute(delete(outbox).where(outbox.c.gone_at < before))
 
     def of(self, content: str) -> tuple[OutboxItem, ...]:
         """What still has to go for one content, in order."""
         rows = self._connection.execute(
-            select(outbox).where(outbox.c.content == content).order_by(outbox.c.id)
+            select(outbox).where(_WAITS, outbox.c.content == content).order_by(outbox.c.id)
         )
         return tuple(_item(row) for row in rows)
 
     def drop(self, content: str) -> None:
-        """Nothing for this content shall go any more."""
+        """Nothing for this content shall go any more, nor ever again."""
         self._connection.execute(delete(outbox).where(outbox.c.content == content))
 
 

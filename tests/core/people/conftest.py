@@ -12,15 +12,44 @@ from tests.core.people.fernshire import JO, PRIYA, SAM, Fernshire
 @pytest.fixture
 def empty(tmp_path: Path, library: Library) -> Iterator[Fernshire]:
     """A hub that nobody has claimed."""
-    made = Fernshire(tmp_path / "fernshire", library)
+    made = Fernshire(tmp_path / "empty", library)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def fernshire_as_made(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Fernshire:
+    """Claimed, with a social worker, her manager and an advocate; closed, to be copied."""
+    made = Fernshire(tmp_path_factory.mktemp("council") / "made", library)
+    made.begins()
+    for name, worker in (("priya", PRIYA), ("sam", SAM), ("jo", JO)):
+        made.worker(name, worker)
+    made.everybody()
+    made.close()
+    return made
+
+
+@pytest.fixture(scope="session")
+def family_as_made(tmp_path_factory: pytest.TempPathFactory, fernshire_as_made: Fernshire) -> Fernshire:
+    """The same, with Amara in Priya's care; closed, to be copied."""
+    made = fernshire_as_made.at(tmp_path_factory.mktemp("council") / "family")
+    made.young_person("amara", "priya", made.seats())
+    made.everybody()
+    made.close()
+    return made
+
+
+@pytest.fixture
+def fernshire(tmp_path: Path, fernshire_as_made: Fernshire) -> Iterator[Fernshire]:
+    """A council with three workers."""
+    made = fernshire_as_made.at(tmp_path / "fernshire")
     yield made
     made.close()
 
 
 @pytest.fixture
-def fernshire(empty: Fernshire) -> Fernshire:
-    """Claimed, with a social worker, her manager and an advocate."""
-    empty.begins()
-    for name, worker in (("priya", PRIYA), ("sam", SAM), ("jo", JO)):
-        empty.worker(name, worker)
-    return empty
+def family(tmp_path: Path, family_as_made: Fernshire) -> Iterator[Fernshire]:
+    """A council with three workers, and Amara."""
+    made = family_as_made.at(tmp_path / "family")
+    yield made
+    made.close()

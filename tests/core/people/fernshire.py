@@ -1,19 +1,25 @@
-"""A council from its first minute: a hub just set up, an office that claims it, and people who join with codes."""
+"""A council from its first minute: a hub just set up, the office that claims it, people joining by code."""
 
 import secrets
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+import shutil
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from core.clock import SteerableClock
 from core.hub.embedded import EmbeddedHub
 from core.hub.rates import Rates
+from core.ids import ContentId
 from core.people.founding import Founding, Secrets, claim, found
 from core.people.invitations import Invitation, NewWorker, NewYoungPerson
 from core.people.joining import Found, JoinService, look_up, parse_code
 from core.people.model import HomeKind, Role, Seat
+from core.people.settling import move_hub
 from core.resources import resource_path
 from core.session import Library, Session, open_session
+from core.statements.answer_drafts import AnswerDraft, PromiseDraft
+from core.statements.model import Mode
+from core.statements.question import Given
 from core.sync.wire import CalendarId
 from core.vault.engine import Vault
 from core.worktime.calendar import WorkingCalendar
@@ -37,6 +43,7 @@ class Fernshire:
     hub: EmbeddedHub = field(init=False)
     sessions: dict[str, Session] = field(default_factory=dict)
     vaults: dict[str, Vault] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
     secrets: Secrets = field(init=False)
 
     def __post_init__(self) -> None:
@@ -48,8 +55,22 @@ class Fernshire:
     def vault(self, name: str) -> Vault:
         """A vault of this name, made when first asked for."""
         if name not in self.vaults:
-            self.vaults[name] = Vault.create(self.folder / name, secrets.token_bytes(32))
+            self.keys[name] = secrets.token_bytes(32)
+            self.vaults[name] = Vault.create(self.folder / name, self.keys[name])
         return self.vaults[name]
+
+    def at(self, folder: Path) -> "Fernshire":
+        """This council once more, closed before, in a copy of its folder."""
+        shutil.copytree(self.folder, folder)
+        (folder / "hub" / "hub.port").unlink()
+        copy = Fernshire(folder, self.library, SteerableClock(self.clock.now()), keys=dict(self.keys))
+        copy.secrets = self.secrets
+        for name, key in self.keys.items():
+            copy.vaults[name] = Vault.open(folder / name, key)
+            with copy.vaults[name].transaction() as work:
+                move_hub(work, copy.hub.origin)
+            copy.opens(name)
+        return copy
 
     def founding(self) -> Founding:
         calendar = WorkingCalendar.working_day("ENG")
@@ -86,8 +107,7 @@ class Fernshire:
         invitation = office.office.invite_worker(worker)
         office.loop.once()
         joining = self.answers(name, invitation)
-        office.loop.once()
-        assert office.office.look() or True
+        office.office.look()
         joining.settle()
         return self.opens(name)
 
@@ -106,6 +126,26 @@ class Fernshire:
         worker.loop.once()
         joining.settle()
         return self.opens(name)
+
+    def reopens(self, name: str) -> Session:
+        """The computer was switched off, at any moment, and is on again; nothing has been carried yet."""
+        self.sessions[name].loop.stop()
+        self.sessions[name] = open_session(self.vaults[name], self.clock, self.library)
+        return self.sessions[name]
+
+    def worry(self, by: Session, words: str, *to: Session) -> ContentId:
+        """A young person's worry to these workers, sent."""
+        draft = by.writing.start("worry", Mode.FULL)
+        walk = by.writing.walk(draft).keep(Given(words=words), "what").keep(Given(scale=4), "size")
+        draft = by.writing.save(replace(draft, walk=walk.to_end().to_json()))
+        return by.writing.send(draft.id, to=tuple(one.me.id for one in to), not_to=()).id
+
+    def answered(self, by: Session, statement: ContentId) -> None:
+        """A worker reads it, and answers in three kind parts."""
+        by.inbox.open(statement)
+        parts = ("Thank you for telling me.", "You do not want to move.", "I will ask, and ring you.")
+        day = by.account.today() + timedelta(days=1)
+        by.answering.answer(statement, AnswerDraft(*parts, (PromiseDraft("Ring you", day),)))
 
     def seats(self) -> tuple[Seat, ...]:
         """Priya, covered by Sam; and Jo, whom nobody of the council covers."""

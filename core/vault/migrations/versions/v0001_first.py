@@ -115,6 +115,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("not_before", sa.Integer(), nullable=False),
+        sa.Column("gone_at", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sqlite_autoincrement=True,
     )
@@ -229,6 +230,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_cards_account"), "cards", ["account"], unique=False)
     op.create_table(
+        "certificates",
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("certificate", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("account", "position", name=op.f("pk_certificates")),
+    )
+    op.create_table(
         "directory_log",
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("head", sa.Text(), nullable=False),
@@ -278,7 +286,7 @@ def upgrade() -> None:
 
 
 _TABLES = (
-    "statement_bodies regrants listed invitations envelope_readers directory_log cards "
+    "statement_bodies regrants certificates listed invitations envelope_readers directory_log cards "
     "wanted_blobs sync_state statements settings set_aside reviews receipts promises planned "
     "people outbox numbers_sent numbers_seen identity envelopes drafts diary circles checks "
     "cases brought blobs answers answer_drafts "
