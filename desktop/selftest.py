@@ -25,8 +25,8 @@ from desktop.selftest_screen import NotSo, need, pictures, sound, window
 
 PLANTED = "planted-words-of-the-self-test"
 KINDS = frozenset(
-    {"app", "art", "demo", "feelings", "flows", "fonts", "helplines", "icons", "ladder"}
-    | {"licences", "passphrase", "reviews", "roles", "words"}
+    {"app", "art", "demo", "feelings", "flows", "fonts", "helplines", "icons", "ladder", "licences", "mail"}
+    | {"office", "passphrase", "reviews", "roles", "words", "worktime"}
 )
 """The folders of resources/."""
 
@@ -225,6 +225,17 @@ def _data(_folder: Path) -> str:
     return f"{len(files)} files of words, flows, feelings and numbers"
 
 
+def _paper(_folder: Path) -> str:
+    from core.people.recovery_sheets import make_sheets
+    from ui.printing.sheet_pages import sheet_pdf
+
+    secret, today = secrets.token_bytes(32), SystemClock().now().date()
+    sheet = make_sheets(secret, secret, organisation=PLANTED, holders=(PLANTED,) * 3, on=today)[0]
+    made = sheet_pdf(sheet)
+    need(made.startswith(b"%PDF-") and len(made) > 10_000, "a recovery sheet is no PDF")
+    return "a recovery sheet, set as a PDF in memory"
+
+
 def _rooms(_folder: Path) -> str:
     # Every screen and service hangs on the start of try-out mode; each would otherwise load at need only.
     importlib.import_module("desktop.launcher")
@@ -241,6 +252,7 @@ PARTS: dict[str, Callable[[Path], str]] = {
     "clock": _clock,
     "keychain": _keychain,
     "data": _data,
+    "paper": _paper,
     "rooms": _rooms,
     "pictures": pictures,
     "window": window,

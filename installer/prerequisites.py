@@ -94,6 +94,7 @@ SCREEN = (
 )
 
 LOOKS = (
+    Part("libcups2", "printing", _library("libcups.so.2")),
     Part("libwayland-cursor0", "windows on Wayland", _library("libwayland-cursor.so.0")),
     Part("libwayland-egl1", "windows on Wayland", _library("libwayland-egl.so.1")),
     Part("fonts-noto-core", "letters of other languages", _file("/usr/share/fonts/truetype/noto/NotoSans-*")),
