@@ -192,6 +192,22 @@ def test_a_server_that_is_killed_and_comes_back_is_not_noticed_by_who_asks() -> 
     server.destroy()
 
 
+@only_postgresql
+def test_a_connection_in_use_while_all_are_let_go_is_closed_afterwards(
+    database: str, postgres: PostgresServer
+) -> None:
+    engine = open_engine(database)
+    with engine.connect() as connection:
+        connection.execute(sa.text("SELECT 1"))
+        engine.dispose()
+    name = database.rpartition("/")[2]
+    open_ones = f"SELECT count(*) FROM pg_stat_activity WHERE datname = '{name}'"
+    until(lambda: postgres.ask(open_ones) == [(0,)])
+    with engine.connect() as again:
+        assert again.execute(sa.text("SELECT 1")).scalar_one() == 1
+    engine.dispose()
+
+
 # -- addresses ----------------------------------------------------------------------------------------------
 
 

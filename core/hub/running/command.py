@@ -34,7 +34,7 @@ from core.hub.store.engine import Store
 from core.hub.store.hints import hints_for
 from core.hub.store.identity import check_key, latest_time, pin_key
 from core.hub.store.opening import SQLITE, check_safety, kind_of, open_engine, sqlite_path
-from core.hub.store.upgrade import HEAD, bring_up_to_date, check_version, version_of
+from core.hub.store.upgrade import HEAD, bring_up_to_date, check_version, check_whole, version_of
 from core.hub.tick import LadderClimber
 from core.sealing.codes import shown
 
@@ -91,6 +91,7 @@ def _init(hub: _Hub) -> int:
         sqlite_path(configuration.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _opened(configuration, made_already=False) as engine:
         check_safety(engine)
+        check_whole(engine)
         if version_of(engine) is not None and not configuration.key_file.exists():
             # A new key here would shut out everybody who believes the old one.
             raise HubDataRefused(

@@ -12,9 +12,8 @@ from sqlalchemy.engine import Connection, Engine
 
 from core.hub.refusals import HubDataRefused
 from core.hub.store.opening import APPLICATION, open_engine, surroundings
+from core.hub.store.upgrade import ASIDE
 
-_ASIDE = "heard_before"
-"""Where what was there lies until the copy stands in its place."""
 _DAMAGED = "This backup cannot be read to its end. Take an earlier one."
 
 
@@ -41,9 +40,10 @@ def put_back(database: str, file: Path, *, replace: bool, finish: Callable[[str]
     try:
         with _owner_is_asked_for(), engine.begin() as connection:
             _check_alone(connection)
-            if _has_tables(connection) and not replace:
+            cut_off = sa.inspect(connection).has_schema(ASIDE)
+            if (cut_off or _has_tables(connection)) and not replace:
                 raise HubDataRefused("The database is not empty. To replace what is there, add --replace.")
-            _set_aside(connection)
+            _set_aside(connection, already=cut_off)
         try:
             done = _run(
                 "pg_restore", database, "--no-owner", "--no-privileges", "--exit-on-error",
@@ -56,7 +56,7 @@ def put_back(database: str, file: Path, *, replace: bool, finish: Callable[[str]
             _take_back(engine)
             raise
         with engine.begin() as connection:
-            connection.execute(sa.text(f"DROP SCHEMA {_ASIDE} CASCADE"))
+            connection.execute(sa.text(f"DROP SCHEMA {ASIDE} CASCADE"))
     finally:
         engine.dispose()
     return came_to
@@ -89,19 +89,19 @@ def _has_tables(connection: Connection) -> bool:
     return bool(sa.inspect(connection).get_table_names())
 
 
-def _set_aside(connection: Connection) -> None:
-    if sa.inspect(connection).has_schema(_ASIDE):
+def _set_aside(connection: Connection, *, already: bool) -> None:
+    if already:
         # A restore was cut off: what it had begun goes, what was there before it stays aside.
         connection.execute(sa.text("DROP SCHEMA public CASCADE"))
     else:
-        connection.execute(sa.text(f"ALTER SCHEMA public RENAME TO {_ASIDE}"))
+        connection.execute(sa.text(f"ALTER SCHEMA public RENAME TO {ASIDE}"))
     connection.execute(sa.text("CREATE SCHEMA public"))
 
 
 def _take_back(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.execute(sa.text("DROP SCHEMA public CASCADE"))
-        connection.execute(sa.text(f"ALTER SCHEMA {_ASIDE} RENAME TO public"))
+        connection.execute(sa.text(f"ALTER SCHEMA {ASIDE} RENAME TO public"))
 
 
 def _run(

@@ -18,6 +18,8 @@ READ_SECONDS = 30
 short, it would leave rows that others see and a failover loses."""
 IDLE_SECONDS = 60
 """How long a transaction may stand idle before PostgreSQL ends it: a hub that hangs lets its rows go."""
+POOL = "heard_pool"
+"""In the pool's `info` of a connection: the pool itself. Letting all connections go begins another."""
 _DEFAULTS: dict[str, str | int] = {
     "application_name": APPLICATION,
     "connect_timeout": 10,
@@ -82,12 +84,19 @@ def postgres_engine(address: str, *, connections: int) -> Engine:
     def _listen(connection: Any, record: Any) -> None:
         noted: list[str] = []
         record.info[WARNINGS] = noted
+        record.info[POOL] = engine.pool
 
         def note(said: Diagnostic) -> None:
             if said.severity_nonlocalized == "WARNING":
                 noted.append(said.sqlstate or "")
 
         connection.add_notice_handler(note)
+
+    @sa.event.listens_for(engine, "checkin")
+    def _hang_up(connection: Any, record: Any) -> None:
+        # In use while the hub let all others go at its end: nobody would close this one any more.
+        if connection is not None and record.info.get(POOL) is not engine.pool:
+            connection.close()
 
     @sa.event.listens_for(engine, "handle_error")
     def _hush(context: Any) -> None:

@@ -25,6 +25,8 @@ ONE_AT_A_TIME = 4_802_913
 LOCK_SECONDS, TRIES = 2, 30
 """How long a step waits for a table that a running hub uses, and how often it tries."""
 _NEWER = "This hub's data was written by a newer Heard. Update Heard, then start it."
+ASIDE = "heard_before"
+"""PostgreSQL's schema in which, during a restore, lies what was there before it."""
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
@@ -43,8 +45,15 @@ def version_of(engine: Engine) -> str | None:
         return _version(connection)
 
 
+def check_whole(engine: Engine) -> None:
+    """That no restore was cut off half way. Raises HubDataRefused."""
+    if engine.dialect.name == "postgresql" and sa.inspect(engine).has_schema(ASIDE):
+        raise HubDataRefused("A restore was cut off half way. Run the same heard hub restore again.")
+
+
 def check_version(engine: Engine) -> None:
     """That the database stands at HEAD. Raises HubDataRefused with what to do."""
+    check_whole(engine)
     present = version_of(engine)
     if present is None:
         raise HubDataRefused("The database has no hub in it. For a new hub run heard hub init.")

@@ -318,6 +318,27 @@ def test_a_restore_that_fails_half_way_leaves_what_was(postgres: PostgresServer,
     assert postgres.ask(schemas, database=hub.database.rpartition("/")[2]) == [(0,)]
 
 
+def test_a_restore_that_was_cut_off_is_run_again(postgres: PostgresServer, tmp_path: Path) -> None:
+    hub = HubProcess(tmp_path / "council", postgres.empty())
+    hub.done("init")
+    kept = enrol_somebody(hub)
+    copy = hub.folder / "copy"
+    hub.done("backup", str(copy))
+    enrol_somebody(hub)
+    # As kill -9 leaves it: what was there set aside, and the copy begun.
+    name = hub.database.rpartition("/")[2]
+    for words in (
+        "ALTER SCHEMA public RENAME TO heard_before", "CREATE SCHEMA public", "CREATE TABLE accounts (at int)"
+    ):  # fmt: skip
+        postgres.ask(words, database=name)
+    for command in ("serve", "work", "migrate", "epoch", "init"):
+        assert "cut off half way" in refused(hub, command)
+    assert "add --replace" in refused(hub, "restore", str(copy))
+    hub.done("restore", str(copy), "--replace")
+    assert enrolled(hub) == {kept}
+    hub.done("migrate")
+
+
 def test_a_backup_of_the_other_kind_is_refused(postgres: PostgresServer, tmp_path: Path) -> None:
     home = HubProcess(tmp_path / "home", f"sqlite:///{tmp_path / 'home' / 'data' / 'hub.db'}")
     home.done("init")
