@@ -85,7 +85,7 @@ def test_a_length_that_claims_too_much_is_refused_before_a_byte(county: County) 
     host, port = county.hub.origin.removeprefix("http://").split(":")
     for path, claimed in (
         (f"/v1/blobs/{random_hex()}", limits.BODY_LIMIT + 1),
-        (f"/v1/envelopes/{random_hex()}/grants/{random_hex()}", limits.SMALL_BODY_LIMIT + 1),
+        (f"/v1/envelopes/{random_hex()}/grants/{random_hex()}", limits.GRANT_BODY_LIMIT + 1),
     ):
         digest = digest_header(b"")["content-digest"]
         with socket.create_connection((host, int(port)), timeout=10) as wire:
