@@ -76,7 +76,7 @@ def facts_for_holder(
     """What a holder may know of what happened, also before the grant was made.
 
     The author knows all. Nobody else learns who only reads it too: neither a grant to another nor a reader's
-    opening.
+    opening. That the recovery key was used is told to the author alone.
     """
     if any(party.standing is Standing.AUTHOR for party in own):
         return facts
@@ -87,7 +87,8 @@ def facts_for_holder(
     return tuple(
         fact
         for fact in facts
-        if (fact.kind is not FactKind.OPENED or fact.by in known)
+        if fact.kind is not FactKind.RECOVERY_USED
+        and (fact.kind is not FactKind.OPENED or fact.by in known)
         and (fact.kind is not FactKind.GRANTED or fact.by in mine or fact.to in mine)
     )
 

@@ -76,7 +76,8 @@ class CircleService:
         with self._vault.transaction() as work:
             person, worker = self._kept(work, young_person), work.people.get(to)
             good = work.directory.good_cards(person.account)
-            if worker is None or not good:
+            listed = None if worker is None else work.directory.account(worker.account)
+            if worker is None or listed is None or listed.certificate is None or not good:
                 raise MayNotInvite
             card = next(iter(good.values()))
             says = MemberEntry(card, person.account, person.mailbox, worker.account)

@@ -17,7 +17,7 @@ from core.ids import BlobId, random_hex
 from core.sealing.certificates import Cap
 from core.sync.client import HubRefused
 from core.sync.wire import FactKind, Stage, Standing
-from tests.hub.county import SEALED, County, later_grant
+from tests.hub.county import SEALED, County, card_grant, later_grant
 from tests.hub.databases import only_sqlite
 from tests.hub.mail_county import WORDS, address, deliver, here, mailed
 from tests.hub.mail_server import Arrived, MailBox, nobody, serving
@@ -61,6 +61,8 @@ def story(county: County) -> list[Arrived]:
         county.amara.client.put_blob(blob, b"\x01sealed sound")
     county.priya.client.opened(asked, county.priya.mailbox)
     county.amara.client.put_grant(asked, county.ines.mailbox, later_grant())
+    kid = county.priya.identity.kid
+    county.amara.client.put_card_grant(asked, county.priya.mailbox, kid, card_grant())
     county.clock.advance(timedelta(hours=40))
     county.hub.tick()
     county.about(county.priya, county.amara, Stage.ANSWERS, asked)
@@ -126,7 +128,7 @@ def test_a_mail_holds_the_same_words_for_everybody_and_nothing_of_the_hubs(count
 def test_a_fault_logs_where_and_never_what(
     county: County, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fault(*_: object) -> None:
+    def fault(*_: object, **__: object) -> None:
         raise ZeroDivisionError("planted words")
 
     monkeypatch.setattr("core.hub.routes.inbox.page_after", fault)

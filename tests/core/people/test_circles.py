@@ -1,0 +1,93 @@
+"""The circle around a young person: changed by who keeps them, told under seal, and by nobody else."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.people.circles import CircleNotice, file_circle
+from core.people.invitations import invitee_of
+from core.people.model import Circle, Known, Role, Seat
+from core.people.refusals import MayNotInvite
+from core.session import Session
+from tests.core.people.fernshire import Fernshire
+
+
+def seats_of(session: Session, family: Fernshire) -> list[tuple[Role, str]]:
+    amara = family.sessions["amara"].me.id
+    with session.account.vault.reading() as work:
+        circle = work.people.circle(amara)
+        assert circle is not None
+        return [
+            (seat.role, known.known_as)
+            for seat in circle.seats
+            if (known := work.people.get(seat.person)) is not None
+        ]
+
+
+def test_everybody_in_it_has_it_after_joining(family: Fernshire) -> None:
+    expected = [(Role.SOCIAL_WORKER, "Priya"), (Role.MANAGER, "Sam"), (Role.ADVOCATE, "Jo")]
+    for name in ("amara", "priya", "sam", "jo"):
+        assert seats_of(family.sessions[name], family) == expected
+    with family.sessions["office"].account.vault.reading() as work:
+        assert work.people.circles() == ()
+        assert work.people.get(family.sessions["amara"].me.id) is None
+
+
+def test_a_change_reaches_everybody_who_was_and_who_is_in_it(family: Fernshire) -> None:
+    amara, priya, sam, jo = (family.sessions[name] for name in ("amara", "priya", "sam", "jo"))
+    changed = (Seat(Role.SOCIAL_WORKER, sam.me.id, (), "My new worker"),)
+    priya.circles.change(amara.me.id, changed, (Known("My carers"),))
+    family.everybody()
+    for session in (amara, priya, sam, jo):
+        assert seats_of(session, family) == [(Role.SOCIAL_WORKER, "Sam")]
+    with amara.account.vault.reading() as work:
+        assert work.people.circle(amara.me.id).others == (Known("My carers"),)  # type: ignore[union-attr]
+    asked = family.worry(amara, "To my new worker.", sam)
+    family.everybody()
+    assert "new worker" in str(sam.inbox.peek(asked).statement.said)
+
+
+def test_only_the_keeper_changes_it_until_the_keeping_is_handed_on(family: Fernshire) -> None:
+    amara, priya, sam, jo = (family.sessions[name] for name in ("amara", "priya", "sam", "jo"))
+    for who in (sam, jo, amara):
+        with pytest.raises(MayNotInvite):
+            who.circles.change(amara.me.id, ())
+        with pytest.raises(MayNotInvite):
+            who.circles.hand_on_keeping(amara.me.id, sam.me.id)
+    with pytest.raises(MayNotInvite):
+        priya.circles.hand_on_keeping(amara.me.id, amara.me.id)
+    priya.circles.hand_on_keeping(amara.me.id, sam.me.id)
+    family.everybody()
+    with pytest.raises(MayNotInvite):
+        priya.circles.change(amara.me.id, ())
+    assert not priya.inviting.may_invite_again(amara.me.id)
+    assert sam.inviting.may_invite_again(amara.me.id)
+    sam.circles.change(amara.me.id, (Seat(Role.SOCIAL_WORKER, sam.me.id),))
+    family.everybody()
+    assert seats_of(amara, family) == [(Role.SOCIAL_WORKER, "Sam")]
+
+
+def test_what_somebody_else_says_of_it_is_not_believed(family: Fernshire) -> None:
+    amara, priya, sam = (family.sessions[name] for name in ("amara", "priya", "sam"))
+    with sam.account.vault.reading() as work:
+        facts = work.people.get(amara.me.id)
+    assert facts is not None
+    later = family.clock.now() + timedelta(days=1)
+    circle = Circle(amara.me.id, (Seat(Role.SOCIAL_WORKER, sam.me.id),))
+    honest = CircleNotice(invitee_of(facts), circle, later)
+    forged = (
+        (sam.me, honest),
+        (priya.me, replace(honest, facts=replace(honest.facts, role=Role.MANAGER))),
+        (priya.me, replace(honest, circle=replace(circle, young_person=priya.me.id))),
+        (priya.me, replace(honest, facts=replace(honest.facts, mailbox=sam.me.mailbox))),
+        (priya.me, replace(honest, facts=invitee_of(sam.me), circle=replace(circle, young_person=sam.me.id))),
+    )
+    with amara.account.vault.transaction() as work:
+        for sender, notice in forged:
+            assert not file_circle(work, amara.me, sender, notice)
+        assert file_circle(work, amara.me, priya.me, honest)
+        # An older one that comes late changes nothing.
+        older = replace(honest, circle=replace(circle, seats=()), at=later - timedelta(hours=1))
+        assert file_circle(work, amara.me, priya.me, older)
+        assert work.people.circle(amara.me.id) == circle
