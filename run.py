@@ -11,6 +11,7 @@ python3 run.py setup        only prepare
 
 from __future__ import annotations  # so that a Python too old gets as far as being told so
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
@@ -85,31 +87,35 @@ def test(rest: list[str]) -> int:
 
 
 def run_tests(rest: list[str]) -> list[str]:
-    """The tests, in two processes side by side: those with windows, and all others. Names of what failed."""
+    """The tests, in processes side by side: windows, the hub, and all others. Names of what failed."""
     if rest:
         print("== tests")
         return [] if in_venv("-m", "pytest", *rest) == 0 else ["tests"]
-    windows = ["tests/ui", "tests/journeys"]
+    beside = {"tests with windows": ["tests/ui", "tests/journeys"], "tests of the hub": ["tests/hub"]}
+    apart = [path for paths in beside.values() for path in paths]
     others = [f"tests/{path.name}" for path in sorted((ROOT / "tests").iterdir()) if _holds_tests(path)]
-    others = [path for path in others if path not in windows]
-    with tempfile.TemporaryFile() as kept:
-        beside = subprocess.Popen(
-            [str(_python()), "-X", "faulthandler", "-m", "pytest", *windows],
-            cwd=ROOT,
-            stdout=kept,
-            stderr=subprocess.STDOUT,
-        )
-        print("== tests without windows")
-        failed = (
-            [] if in_venv("-X", "faulthandler", "-m", "pytest", *others) == 0 else ["tests without windows"]
-        )
-        if beside.wait() != 0:
-            failed.append("tests with windows")
-        print("== tests with windows")
-        kept.seek(0)
-        sys.stdout.buffer.write(kept.read())
-        sys.stdout.buffer.flush()
+    failed = []
+    with contextlib.ExitStack() as kept:
+        begun = {name: _begun(paths, kept) for name, paths in beside.items()}
+        print("== tests without windows or hub")
+        others = [path for path in others if path not in apart]
+        if in_venv("-X", "faulthandler", "-m", "pytest", *others) != 0:
+            failed.append("tests without windows or hub")
+        for name, (process, said) in begun.items():
+            if process.wait() != 0:
+                failed.append(name)
+            print(f"== {name}")
+            said.seek(0)
+            sys.stdout.buffer.write(said.read())
+            sys.stdout.buffer.flush()
     return failed
+
+
+def _begun(paths: list[str], kept: contextlib.ExitStack) -> tuple[subprocess.Popen[bytes], IO[bytes]]:
+    """These tests in a process of their own, and where what it says is kept until the others are done."""
+    said = kept.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
+    words = [str(_python()), "-X", "faulthandler", "-m", "pytest", *paths]
+    return subprocess.Popen(words, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT), said
 
 
 def _holds_tests(folder: Path) -> bool:
