@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import ssl
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -51,7 +52,18 @@ def proxied(
         for hub in (one, other):
             ends.callback(hub.kill)
             hub.start()
+        _until_it_leads_there(proxy)
         yield proxy, one, other
+
+
+def _until_it_leads_there(proxy: Proxy) -> None:
+    """A proxy that was begun before its hubs may hold them for dead until it has looked again."""
+    until = time.monotonic() + 60
+    trusted = ssl.create_default_context(cafile=str(proxy.authority.file))
+    with httpx.Client(verify=trusted, trust_env=False) as http:
+        while http.get(f"{proxy.origin}/v1/health").status_code != 200:
+            assert time.monotonic() < until, "the proxy leads to no hub"
+            time.sleep(0.1)
 
 
 def test_everything_goes_through_as_the_hub_says_it(proxied: tuple[Proxy, HubProcess, HubProcess]) -> None:
