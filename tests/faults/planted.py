@@ -13,7 +13,8 @@ SOUND = b"soundofvoice-quibblemoss" * 4000
 NEEDLES = (
     "zanzibarquilt", "plumtoffee", "brindlewick", "crumblethorn", "fernspindle", "wobbleton",
     "marzipandrake", "snorkelbarn", "gigglefrost", "quibblemoss", "homesick",
-    # Names of the made-up people, and the shape of our own tables.
-    "amara", "priya shah", "sam reid", "daniel okoro", "tomasz", "biscuit",
-    "statement_bodies", "statement_words",
+    # Names of the made-up young people, and the shape of our own tables.
+    "amara", "tomasz", "biscuit", "statement_bodies", "statement_words",
 )  # fmt: skip
+WORKERS = ("priya shah", "sam reid", "daniel okoro")
+"""Names of workers: their certificates stand in the hub's directory, and nowhere else in the open."""
