@@ -1,129 +1,31 @@
-"""A real PostgreSQL for tests: its own cluster on a socket and a loopback port, gone when the tests end."""
+"""A real PostgreSQL for tests: databases a test may spoil, each made in no time."""
 
-import getpass
 import itertools
-import os
-import shutil
-import socket
-import subprocess
-import tempfile
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
 from psycopg import sql
 
+from core.demo.postgres import PATIENCE_SECONDS, USER, PostgresMissing, made_folder
+from core.demo.postgres import PostgresServer as Server
 from core.hub.store.opening import open_engine
 from core.hub.store.upgrade import bring_up_to_date
 
-PATIENCE_SECONDS = 60.0
-USER = "heard"
+__all__ = ["PATIENCE_SECONDS", "USER", "PostgresMissing", "PostgresServer", "made_folder"]
 _TEMPLATE = "as_new"
-# Cheap for a test's few rows, and as careful with the disk as a real one: fsync and full pages stay on.
-_SETTINGS = {
-    "fsync": "on",
-    "synchronous_commit": "on",
-    "full_page_writes": "on",
-    "shared_buffers": "16MB",
-    "max_wal_size": "128MB",
-    "max_connections": "200",
-    "autovacuum": "off",
-    "jit": "off",
-}
 
 
-# Beside the server a reader waits for the end of its input, so that it also ends when the tests are killed.
-_ENDS_WITH_ITS_INPUT = (
-    'exec 3<&0; ( ( read -r _ <&3; kill -INT $$ 2>/dev/null ) & ); exec "$@" 3<&- </dev/null'
-)
-
-
-class PostgresMissing(Exception):
-    """No PostgreSQL programs on this computer."""
-
-
-class PostgresServer:
-    """One cluster in a folder of its own. `start()`, then `fresh()` for a database a test may spoil."""
+class PostgresServer(Server):
+    """`start()`, then `fresh()` for a database a test may spoil."""
 
     def __init__(self, settings: Mapping[str, str] | None = None, *, folder: Path | None = None) -> None:
-        """`settings` go over the tests' own. `folder`: a cluster that is made already (a standby's)."""
-        self.bin = programs()
-        self.folder = folder or made_folder()
-        self.data = self.folder / "data"
-        self.port = 0
-        self._settings = {**_SETTINGS, **(settings or {})}
+        super().__init__(settings, folder=folder)
         self._numbers = itertools.count(1)
-        self._process: subprocess.Popen[bytes] | None = None
         self._template = threading.Lock()
         self._has_template = False
-
-    def make(self) -> None:
-        """An empty cluster."""
-        words = ["initdb", "-D", str(self.data), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync"]
-        self.run(*words, "--locale=C.UTF-8")
-
-    def start(self) -> None:
-        """Begin to serve, on the port of last time if there was one; returns when it answers."""
-        first, until = self.port == 0, time.monotonic() + PATIENCE_SECONDS
-        while True:
-            # Another program may take the port first; and what is left of a killed server may be in the way.
-            self.port = _free_port() if first else self.port
-            if self._answers(until):
-                return
-            if time.monotonic() > until:
-                raise RuntimeError(f"PostgreSQL did not start: {self.log()[-2000:]}")
-
-    def stop(self) -> None:
-        """A fast shutdown: every session ended, what was committed kept."""
-        if self._process is None:
-            return
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait(PATIENCE_SECONDS)
-        self._process = None
-
-    def kill(self) -> None:
-        """The postmaster killed with -9; its children notice and go."""
-        assert self._process is not None
-        self._process.kill()
-        self.stop()
-
-    def destroy(self) -> None:
-        """Stop, and leave nothing behind."""
-        self.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def run(self, program: str, *words: str) -> str:
-        """One of PostgreSQL's own programs, as the user the server runs as; what it printed."""
-        done = subprocess.run(
-            [str(self.bin / program), *words],
-            cwd=self.folder,
-            check=False,
-            capture_output=True,
-            text=True,
-            **_as_somebody_else(),
-        )
-        assert done.returncode == 0, f"{program}: {done.stderr}"
-        return str(done.stdout)
-
-    def log(self) -> str:
-        """What the server wrote down."""
-        path = self.folder / "log"
-        return path.read_text("utf-8", "replace") if path.exists() else ""
-
-    @property
-    def pid(self) -> int:
-        """The postmaster's process."""
-        assert self._process is not None
-        return self._process.pid
-
-    def url(self, database: str) -> str:
-        """How a hub is told of `database`."""
-        return f"postgresql://{USER}@127.0.0.1:{self.port}/{database}"
 
     def ask(self, words: str, *, database: str = "postgres") -> list[tuple[object, ...]]:
         """The rows of one statement of SQL, outside any transaction."""
@@ -161,78 +63,6 @@ class PostgresServer:
         name = sql.Identifier(url.rpartition("/")[2])
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
-
-    def _answers(self, until: float) -> bool:
-        settings = {
-            **self._settings,
-            "port": str(self.port),
-            "listen_addresses": "127.0.0.1",
-            "unix_socket_directories": str(self.folder),
-        }
-        words = [str(self.bin / "postgres"), "-D", str(self.data)]
-        words += [f"--{name}={value}" for name, value in settings.items()]
-        with (self.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(
-                ["sh", "-c", _ENDS_WITH_ITS_INPUT, "sh", *words],
-                cwd=self.folder,
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-                **_as_somebody_else(),
-            )
-        while time.monotonic() < until and self._process.poll() is None:
-            try:
-                psycopg.connect(self.url("postgres"), connect_timeout=5).close()
-                return True
-            except psycopg.OperationalError:
-                time.sleep(0.02)
-        self.stop()
-        return False
-
-
-def programs() -> Path:
-    """The folder of the newest PostgreSQL here. Raises PostgresMissing."""
-    debian = sorted(
-        (path for path in Path("/usr/lib/postgresql").glob("*/bin") if (path / "initdb").exists()),
-        key=lambda path: float(path.parent.name),
-    )
-    found = shutil.which("initdb")
-    if debian:
-        return debian[-1]
-    if found is not None:
-        return Path(found).resolve().parent
-    raise PostgresMissing("PostgreSQL is not here: apt-get install postgresql")
-
-
-def made_folder() -> Path:
-    """A new folder for a cluster, which the user it runs as may enter. Short: a socket's path has an end."""
-    folder = Path(tempfile.mkdtemp(prefix="heard-pg-"))
-    somebody = _as_somebody_else()
-    if somebody:
-        os.chown(folder, somebody["user"], somebody["group"])
-    return folder
-
-
-def _as_somebody_else() -> dict[str, Any]:
-    """PostgreSQL will not run as root: there it runs as `postgres`, or as nobody."""
-    if os.name != "posix" or os.geteuid() != 0:
-        return {}
-    import pwd  # not on Windows
-
-    for name in ("postgres", "nobody"):
-        try:
-            entry = pwd.getpwnam(name)
-        except KeyError:
-            continue
-        return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
-    raise PostgresMissing(f"PostgreSQL cannot run as {getpass.getuser()}, and there is no other user here")
-
-
-def _free_port() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as asking:
-        asking.bind(("127.0.0.1", 0))
-        return int(asking.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
