@@ -41,7 +41,7 @@ class PostgresServer:
     """One cluster in a folder of its own: `make()`, `start()`, `create()` databases, `destroy()`."""
 
     def __init__(self, settings: Mapping[str, str] | None = None, *, folder: Path | None = None) -> None:
-        """`settings` go over those here; `folder`: a cluster made already (a standby). Raises PostgresMissing."""
+        """`settings` go over those here. `folder`: a cluster made already, a standby. PostgresMissing."""
         self.bin = programs()
         self.folder = folder or made_folder()
         self.data = self.folder / "data"

@@ -1,0 +1,64 @@
+"""The county's server room: a hub in a process of its own, on a PostgreSQL where this computer has one."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.demo.postgres import PostgresMissing, PostgresServer
+
+_PATIENCE_SECONDS = 30.0
+
+
+@dataclass(slots=True)
+class Servers:
+    """`start()`, then `origin` and `setup_code`; `stop()` leaves nothing behind but `folder`."""
+
+    folder: Path
+    clock: Path
+    origin: str = ""
+    setup_code: str = field(default="", repr=False)
+    why_not_postgres: str = ""
+    """Why the hub keeps its data in SQLite after all; "" when it does not."""
+    _postgres: PostgresServer | None = None
+    _hub: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Start both; returns when the hub answers."""
+        database = self._database()
+        words = [str(self.folder), database, str(self.clock)]
+        self._hub = subprocess.Popen(
+            [sys.executable, "-m", "desktop.county_tour.hub_process", *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._hub.stdout is not None
+        told = json.loads(self._hub.stdout.readline())
+        self.origin, self.setup_code = told["origin"], told["setup_code"]
+
+    def stop(self) -> None:
+        """End both."""
+        if self._hub is not None:
+            assert self._hub.stdin is not None
+            self._hub.stdin.close()
+            self._hub.wait(_PATIENCE_SECONDS)
+            self._hub = None
+        if self._postgres is not None:
+            self._postgres.destroy()
+            self._postgres = None
+
+    def _database(self) -> str:
+        if importlib.util.find_spec("psycopg") is None:
+            self.why_not_postgres = "the package psycopg is not installed (python3 run.py test installs it)"
+            return ""
+        try:
+            self._postgres = PostgresServer()
+        except PostgresMissing as missing:
+            self.why_not_postgres = str(missing)
+            return ""
+        self._postgres.make()
+        self._postgres.start()
+        return self._postgres.create("hub")
