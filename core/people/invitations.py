@@ -195,7 +195,7 @@ class Told:
 
 
 def encode_told(told: Told) -> bytes:
-    """The note as it is sealed (PROTOCOL.md section 20)."""
+    """The note as it is sealed (PROTOCOL.md section 21)."""
     hub = told.hub
     return encode(
         {

@@ -1,7 +1,7 @@
 """Codes to be read from paper and typed: sixteen symbols, with a check that catches every single slip.
 
 Fifteen random symbols of five bits and one check symbol, in Crockford's alphabet (no I, L, O, U): shown as
-`E5TZ-G3XR-AFZ6-3138`. PROTOCOL.md section 20.
+`E5TZ-G3XR-AFZ6-3138`. PROTOCOL.md section 21.
 """
 
 import secrets

@@ -1,7 +1,7 @@
 """What a code opens: the note an inviter leaves at the hub, and the answer that only its reader can give.
 
 The code is read from paper and never leaves the two computers. Knowing it proves the note, and so the root
-card in it; the answer's HMAC proves that whoever answered knew it too. PROTOCOL.md section 20.
+card in it; the answer's HMAC proves that whoever answered knew it too. PROTOCOL.md section 21.
 """
 
 from dataclasses import dataclass, field

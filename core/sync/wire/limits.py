@@ -44,7 +44,7 @@ CLAIM_BODY_LIMIT = CLAIM_ENTRIES * (ENTRY_LIMIT + 8) + 256
 CODE_LIMIT = 64
 """Characters of a code as somebody typed it."""
 NOTE_LIMIT = 131_136
-"""Bytes of a sealed note: 128 KiB of content and its frame (PROTOCOL.md, section 20)."""
+"""Bytes of a sealed note: 128 KiB of content and its frame (PROTOCOL.md, section 21)."""
 NOTE_BODY_LIMIT = NOTE_LIMIT + 256
 ANSWER_LIMIT = 8192
 """Bytes of a sealed answer to an invitation; suite 1 has exactly 4,386."""
