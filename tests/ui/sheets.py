@@ -7,6 +7,7 @@ from ui.controls.boxes import Column, Columns, TileGrid, WrapRow
 from ui.controls.button import Button, Kind, Size
 from ui.controls.card import Card
 from ui.controls.check import Check
+from ui.controls.check_pictures import CheckPictures
 from ui.controls.chip import Chip
 from ui.controls.deadline_card import DeadlineCard
 from ui.controls.empty_state import EmptyState
@@ -19,6 +20,7 @@ from ui.controls.link import Link
 from ui.controls.person_card import PersonCard
 from ui.controls.progress import Progress
 from ui.controls.promise_row import Kept, PromiseRow
+from ui.controls.qr_code import QrCode
 from ui.controls.recorder_card import RecorderCard, Recording
 from ui.controls.say_tile import SayTile
 from ui.controls.segmented import Segmented
@@ -275,6 +277,9 @@ def more_sheet(theme: Theme) -> QWidget:
             steps=[Button(theme, "Say something", kind=Kind.MAIN)],
         )
     )
+    body.addWidget(QrCode(theme, "heard:https://hub.fernshire.example?4C3M3QMT2MVGTHDH"))
+    pictures = [("🐳", "whale"), ("🎢", "rollercoaster"), ("🚀", "rocket"), ("🌵", "cactus")]
+    body.addWidget(CheckPictures(theme, pictures, name="Your four pictures"))
     foot = Footer(
         theme,
         [

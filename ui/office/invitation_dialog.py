@@ -12,8 +12,8 @@ from ui.controls.button import Button, Kind
 from ui.controls.card import Card
 from ui.controls.dialog import Dialog
 from ui.controls.label import Label
+from ui.controls.qr_code import QrCode
 from ui.controls.status_strip import Status, StatusStrip
-from ui.office.qr_code import QrCode
 from ui.printing.invitation_pages import InvitationPage
 from ui.theme.theme import Theme
 

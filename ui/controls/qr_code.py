@@ -13,13 +13,21 @@ _EDGE = 4
 
 
 class QrCode(QWidget):
-    """`QrCode(theme, "heard:https://...")`; `side` in design px. A picture to screen readers, named so."""
+    """`QrCode(theme, "heard:https://...")`; A picture by the name of `name`; `side` in design px."""
 
-    def __init__(self, theme: Theme, text: str, *, side: float = 180, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        side: float = 180,
+        name: str = "QR code with the same code and address",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme, self._side = theme, side
         self._dots = qr_dots(text)
-        self.setAccessibleName("QR code with the same code and address")
+        self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
         self._restyle()
