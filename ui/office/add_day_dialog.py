@@ -13,9 +13,9 @@ from core.worktime.worker_words import full_date
 from ui.controls.boxes import WrapRow
 from ui.controls.field import Field
 from ui.controls.label import Label
+from ui.controls.placing import labelled
 from ui.controls.segmented import Segmented
 from ui.office.hours_entry import HoursRefused, read_windows_typed
-from ui.office.placing import labelled
 from ui.theme.theme import Theme
 from ui.worker.day_picker import DayButton
 from ui.worker.desk_dialog import DeskDialog

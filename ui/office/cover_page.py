@@ -13,9 +13,9 @@ from core.people.roster import Planned
 from ui.controls.boxes import Column, Row, WrapRow
 from ui.controls.button import Button, Kind, Size
 from ui.controls.label import Label
+from ui.controls.menu_button import MenuButton
 from ui.controls.status_strip import Status, StatusStrip
 from ui.office.ladder_words import DUTIES, duty_line
-from ui.office.menu_button import MenuButton
 from ui.theme.theme import Theme
 from ui.worker.pane import Hairline
 from ui.worker.pictures import Icon

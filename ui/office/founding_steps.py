@@ -15,11 +15,11 @@ from core.worktime.calendar import WorkingCalendar
 from ui.controls.boxes import Column
 from ui.controls.field import Field
 from ui.controls.label import Label
+from ui.controls.placing import beside_nothing, labelled
 from ui.controls.segmented import Segmented
 from ui.office.cover_page import CoverRules
 from ui.office.ladder_page import LadderTable
 from ui.office.numbers_page import NightChoice, TriedNumbers
-from ui.office.placing import beside_nothing, labelled
 from ui.theme.theme import Theme
 
 

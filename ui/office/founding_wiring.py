@@ -19,10 +19,10 @@ from ui.office.clock_step import ClockStep
 from ui.office.founding_page import FoundingPage
 from ui.office.founding_steps import CouncilStep, CoverStep, LadderStep, NightStep, NumbersStep
 from ui.office.hub_step import HubStep
-from ui.office.paper_work import PaperWork
 from ui.office.roles_step import RolesStep
 from ui.office.services import Paper
 from ui.office.sheets_step import SheetsStep
+from ui.printing.paper_work import PaperWork
 from ui.printing.sheet_pages import sheet_pdf, sheet_pictures, title_of
 from ui.runtime.lanes import Lane
 from ui.theme.theme import Theme

@@ -10,9 +10,9 @@ from core.people.office_plan import OfficePlan
 from ui.controls.button import Button, Kind
 from ui.controls.field import Field
 from ui.controls.label import Label
+from ui.controls.placing import beside_nothing
 from ui.controls.status_strip import Status, StatusStrip
 from ui.office.founding_steps import FoundingStep
-from ui.office.placing import beside_nothing
 from ui.theme.theme import Theme
 
 _LOCAL = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/|$)")

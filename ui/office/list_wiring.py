@@ -10,7 +10,7 @@ from core.people.office_lists import ImportMoved, ListKind, Preview
 from core.resources import resource_path
 from ui.office.context import OfficeContext
 from ui.office.lists_page import ListsPage
-from ui.office.paper_work import PaperWork
+from ui.printing.paper_work import PaperWork
 
 CSV = "CSV (*.csv *.txt);;All files (*)"
 _TEMPLATES = {ListKind.WORKERS: "workers.csv", ListKind.CASELOAD: "caseload.csv"}

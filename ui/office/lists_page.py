@@ -10,8 +10,8 @@ from ui.controls.button import Button, Kind
 from ui.controls.label import Label
 from ui.controls.segmented import Segmented
 from ui.controls.status_strip import Status, StatusStrip
-from ui.office.lines_view import LinesView, ListLine
 from ui.theme.theme import Theme
+from ui.worker.lines_view import LinesView, ListLine
 from ui.worker.pane import Hairline, Pane
 from ui.worker.pictures import Icon
 from ui.worker.rows_page import RowsPage, section

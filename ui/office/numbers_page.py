@@ -13,8 +13,8 @@ from ui.controls.boxes import Column, Row
 from ui.controls.check import Check
 from ui.controls.field import Field
 from ui.controls.label import Label
+from ui.controls.placing import beside_nothing
 from ui.controls.segmented import Segmented
-from ui.office.placing import beside_nothing
 from ui.office.save_bar import SaveBar
 from ui.theme.theme import Theme
 from ui.worker.pane import Hairline

@@ -12,11 +12,11 @@ from core.people.office_desk import Place, WorkerLine
 from ui.controls.boxes import Column, Row
 from ui.controls.button import Button, Kind, Size
 from ui.controls.label import Label
-from ui.office.lines_view import LinesView, ListLine
-from ui.office.menu_button import MenuButton
+from ui.controls.menu_button import MenuButton
 from ui.office.place_words import place_words, role_and_team
 from ui.office.worker_pane import WorkerPane
 from ui.theme.theme import Theme
+from ui.worker.lines_view import LinesView, ListLine
 from ui.worker.pane import Hairline, Pane
 from ui.worker.search_field import SearchField
 

@@ -16,10 +16,10 @@ from ui.controls.status_strip import Status
 from ui.office.context import OfficeContext
 from ui.office.invitation_dialog import InvitationDialog, page_of
 from ui.office.pages_dialog import PagesDialog
-from ui.office.paper_work import PaperWork
 from ui.office.people_page import OfficePeoplePage
 from ui.office.worker_dialog import WorkerDialog
 from ui.printing.invitation_pages import InvitationPage, invitation_pdf, invitation_pictures
+from ui.printing.paper_work import PaperWork
 from ui.worker.desk_dialog import DeskDialog
 
 MOST_AT_ONCE = 50

@@ -9,8 +9,8 @@ from core.people.role_names import role_names
 from core.people.roster import Planned
 from ui.controls.button import Button, Kind
 from ui.controls.dialog import Dialog
-from ui.office.lines_view import LinesView, ListLine
 from ui.theme.theme import Theme
+from ui.worker.lines_view import LinesView, ListLine
 from ui.worker.search_field import SearchField
 
 

@@ -13,8 +13,8 @@ from ui.controls.button import Button, Size
 from ui.controls.check import Check
 from ui.controls.field import Field
 from ui.controls.label import Label
+from ui.controls.placing import beside_nothing
 from ui.office.founding_steps import FoundingStep
-from ui.office.placing import beside_nothing
 from ui.theme.theme import Theme
 
 USUAL_ROLES = ("SW", "MGR", "IRO", "IROM", "PA", "SSW", "CMP", "CICC", "ADV", "ADVM", "SAFE")

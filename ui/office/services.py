@@ -1,11 +1,7 @@
 """What the office room needs of one unlocked office; made by whoever opens the session."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Protocol
-
-from PySide6.QtWidgets import QWidget
 
 from core.clock import Clock
 from core.insights.health import HealthService
@@ -18,30 +14,8 @@ from core.people.office_lists import OfficeLists
 from core.session import Session
 from core.statements.alarms import AlarmService
 from core.worktime.clock import WorkingClock
-from ui.printing import paper
+from ui.printing.paper_work import Paper, RealPaper
 from ui.worker.services import Link
-
-
-class Paper(Protocol):
-    """Files and printers, as a person is asked about them. Only `save` and `read` may run on the lane."""
-
-    def ask_where(self, window: QWidget, title: str, name: str, kinds: str) -> Path | None: ...
-    def ask_which(self, window: QWidget, title: str, kinds: str) -> Path | None: ...
-    def can_print(self) -> bool: ...
-    def print_pages(self, window: QWidget, title: str, make: Callable[[float], Sequence[bytes]]) -> bool: ...
-    def save(self, path: Path, content: bytes) -> None: ...
-    def read(self, path: Path) -> bytes: ...
-
-
-class RealPaper:
-    """This computer's own files and printers."""
-
-    ask_where = staticmethod(paper.ask_where)
-    ask_which = staticmethod(paper.ask_which)
-    can_print = staticmethod(paper.can_print)
-    print_pages = staticmethod(paper.print_pages)
-    save = staticmethod(paper.save_in_place)
-    read = staticmethod(paper.read_chosen)
 
 
 @dataclass(frozen=True, slots=True)

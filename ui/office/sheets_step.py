@@ -16,9 +16,9 @@ from ui.controls.card import Card
 from ui.controls.check import Check
 from ui.controls.field import Field
 from ui.controls.label import Label
+from ui.controls.placing import beside_nothing
 from ui.controls.status_strip import Status, StatusStrip
 from ui.office.founding_steps import FoundingStep
-from ui.office.placing import beside_nothing
 from ui.printing.sheet_pages import OFFICE, RECOVERY, title_of
 from ui.theme.theme import Theme
 

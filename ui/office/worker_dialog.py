@@ -11,8 +11,8 @@ from core.people.role_names import role_names
 from core.people.roster import Planned
 from ui.controls.field import Field
 from ui.controls.label import Label
-from ui.office.menu_button import MenuButton
-from ui.office.placing import labelled
+from ui.controls.menu_button import MenuButton
+from ui.controls.placing import labelled
 from ui.theme.theme import Theme
 from ui.worker.desk_dialog import DeskDialog
 

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.worker.hands import Hands
 from ui.controls.dialog import Dialog
 from ui.controls.label import Label
-from ui.office.lines_view import LinesView
 from ui.office.room import OfficeRoom
 from ui.office.sheets_step import SheetsStep
 from ui.runtime.lanes import Lane
+from ui.worker.lines_view import LinesView
 
 
 class PaperAtHand:

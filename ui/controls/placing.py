@@ -1,4 +1,4 @@
-"""Where things stand on the office's pages: fields no wider than they ask for, labels over controls."""
+"""Where things stand on a desk's pages: fields no wider than they ask for, labels over controls."""
 
 from PySide6.QtWidgets import QWidget
 

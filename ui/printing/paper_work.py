@@ -1,15 +1,38 @@
-"""Printing and saving for the office's pages: asked on the screen, set and written on the lane."""
+"""Printing and saving pages: asked on the screen, set and written on the lane."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from core.errors import Refusal
-from ui.office.services import Paper
+from ui.printing import paper
 from ui.runtime.lanes import Lane
 
 Say = Callable[[str], object]
+
+
+class Paper(Protocol):
+    """Files and printers, as a person is asked about them. Only `save` and `read` may run on the lane."""
+
+    def ask_where(self, window: QWidget, title: str, name: str, kinds: str) -> Path | None: ...
+    def ask_which(self, window: QWidget, title: str, kinds: str) -> Path | None: ...
+    def can_print(self) -> bool: ...
+    def print_pages(self, window: QWidget, title: str, make: Callable[[float], Sequence[bytes]]) -> bool: ...
+    def save(self, path: Path, content: bytes) -> None: ...
+    def read(self, path: Path) -> bytes: ...
+
+
+class RealPaper:
+    """This computer's own files and printers."""
+
+    ask_where = staticmethod(paper.ask_where)
+    ask_which = staticmethod(paper.ask_which)
+    can_print = staticmethod(paper.can_print)
+    print_pages = staticmethod(paper.print_pages)
+    save = staticmethod(paper.save_in_place)
+    read = staticmethod(paper.read_chosen)
 
 
 class PaperWork:
