@@ -10,6 +10,7 @@ from core.hub.office import HubOffice
 from core.hub.store import signins
 from core.hub.store.engine import Store
 from core.hub.store.opening import open_engine
+from core.hub.store.signins import SignedIn
 from core.ids import AccountId
 from core.sealing.identity import Identity
 from core.worktime.calendar import WorkingCalendar
@@ -33,7 +34,8 @@ def settle(
     until = int(time.time()) + A_DAY
     with store.writing() as work:
         for member in everybody:
-            signins.add_token(work, member.token, member.account, until=until)
+            by = SignedIn(member.account, keys[member.account].kid)
+            signins.add_token(work, member.token, by, until=until)
     store.close()
     with psycopg.connect(database) as connection, connection.cursor() as cursor:
         cursor.execute("CREATE TABLE bench_members (number int PRIMARY KEY, account text, mailbox text)")

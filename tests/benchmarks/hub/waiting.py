@@ -106,7 +106,7 @@ async def _sign_in(
     _status, body = await exchange(reader, writer, asked)
     challenge = access.decode_challenge(body)
     proof = sign_in_proof(identity, f"http://127.0.0.1:{port}", challenge, member.account)
-    attempt = access.encode_sign_in(access.SignIn(member.account, challenge, proof))
+    attempt = access.encode_sign_in(access.SignIn(member.account, identity.kid, challenge, proof))
     status, body = await exchange(reader, writer, Asked("POST", "/v1/sign-in", "", attempt))
     assert status == 200, status
     token = access.decode_token(body).token
