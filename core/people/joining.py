@@ -1,72 +1,49 @@
 """Joining with a code: looked up, answered, waited for, and then a vault of one's own.
 
-parse_code(text)                        -> Typed, from a keyboard, a paste or a QR. CodeMistyped
-look_up(typed, origin, clock)           -> Found. Over the network; nothing is kept yet
+parse_code, look_up                     -> Found (looking_up.py); nothing is kept yet
 JoinService(vault, clock).begin(found)  an identity is made; from here on nothing is lost by being killed
+                         .facts()       who invites whom to what, and how far it has come
                          .answer()      over the network
                          .pictures()    the four that both screens show
+                         .note_same()   they were seen to be the same on this side
                          .enrolled()    over the network: whether the inviter has finished
                          .settle()      over the network: the directory is followed; then open_session works
 waiting_to_join(vault)                  whether a vault is somewhere in between
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
 
 from core.clock import Clock
-from core.ids import Kid
 from core.people.following import Follower, alarm_of, forget_directory, note_point, pin_root
 from core.people.invitations import Purpose, Told, decode_told
 from core.people.inviting import pictures_of
+from core.people.looking_up import Found, Typed, asking, look_up, parse_code
 from core.people.model import Role
-from core.people.refusals import CodeUnknown, CodeUsed, NotYetIn, OtherCounty
+from core.people.refusals import NotYetIn, OtherCounty
 from core.people.settling import hub_of, identity_of, keep_hub, keep_identity, settle
-from core.sealing.codes import CodeMistyped, read_code
 from core.sealing.identity import Identity
-from core.sealing.invitations import InviteKey, invite_key, open_note, seal_answer
+from core.sealing.invitations import InviteKey, seal_answer
 from core.sealing.passphrases import Word
-from core.sealing.refusal import SealRefused
-from core.sealing.signatures import kid_of
-from core.statements.bodies import BodyRefused
 from core.sync.client import HubClient, HubRefused
 from core.sync.directory_calls import DirectoryCalls
 from core.sync.public_calls import PublicHub
 from core.sync.wire import RefusalKind
 from core.vault.engine import Vault
 
+__all__ = [
+    "Found",
+    "JoinService",
+    "JoinState",
+    "Joining",
+    "Typed",
+    "look_up",
+    "parse_code",
+    "waiting_to_join",
+]
+
 _KEY = "joining"
-_QR = "heard:"
-_LONGEST = 400
-V = TypeVar("V")
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A code as it was typed; `origin` where it came along, as in a QR, else empty."""
-
-    code: str = field(repr=False)
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a code opened, to be shown before anything is done. `note` is for `begin`."""
-
-    organisation: str
-    fingerprint: Kid
-    purpose: Purpose
-    inviter: str
-    inviter_role: Role
-    name: str
-    known_as: str
-    role: Role
-    expires_at: datetime
-    origin: str
-    key: InviteKey = field(repr=False)
-    note: bytes = field(repr=False)
 
 
 class JoinState(StrEnum):
@@ -78,56 +55,24 @@ class JoinState(StrEnum):
     ENROLLED = "enrolled"
 
 
-def parse_code(text: str) -> Typed:
-    """What was typed, pasted, or read from a QR. CodeMistyped."""
-    text = text.strip()
-    if len(text) > _LONGEST:
-        raise CodeMistyped
-    if text.lower().startswith(_QR):
-        origin, _, code = text[len(_QR) :].rpartition("?")
-        if not origin.startswith(("https://", "http://")):
-            raise CodeMistyped
-        return Typed(read_code(code), origin.rstrip("/"))
-    return Typed(read_code(text), "")
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Where a vault stands that somebody is joining in, to be shown.
 
-
-def look_up(typed: Typed, origin: str, clock: Clock) -> Found:
-    """What the code opens at the hub `origin` (the QR's own goes before). Takes a third of a second.
-
-    CodeUnknown, CodeUsed, OtherCounty, HubUnreachable, HubUntrusted.
+    `compares`: whether there are pictures to compare; the office lets its own in by itself. `same`: whether
+    they were said to be the same on this side.
     """
-    origin = typed.origin or origin.rstrip("/")
-    key = invite_key(read_code(typed.code))
-    public = PublicHub(origin)
-    try:
-        facts = public.facts()
-        note = _asking(lambda: public.note(key.id))
-    finally:
-        public.close()
-    try:
-        opened = open_note(key, note)
-        told = decode_told(opened)
-    except (SealRefused, BodyRefused):
-        # Under this id, yet not under this code: whoever left it there was no inviter.
-        raise CodeUnknown from None
-    if told.hub.public != facts.public.hex():
-        raise OtherCounty
-    if clock.now() > told.expires_at:
-        raise CodeUnknown
-    return Found(
-        organisation=told.organisation,
-        fingerprint=kid_of(told.root),
-        purpose=told.purpose,
-        inviter=told.inviter_name,
-        inviter_role=told.inviter_role,
-        name=told.invitee.name,
-        known_as=told.invitee.known_as,
-        role=told.invitee.role,
-        expires_at=told.expires_at,
-        origin=origin,
-        key=key,
-        note=opened,
-    )
+
+    state: JoinState
+    purpose: Purpose
+    organisation: str
+    inviter: str
+    inviter_role: Role
+    known_as: str
+    role: Role
+    expires_at: datetime
+    compares: bool
+    same: bool
 
 
 class JoinService:
@@ -161,6 +106,28 @@ class JoinService:
             kept = work.settings.get(_KEY)
         return JoinState.NONE if kept is None else JoinState(kept["state"])
 
+    def facts(self) -> Joining | None:
+        """Who invites whom, and how far it has come; None where nobody is joining."""
+        if self.state() is JoinState.NONE:
+            return None
+        kept, told = self._kept()
+        return Joining(
+            state=JoinState(kept["state"]),
+            purpose=told.purpose,
+            organisation=told.organisation,
+            inviter=told.inviter_name,
+            inviter_role=told.inviter_role,
+            known_as=told.invitee.known_as,
+            role=told.invitee.role,
+            expires_at=told.expires_at,
+            compares=told.inviter_role is not Role.OFFICE,
+            same="same" in kept,
+        )
+
+    def note_same(self) -> None:
+        """The pictures were seen to be the same: after a restart they need not be compared again."""
+        self._keep(same="yes")
+
     def answer(self) -> None:
         """Give the inviter this computer's card. CodeUsed if somebody else has, CodeUnknown if too late."""
         kept, told = self._kept()
@@ -176,7 +143,7 @@ class JoinService:
             kept, _ = self._kept()
         public = PublicHub(kept["origin"])
         try:
-            _asking(lambda: public.answer(kept["id"], bytes.fromhex(kept["answer"])))
+            asking(lambda: public.answer(kept["id"], bytes.fromhex(kept["answer"])))
         finally:
             public.close()
         self._keep(state=JoinState.ANSWERED.value, key="")
@@ -271,16 +238,3 @@ def waiting_to_join(vault: Vault) -> bool:
     """Whether joining was begun in this vault and is not done: then its waiting page is shown."""
     with vault.reading() as work:
         return work.settings.get(_KEY) is not None
-
-
-def _asking(deed: Callable[[], V]) -> V:
-    try:
-        return deed()
-    except HubRefused as refusal:
-        match refusal.kind:
-            case RefusalKind.NOT_FOUND:
-                raise CodeUnknown from refusal
-            case RefusalKind.USED:
-                raise CodeUsed from refusal
-            case _:
-                raise

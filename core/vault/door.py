@@ -109,6 +109,11 @@ class Door:
         _log.info("vault made: %s", vault)
         return _vault_kind().open(self._vaults / vault, key)
 
+    def unmake(self, vault: "Vault") -> None:
+        """Take away a vault that was made a moment ago and that came to nothing: nobody is in it."""
+        vault.close()
+        self._undo(vault.id, vault.folder)
+
     def wait_left(self, vault: VaultId) -> timedelta:
         """How long until words may be tried again; zero when they may be now."""
         return self._attempts(vault).wait_left()
