@@ -1,21 +1,25 @@
-"""Bringing the directory to what the office's list and plan say: hours, cover, duties, the ladder, workers.
+"""Bringing the directory to what the office's list and plan say: hours, cover, duties, the ladder, workers;
+and telling each worker, under seal, whom they are to invite.
 
 What was lined up last is remembered, so that nothing goes twice while the hub is away.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.ids import PersonId
+from core.people.caseloads import CaseloadRow, CaseloadSeat
 from core.people.directory import Listed, Reach
 from core.people.founding_at_work import CALENDAR, first_name
 from core.people.invitations import NewWorker
 from core.people.office_lists import OfficeLists
 from core.people.office_plan import OfficePlan
 from core.people.offices import OfficeService
-from core.people.roster import Planned
+from core.people.roster import Case, Planned
+from core.statements.bodies import to_body
 from core.vault.engine import Vault
 
 _KEY = "office.published"
@@ -41,6 +45,7 @@ class OfficePublishing:
             known = listed.get(worker.person) if worker.person else None
             if known is not None and known.reach is Reach.CURRENT:
                 self._publish_worker(worker, told)
+        self._tell_caseloads(workers, here, listed, told)
 
     def _publish_hours(self, plan: OfficePlan, told: dict[str, Any]) -> None:
         calendar = plan.working_calendar
@@ -84,6 +89,36 @@ class OfficePublishing:
             self._office.change_worker(worker.person, as_new(worker))
         self.note_worker(worker.person, worker, told)
 
+    def _tell_caseloads(
+        self,
+        workers: Sequence[Planned],
+        here: Mapping[str, PersonId],
+        listed: Mapping[PersonId, Listed],
+        told: dict[str, Any],
+    ) -> None:
+        """Each row goes to whoever will invite, once they are here; and again when it is another."""
+        names, covers = {worker.email: worker.name for worker in workers}, self._lists.covers()
+        before: dict[str, list[str]] = told.get("cases", {})
+        after: dict[str, list[str]] = {}
+        rows: dict[str, list[CaseloadRow]] = defaultdict(list)
+        gone: dict[str, list[str]] = defaultdict(list)
+        for case in self._lists.cases():
+            inviter = here.get(case.invited_by, "")
+            row = _row(case, names, here, covers)
+            now = [inviter, _digest(to_body(row))]
+            if inviter and _is_reached(listed, inviter):
+                after[case.reference] = now
+                if before.get(case.reference) != now:
+                    rows[inviter].append(row)
+        for reference, (person, _) in before.items():
+            if reference not in after or after[reference][0] != person:
+                gone[person].append(reference)
+        for person in sorted(rows.keys() | gone.keys()):
+            if _is_reached(listed, person):
+                self._office.tell_caseload(PersonId(person), rows[person], gone[person])
+        if after != before:
+            self._note(told, "cases", after)
+
     def note_worker(self, person: PersonId, worker: Planned, told: dict[str, Any] | None = None) -> None:
         """This is what the directory is going to say of a worker."""
         told = self._told() if told is None else told
@@ -102,6 +137,29 @@ class OfficePublishing:
 def as_new(worker: Planned) -> NewWorker:
     """A worker of the list, as the directory takes them."""
     return NewWorker(worker.name, first_name(worker.name), worker.role, worker.team)
+
+
+def _row(
+    case: Case,
+    names: Mapping[str, str],
+    here: Mapping[str, PersonId],
+    covers: Mapping[str, Sequence[str]],
+) -> CaseloadRow:
+    seats = (
+        CaseloadSeat(
+            seat.role,
+            names.get(seat.email, seat.email),
+            here.get(seat.email),
+            tuple(here[email] for email in covers.get(seat.email, ()) if email in here),
+        )
+        for seat in case.seats
+    )
+    return CaseloadRow(case.reference, case.known_as, tuple(seats))
+
+
+def _is_reached(listed: Mapping[PersonId, Listed], person: str) -> bool:
+    known = listed.get(PersonId(person))
+    return known is not None and known.reach is Reach.CURRENT
 
 
 def _facts(worker: Planned) -> list[str]:

@@ -5,11 +5,13 @@
     OfficeService.change_worker(person, NewWorker) / renew(person) / due_for_renewal(within)
     OfficeService.revoke(person, why) / revoke_computer(kid, why)
     OfficeService.routing                           what the hub does for everybody: office_routing.py
+    OfficeService.tell_caseload(person, rows, gone)     whom a worker is to invite, sealed to them alone
     OfficeService.new_issuing() / note_recovery_use(...) / waiting()
 
 Everything is signed and kept here first, and goes to the hub with the sync loop, in order.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,6 +19,7 @@ from core.clock import Clock
 from core.errors import Refusal
 from core.events import PeopleChanged
 from core.ids import AccountId, ContentId, Kid, MailboxId, PersonId, random_hex
+from core.people.caseloads import CaseloadRow, tell_caseload
 from core.people.directory import Listed, Reach, listed_as
 from core.people.following import Follower
 from core.people.invitations import Invitation, Invitee, NewWorker, Purpose, invitee_of
@@ -166,6 +169,13 @@ class OfficeService:
             card = work.directory.card(kid)
             if card is not None and not card.revoked:
                 self._line_up(work, RevocationEntry(kid, why))
+        self._tell(PeopleChanged())
+
+    def tell_caseload(self, person: PersonId, rows: Sequence[CaseloadRow], gone: Sequence[str] = ()) -> None:
+        """Whom a worker is to invite: what is new or changed, and the references that are theirs no more."""
+        known = self._worker(person)
+        with self._vault.transaction() as work:
+            tell_caseload(work, self._outbox, known, rows, gone, self._clock.now())
         self._tell(PeopleChanged())
 
     def new_issuing(self) -> None:

@@ -1,12 +1,14 @@
 """A worker invites a young person, helps them to a second computer, or lets them begin again.
 
 InvitingService.invite_young_person(facts, seats, others)   MayNotInvite without the cap
+InvitingService.caseload()                       whom the office says one is to invite: for the form
 InvitingService.invite_computer(person) / invite_again(person)   for those whom one keeps
 and all of Inviting: invitations, pictures, finish, refuse, cancel, look
 """
 
 from core.clock import Clock
 from core.ids import AccountId, MailboxId, PersonId, random_hex
+from core.people.caseloads import CaseloadRow, caseload, note_invited
 from core.people.circles import keeps
 from core.people.directory import may
 from core.people.invitations import Invitation, Invitee, NewYoungPerson, Purpose, invitee_of
@@ -34,9 +36,17 @@ class InvitingService:
             return may(work, self._me, Cap.INVITE, at=self._clock.now())
 
     def invite_young_person(
-        self, facts: NewYoungPerson, seats: tuple[Seat, ...], others: tuple[Known, ...] = ()
+        self,
+        facts: NewYoungPerson,
+        seats: tuple[Seat, ...],
+        others: tuple[Known, ...] = (),
+        *,
+        reference: str = "",
     ) -> Invitation:
-        """A code for a young person, with the circle that will be around them. MayNotInvite."""
+        """A code for a young person, with the circle that will be around them. MayNotInvite.
+
+        `reference`: of the row of `caseload` that it was made from; that row is shown no more.
+        """
         if not self.may_invite:
             raise MayNotInvite
         invitee = Invitee(
@@ -52,7 +62,21 @@ class InvitingService:
             face_tone=facts.face_tone,
             looked_after_since=facts.looked_after_since,
         )
-        return self._inviting.invite(Purpose.YOUNG, invitee, seats=seats, others=others)
+        made = self._inviting.invite(Purpose.YOUNG, invitee, seats=seats, others=others)
+        if reference:
+            with self._vault.transaction() as work:
+                note_invited(work, reference)
+        return made
+
+    def caseload(self) -> tuple[CaseloadRow, ...]:
+        """Whom the office planned for the owner of this vault to invite and who was not yet, by reference.
+
+        For the invite form to begin with: `known_as`, and for each seat role, `person` and `cover`. A seat
+        whose `person` is None is for somebody (`name`) who has not joined; the office sends the row again
+        once they have. Empty where the office has imported no caseload. Changes are told by PeopleChanged.
+        """
+        with self._vault.reading() as work:
+            return caseload(work)
 
     def invite_computer(self, person: PersonId) -> Invitation:
         """A code for one more computer of a young person whom one keeps. MayNotInvite."""

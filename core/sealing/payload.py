@@ -13,7 +13,9 @@ from core.sealing.padding import pad_with_length, sealed_sizes, unpad_with_lengt
 from core.sealing.refusal import Reason, SealRefused
 from core.sealing.signatures import Card, both_are_good
 
-KINDS = frozenset({"statement", "answer", "verdict", "dispute", "promise", "review", "brought", "circle"})
+KINDS = frozenset(
+    {"statement", "answer", "verdict", "dispute", "promise", "review", "brought", "circle", "caseload"}
+)
 """What an envelope may be. A reader refuses any other before it looks at the body."""
 AUDIENCE_AT_MOST = 62
 """The hub takes 64 grants; two are the author's own and the recovery key's."""

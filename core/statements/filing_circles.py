@@ -1,6 +1,7 @@
-"""Filing what a young person's keeper says of them and of the people around them."""
+"""Filing what a keeper says of a young person and those around them, and the office of whom to invite."""
 
 from core.events import Event, InboxChanged, PeopleChanged
+from core.people.caseloads import CaseloadNotice, file_caseload
 from core.people.circles import CircleNotice, file_circle
 from core.people.model import Person
 from core.sealing.envelope import OpenedEnvelope
@@ -21,6 +22,17 @@ def file_circle_notice(
     if not file_circle(work, account.me, sender, notice):
         raise NotTheirs("the circle of somebody they do not keep")
     return (PeopleChanged(), InboxChanged())
+
+
+def file_caseload_notice(
+    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, item: Delivery
+) -> tuple[Event, ...]:
+    """Keep it, if it is the office's."""
+    notice = from_body(CaseloadNotice, opened.body)
+    check_values(notice)
+    if not file_caseload(work, sender, notice, received_at=item.received_at):
+        raise NotTheirs("a caseload by somebody who is not the office")
+    return (PeopleChanged(),)
 
 
 def whose_circle(opened: OpenedEnvelope) -> str:

@@ -15,7 +15,7 @@ from core.statements.account import Account
 from core.statements.answering import HOLDING_WORKING_DAYS
 from core.statements.bodies import from_body
 from core.statements.counting import check_count
-from core.statements.filing_circles import file_circle_notice
+from core.statements.filing_circles import file_caseload_notice, file_circle_notice
 from core.statements.filing_limits import AHEAD, check_values, promised
 from core.statements.filing_refusals import NotTheirs, TooEarly
 from core.statements.model import Answer, AnswerKind, Promise, Standing, State, Statement
@@ -281,4 +281,5 @@ FILERS: dict[str, Filer] = {
     Kind.REVIEW: _review,
     Kind.BROUGHT: _brought,
     Kind.CIRCLE: file_circle_notice,
+    Kind.CASELOAD: file_caseload_notice,
 }

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     REVIEW = "review"
     BROUGHT = "brought"
     CIRCLE = "circle"
+    CASELOAD = "caseload"
 
 
 @dataclass(frozen=True, slots=True)

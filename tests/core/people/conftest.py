@@ -7,6 +7,7 @@ import pytest
 
 from core.session import Library
 from tests.core.people.fernshire import JO, PRIYA, SAM, Fernshire
+from tests.core.people.office_county import Office, made_office
 
 
 @pytest.fixture
@@ -53,3 +54,9 @@ def family(tmp_path: Path, family_as_made: Fernshire) -> Iterator[Fernshire]:
     made = family_as_made.at(tmp_path / "family")
     yield made
     made.close()
+
+
+@pytest.fixture
+def office(empty: Fernshire) -> Office:
+    """An office with its lists, and nobody invited yet."""
+    return made_office(empty)

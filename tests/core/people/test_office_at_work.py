@@ -1,7 +1,7 @@
 """The office over a real hub: founded with sheets, workers on their way in and out, what is published."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from core.hub.embedded import EmbeddedHub
-from core.ids import AccountId, PersonId
+from core.ids import AccountId
 from core.insights.health import addresses_in
 from core.people.directory import Reach
 from core.people.founding import FoundingState, founding
@@ -18,10 +18,8 @@ from core.people.issuing import office_keys
 from core.people.ladder_hours import ladder_rows, with_hours
 from core.people.model import Role
 from core.people.office_at_work import OfficeAtWork
-from core.people.office_desk import Code, NotInvited, Place, WorkerLine
-from core.people.office_lists import OfficeLists
+from core.people.office_desk import NotInvited, Place
 from core.people.office_plan import OfficePlan, PlanRefused
-from core.people.recovery_sheets import RecoverySheet
 from core.people.refusals import SetupCodeRefused
 from core.people.register import organisation_entry
 from core.people.roster import Planned
@@ -33,66 +31,7 @@ from core.sync.connection import HubUnreachable
 from core.vault.work import UnitOfWork
 from core.worktime.calendar import WorkingCalendar
 from tests.core.people.fernshire import Fernshire
-
-PRIYA = Planned("priya@c.example", "Priya Shah", Role.SOCIAL_WORKER, "Team 2")
-SAM = Planned("sam@c.example", "Sam Reid", Role.MANAGER, "Team 2")
-HOLDERS = ("Moira", "Tunde", "Wen")
-
-
-def plan_of(name: str = "Castlebridge") -> OfficePlan:
-    plan = OfficePlan(name=name, office_name="Olu Obi", nation="ENG")
-    return plan.with_calendar(WorkingCalendar.office_hours("ENG"))
-
-
-@dataclass(slots=True)
-class Office:
-    """The office of a council, as its room has it."""
-
-    county: Fernshire
-    lists: OfficeLists
-    desk: OfficeAtWork
-    session: Session
-    sheets: tuple[RecoverySheet, ...]
-
-    def line(self, worker: Planned) -> WorkerLine:
-        return next(line for line in self.desk.workers() if line.worker.email == worker.email)
-
-    def person(self, worker: Planned) -> PersonId:
-        person = self.line(worker).worker.person
-        assert person is not None
-        return person
-
-    def here(self, name: str, code: Code) -> Session:
-        """Somebody types a code that was given to them, and is let in."""
-        self.session.loop.once()
-        invitation = next(one for one in self.session.office.invitations() if one.code == code.code)  # type: ignore[union-attr]
-        joining = self.county.answers(name, invitation)
-        self.session.office.look()  # type: ignore[union-attr]
-        self.session.loop.once()
-        joining.settle()
-        return self.county.opens(name)
-
-    def size(self) -> int:
-        """How many entries the directory has, with those on their way."""
-        self.session.loop.once()
-        return self.session.directory.status().size + self.desk.facts().waiting
-
-
-@pytest.fixture
-def office(empty: Fernshire) -> Office:
-    vault = empty.vault("office")
-    lists = OfficeLists(vault)
-    lists.keep(plan_of())
-    founding_desk = FoundingAtWork(vault, empty.clock)
-    sheets = founding_desk.sheets(lists.plan(), HOLDERS)
-    founding_desk.claim(lists.plan(), empty.hub.origin, empty.hub.office.new_setup_code())
-    session = empty.opens("office")
-    assert session.office is not None
-    for worker in (SAM, PRIYA):
-        lists.put_worker(worker)
-    desk = OfficeAtWork(vault, empty.clock, lists, session.office)
-    return Office(empty, lists, desk, session, sheets)
-
+from tests.core.people.office_county import HOLDERS, PRIYA, SAM, Office, plan_of
 
 # -- the first set-up ------------------------------------------------------------------------------------
 
