@@ -2,6 +2,7 @@
 
 DirectoryService.find(words, roles)   workers, those who can be written to first
 DirectoryService.listed(person)       one of them, with caps, certificate and computers
+DirectoryService.usual_cover(person)  who answers for a worker, by the office's setting or its rule
 DirectoryService.status()             how far the log was followed, and the alarm if it is not to be trusted
 may(work, person, cap, at=...)        whether somebody may do what they did
 reachable(work, person, at=...)       whether anything can be sealed to them
@@ -13,9 +14,11 @@ from datetime import datetime
 from enum import IntEnum
 
 from core.clock import Clock
-from core.ids import Kid, PersonId
+from core.ids import Kid, MailboxId, PersonId
 from core.people.following import alarm_of
 from core.people.model import Person, Role
+from core.people.register import COVERS
+from core.people.role_names import role_names
 from core.sealing.certificates import Cap
 from core.vault.engine import Vault
 from core.vault.work import UnitOfWork
@@ -101,6 +104,17 @@ class DirectoryService:
             known = work.people.get(person)
             return None if known is None else listed_as(work, known, self._mine, at=self._clock.now())
 
+    def usual_cover(self, person: PersonId) -> tuple[PersonId, ...]:
+        """Who answers for a worker who is away or late; () where nobody does.
+
+        As the office has set it, as long as one of them can be written to. Else by the roles' own rule, if
+        that leaves one alone: of the covering role in the same team, or in none. Never across the lines: an
+        IRO's cover is an IRO manager, an advocate's is no one of the council.
+        """
+        with self._vault.reading() as work:
+            known = work.people.get(person)
+            return () if known is None else usual_cover(work, known, at=self._clock.now())
+
     def status(self) -> DirectoryStatus:
         """How far the log was followed, and whether it is to be trusted."""
         with self._vault.reading() as work:
@@ -129,6 +143,23 @@ def may(work: UnitOfWork, person: Person, cap: Cap, *, at: datetime) -> bool:
 def reachable(work: UnitOfWork, person: Person, *, at: datetime) -> bool:
     """Whether something may be sealed to `person` at `at`."""
     return _reach(work, person, at) is Reach.CURRENT
+
+
+def usual_cover(work: UnitOfWork, person: Person, *, at: datetime) -> tuple[PersonId, ...]:
+    """As DirectoryService.usual_cover."""
+    covers = work.settings.get(COVERS, {}).get(person.mailbox, ())
+    named = [work.people.by_mailbox(MailboxId(mailbox)) for mailbox in covers]
+    set_so = [one.id for one in named if one is not None and reachable(work, one, at=at)]
+    if set_so:
+        return tuple(set_so)
+    team = person.team.casefold()
+    for role in role_names().covers.get(person.role, ()):
+        of_role = [one for one in work.people.all() if one.role is role and one.id != person.id]
+        here = [one for one in of_role if reachable(work, one, at=at)]
+        same = [one for one in here if one.team.casefold() == team] or [one for one in here if not one.team]
+        if len(same) == 1:
+            return (same[0].id,)
+    return ()
 
 
 def _reach(work: UnitOfWork, person: Person, at: datetime) -> Reach:

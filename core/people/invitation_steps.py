@@ -5,6 +5,7 @@ goes on where it was.
 """
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,6 +31,7 @@ KEPT = timedelta(days=30)
 """How long one that is over is still listed."""
 LOOK_EVERY_SECONDS = 5.0
 """Between two questions whether anybody has answered."""
+NEVER = float("-inf")
 _UNDER_WAY = frozenset({InviteState.SAVED, InviteState.OPEN, InviteState.FINISHING, InviteState.CANCELLING})
 _RUNS_OUT = frozenset({InviteState.SAVED, InviteState.OPEN})
 OVER = frozenset({InviteState.FINISHED, InviteState.EXPIRED, InviteState.CANCELLED})
@@ -41,7 +43,7 @@ Joined = Callable[[UnitOfWork, KeptInvitation], tuple[Event, ...]]
 
 
 class InvitationSteps:
-    """The steps of one vault's invitations. Not for several threads at once."""
+    """The steps of one vault's invitations; one at a time, whoever asks."""
 
     def __init__(
         self,
@@ -65,10 +67,20 @@ class InvitationSteps:
         self._entry_for = entry_for
         self._joined = joined
         self._nudge = nudge
-        self._looked = 0.0
+        self._looked = NEVER
+        self._one_at_a_time = threading.Lock()
+
+    def hurry(self) -> None:
+        """Let the sync loop ask the hub now, not in a while; waits for nothing."""
+        self._looked = NEVER
+        self._nudge()
 
     def step(self, *, at_once: bool = False) -> bool:
         """Carry every invitation on as far as it goes; whether any has. Raises as the client."""
+        with self._one_at_a_time:
+            return self._step(at_once=at_once)
+
+    def _step(self, *, at_once: bool) -> bool:
         with self._vault.reading() as work:
             kept = [one for one in work.invitations.all(KeptInvitation) if one.state in _UNDER_WAY]
         changed = False
@@ -135,7 +147,7 @@ class InvitationSteps:
                 self.sign(work, kept.id)
             with self._vault.reading() as work:
                 signed = work.invitations.get(KeptInvitation, kept.id)
-            if signed is not None:
+            if signed is not None and signed.state is InviteState.FINISHING:
                 self._let_in(signed)
         return changed
 
@@ -176,10 +188,14 @@ class InvitationSteps:
         return self._become(kept, state=state, entry="", problem=refusal.sentence)
 
     def _become(self, kept: KeptInvitation, **changes: object) -> bool:
+        """Let it be so, unless its owner has done something with it while the hub was asked: that stands."""
         after = replace(kept, **changes)  # type: ignore[arg-type]
         if after == kept:
             return False
         with self._vault.transaction() as work:
+            now = work.invitations.get(KeptInvitation, kept.id)
+            if now is None or now.state is not kept.state:
+                return False
             work.invitations.put(kept.id, after)
         return True
 

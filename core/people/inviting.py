@@ -3,7 +3,7 @@
     Inviting.invitations()                     newest first
     Inviting.pictures(id)                      the four that both screens show, once answered
     Inviting.finish(id) / refuse(id) / cancel(id)
-    Inviting.look()                            asks the hub now; the sync loop does so by itself
+    Inviting.look() / look_soon()              asks the hub now; the sync loop does so by itself
 
 Whatever is done here stands in the vault before the hub hears of it; how it goes on from there is for
 invitation_steps.py. Who invites whom: worker_inviting.py, devices.py, offices.py.
@@ -127,6 +127,10 @@ class Inviting:
     def look(self) -> bool:
         """Ask the hub now; whether anything has changed. Raises as the client."""
         return self._steps.step(at_once=True)
+
+    def look_soon(self) -> None:
+        """Have the sync loop ask the hub now; InvitationsChanged tells what came of it. Never waits."""
+        self._steps.hurry()
 
     def _answered(self, id: str) -> KeptInvitation:
         with self._vault.reading() as work:

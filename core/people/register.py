@@ -17,6 +17,8 @@ from core.vault.work import UnitOfWork
 SPARE_KEY = "The council's spare key"
 ROUTING = "directory.routing"
 """What the routing entries have come to; kept where the office has its keys, and nowhere else."""
+COVERS = "directory.covers"
+"""Who covers for whom, mailboxes by mailbox, as the office last set it; kept by everybody."""
 
 
 class VaultRegister:
@@ -200,6 +202,9 @@ def _keep_routing(work: UnitOfWork, routing: RoutingEntry) -> None:
     for name, definition in routing.calendars:
         if hub is not None and name == hub["calendar_id"]:
             work.settings.set("hub", hub | {"calendar": json.loads(definition)})
+    if routing.covers:
+        covers = work.settings.get(COVERS, {}) | {of: list(covering) for of, covering in routing.covers}
+        work.settings.set(COVERS, covers)
     kept = work.settings.get(ROUTING)
     if kept is None:
         return

@@ -117,6 +117,10 @@ class InvitingService:
         """Ask the hub now whether anybody has answered; whether anything has changed."""
         return self._inviting.look()
 
+    def look_soon(self) -> None:
+        """Have the hub asked by the sync loop; InvitationsChanged tells what came of it. Never waits."""
+        self._inviting.look_soon()
+
     def _for(self, person: PersonId, purpose: Purpose) -> Invitation:
         if not self.may_invite_again(person):
             raise MayNotInvite
