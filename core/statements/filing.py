@@ -33,6 +33,7 @@ from core.statements.missing import note_arrived
 from core.statements.notices import Kind
 from core.statements.standings import after_answer_filed, after_receipt
 from core.sync.client import HubUntrusted
+from core.sync.outbox import about_of
 from core.sync.wire import Delivery, Entry, Fact, Receipt
 from core.sync.wire.inbox import decode_delivery, encode_delivery
 from core.vault.work import UnitOfWork
@@ -156,7 +157,8 @@ class Filing:
         if self._is_repeat(work, item, opened, sender):
             return Filed(), ()
         events = FILERS[opened.kind](self._account, work, sender, opened, item)
-        work.envelopes.put(item.content, item.header, grant, opened.kind)
+        about = about_of(opened.kind, opened.body, item.content)
+        work.envelopes.put(item.content, item.header, grant, opened.kind, about)
         readers = work.directory.accounts_of((opened.author, *opened.audience))
         work.envelopes.add_readers(item.content, readers | {self._account.me.account})
         if item.hand_over is None:

@@ -152,7 +152,9 @@ class Outbox:
             ),
             excluded=tuple(parcel.excluded),
         )
-        work.envelopes.put(content, sealed.header, sealed.grants[self._identity.kid], parcel.kind)
+        own_grant = sealed.grants[self._identity.kid]
+        about = about_of(parcel.kind, parcel.body, content)
+        work.envelopes.put(content, sealed.header, own_grant, parcel.kind, about)
         work.envelopes.add_readers(content, {self._me.account, *(person.account for person in whom)})
         self._line_up(work, Errand.ENVELOPE, content, encode_envelope(put))
         # Words arrive before sound: the envelope goes first, its attachments after it.
@@ -235,6 +237,12 @@ class Outbox:
 
     def _line_up(self, work: UnitOfWork, errand: Errand, content: ContentId, body: bytes) -> None:
         work.outbox.add(errand.value, content, body, self._clock.now())
+
+
+def about_of(kind: str, body: Mapping[str, Any], content: ContentId) -> ContentId | None:
+    """The statement that an envelope is, or that its body names as what it is about."""
+    named = content if kind == "statement" else body.get("statement")
+    return ContentId(named) if isinstance(named, str) else None
 
 
 def cards_to_seal_to(work: UnitOfWork, person: Person, at: datetime) -> dict[Kid, bytes]:

@@ -11,6 +11,9 @@ from core.vault.tables_directory import (
     certificates,
     directory_log,
     envelope_readers,
+    hand_overs,
+    handed,
+    handing_debts,
     invitations,
     listed,
     regrants,
@@ -26,6 +29,9 @@ __all__ = [
     "certificates",
     "directory_log",
     "envelope_readers",
+    "hand_overs",
+    "handed",
+    "handing_debts",
     "invitations",
     "listed",
     "metadata",
@@ -203,6 +209,8 @@ envelopes = Table(
     Column("header", LargeBinary, nullable=False),
     Column("own_grant", LargeBinary, nullable=False),
     id_column("kind"),
+    # The statement it is, or is about; NULL for what is about none.
+    Column("about", Text, index=True),
 )
 
 receipts = Table(

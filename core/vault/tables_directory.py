@@ -1,4 +1,4 @@
-"""The vault's tables of the directory: the log as followed, every card, invitations, and whose a key is.
+"""The vault's tables of the directory: the log as followed, every card, invitations, keys given on.
 
 Part of the schema in tables.py; a change here needs what a change there needs.
 """
@@ -64,4 +64,27 @@ envelope_readers = Table(
 # Keys still to be given to a new card, a few at a time.
 regrants = Table(
     "regrants", metadata, id_column("kid", primary_key=True), id_column("content", primary_key=True)
+)
+
+# Whose an old statement is to answer now: who gave it to whom, by whose word.
+handed = Table(
+    "handed",
+    metadata,
+    id_column("statement", primary_key=True),
+    id_column("giver", primary_key=True),
+    id_column("taker", primary_key=True),
+    id_column("said_by"),
+    Column("at", Instant, nullable=False),
+)
+
+hand_overs = Table(
+    "hand_overs", metadata, id_column("id", primary_key=True), Column("body", Text, nullable=False)
+)
+
+# What of a hand-over is still to be sealed and lined up, a few statements at a time.
+handing_debts = Table(
+    "handing_debts",
+    metadata,
+    id_column("hand_over", primary_key=True),
+    id_column("statement", primary_key=True),
 )

@@ -11,6 +11,7 @@ from core.vault.repositories.answers import AnswerRepository
 from core.vault.repositories.blobs import BlobRepository
 from core.vault.repositories.directory import DirectoryRepository
 from core.vault.repositories.envelopes import EnvelopeRepository
+from core.vault.repositories.handing import HandingRepository
 from core.vault.repositories.identity import IdentityRepository
 from core.vault.repositories.invitations import InvitationRepository
 from core.vault.repositories.outbox import OutboxRepository
@@ -90,6 +91,11 @@ class UnitOfWork:
     def directory(self) -> DirectoryRepository:
         """The directory as it was followed."""
         return DirectoryRepository(self._connection)
+
+    @cached_property
+    def handing(self) -> HandingRepository:
+        """Who was given what others answered for."""
+        return HandingRepository(self._connection)
 
     @cached_property
     def invitations(self) -> InvitationRepository:

@@ -26,6 +26,7 @@ from core.statements.model import (
 )
 from core.vault.engine import LOCK, Vault
 from core.vault.packing import pack
+from core.vault.repositories.handing import Handed
 from core.vault.tables import HEAD
 from core.vault.work import UnitOfWork
 from tests.core.vault.samples import (
@@ -80,7 +81,7 @@ def fill(work: UnitOfWork) -> None:
     work.reviews.put(Review(AMARA.id, 2, date(2026, 12, 9), date(2026, 12, 15), "16:00", "School", NOON))
     work.reviews.bring(AMARA.id, worry.id, NOON)
     work.reviews.put_check(AMARA.id, 2, Check("private-talk", date(2026, 12, 1), SAM.id))
-    work.envelopes.put(worry.id, b"header", b"grant", "statement")
+    work.envelopes.put(worry.id, b"header", b"grant", "statement", worry.id)
     work.envelopes.put_receipt(worry.id, b"receipt")
     work.envelopes.set_aside(ContentId(hex_id(73)), "not-opened", b"raw", NOON)
     work.outbox.add("answer", reply.id, b"sealed", NOON)
@@ -96,6 +97,9 @@ def fill(work: UnitOfWork) -> None:
     work.envelopes.add_readers(worry.id, [AMARA.account, PRIYA.account])
     work.envelopes.owe(Kid(hex_id(81, 64)), [worry.id])
     work.invitations.put(hex_id(82), CIRCLE)
+    work.handing.note(Handed(worry.id, PRIYA.id, TYLER.id, SAM.id, NOON))
+    work.handing.put(hex_id(83), CIRCLE)
+    work.handing.owe(hex_id(83), [worry.id])
     work.roster.put(
         Planned("priya@c.example", "Priya Nair", Role.SOCIAL_WORKER, "Two", ("sam@c.example",), PRIYA.id)
     )
@@ -158,6 +162,10 @@ def told(work: UnitOfWork) -> dict[str, object]:
         "readers": [sorted(work.envelopes.readers_of(said.id)) for said in statements],
         "owed": [list(one) for one in work.envelopes.owed(most=9)],
         "invitations": [packed(one) for one in work.invitations.all(Circle)],
+        "about": [list(work.envelopes.about(said.id)) for said in statements],
+        "handed": [packed(one) for said in statements for one in work.handing.of(said.id)],
+        "hand-overs": [packed(one) for one in work.handing.all(Circle)],
+        "handing owed": list(work.handing.owed(hex_id(83), most=9)),
         "numbers": list(work.sync.seen_number(Kid(hex_id(1, 64))) or ()),
         "roster": [packed(worker) for worker in work.roster.all()],
         "cases": [packed(case) for case in work.roster.cases()],

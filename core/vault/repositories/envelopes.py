@@ -13,9 +13,24 @@ from core.vault.tables import envelope_readers, envelopes, receipts, regrants, s
 class EnvelopeRepository(Repository):
     """What is needed to hand a statement on later: its header and the owner's own grant."""
 
-    def put(self, content: ContentId, header: bytes, own_grant: bytes, kind: str) -> None:
-        """Keep the header and the owner's grant of an envelope."""
-        self._put(envelopes, content=content, header=header, own_grant=own_grant, kind=kind)
+    def put(
+        self,
+        content: ContentId,
+        header: bytes,
+        own_grant: bytes,
+        kind: str,
+        about: ContentId | None = None,
+    ) -> None:
+        """Keep the header and the owner's grant of an envelope. `about`: the statement it is or is about."""
+        self._put(envelopes, content=content, header=header, own_grant=own_grant, kind=kind, about=about)
+
+    def about(self, statement: ContentId) -> tuple[ContentId, ...]:
+        """Every envelope held here that is about this statement; itself last, if it is here."""
+        rows = self._connection.scalars(
+            select(envelopes.c.content).where(envelopes.c.about == statement).order_by(envelopes.c.content)
+        )
+        found = [ContentId(content) for content in rows]
+        return tuple(sorted(found, key=lambda content: content == statement))
 
     def get(self, content: ContentId) -> tuple[bytes, bytes, str] | None:
         """Header, own grant and kind, or None."""

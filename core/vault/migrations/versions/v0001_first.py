@@ -84,8 +84,10 @@ def upgrade() -> None:
         sa.Column("header", sa.LargeBinary(), nullable=False),
         sa.Column("own_grant", sa.LargeBinary(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("content", name=op.f("pk_envelopes")),
     )
+    op.create_index(op.f("ix_envelopes_about"), "envelopes", ["about"], unique=False)
     op.create_table(
         "identity",
         sa.Column("one", sa.Integer(), nullable=False),
@@ -251,6 +253,27 @@ def upgrade() -> None:
     )
     op.create_index("ix_envelope_readers_account", "envelope_readers", ["account"], unique=False)
     op.create_table(
+        "handed",
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("giver", sa.Text(), nullable=False),
+        sa.Column("taker", sa.Text(), nullable=False),
+        sa.Column("said_by", sa.Text(), nullable=False),
+        sa.Column("at", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("statement", "giver", "taker", name=op.f("pk_handed")),
+    )
+    op.create_table(
+        "hand_overs",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_overs")),
+    )
+    op.create_table(
+        "handing_debts",
+        sa.Column("hand_over", sa.Text(), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("hand_over", "statement", name=op.f("pk_handing_debts")),
+    )
+    op.create_table(
         "invitations",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
@@ -286,7 +309,8 @@ def upgrade() -> None:
 
 
 _TABLES = (
-    "statement_bodies regrants certificates listed invitations envelope_readers directory_log cards "
+    "statement_bodies regrants certificates listed invitations handing_debts hand_overs handed "
+    "envelope_readers directory_log cards "
     "wanted_blobs sync_state statements settings set_aside reviews receipts promises planned "
     "people outbox numbers_sent numbers_seen identity envelopes drafts diary circles checks "
     "cases brought blobs answers answer_drafts "

@@ -1,0 +1,105 @@
+"""Hand-overs: whose an old statement is to answer now, and what is still to be given on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import delete, func, insert, select
+
+from core.ids import ContentId, PersonId
+from core.vault.packing import pack, unpack
+from core.vault.repositories.rows import Repository
+from core.vault.tables import hand_overs, handed, handing_debts
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One statement given by one person to another, by the word of `said_by`."""
+
+    statement: ContentId
+    giver: PersonId
+    taker: PersonId
+    said_by: PersonId
+    at: datetime
+
+
+class HandingRepository(Repository):
+    """What was said of hand-overs, and how far one's own have come."""
+
+    def note(self, handed_on: Handed) -> None:
+        """Keep that a statement was given on; said again, the last word stands."""
+        one = handed_on
+        self._put(
+            handed, statement=one.statement, giver=one.giver, taker=one.taker, said_by=one.said_by, at=one.at
+        )
+
+    def of(self, statement: ContentId) -> tuple[Handed, ...]:
+        """How a statement was given on, oldest first."""
+        rows = self._connection.execute(
+            select(handed).where(handed.c.statement == statement).order_by(handed.c.at, handed.c.taker)
+        )
+        return tuple(
+            Handed(
+                ContentId(row.statement),
+                PersonId(row.giver),
+                PersonId(row.taker),
+                PersonId(row.said_by),
+                row.at,
+            )
+            for row in rows
+        )
+
+    def handed_to(self, taker: PersonId) -> tuple[ContentId, ...]:
+        """What was ever given to this person."""
+        rows = self._connection.scalars(
+            select(handed.c.statement).where(handed.c.taker == taker).distinct().order_by(handed.c.statement)
+        )
+        return tuple(ContentId(one) for one in rows)
+
+    def put(self, id: str, value: object) -> None:
+        """Keep a hand-over as it is now."""
+        self._put(hand_overs, id=id, body=pack(value))
+
+    def get(self, kind: type[V], id: str) -> V | None:
+        """One hand-over, or None."""
+        body = self._connection.scalar(select(hand_overs.c.body).where(hand_overs.c.id == id))
+        return None if body is None else unpack(kind, body)
+
+    def all(self, kind: type[V]) -> tuple[V, ...]:
+        """Every hand-over, in order of id."""
+        bodies = self._connection.scalars(select(hand_overs.c.body).order_by(hand_overs.c.id))
+        return tuple(unpack(kind, body) for body in bodies)
+
+    def owe(self, hand_over: str, statements: Iterable[ContentId]) -> None:
+        """These statements are still to be given on."""
+        rows = [{"hand_over": hand_over, "statement": one} for one in statements]
+        if rows:
+            self._connection.execute(insert(handing_debts), rows)
+
+    def owed(self, hand_over: str, *, most: int) -> tuple[ContentId, ...]:
+        """Some of those still to be given on."""
+        rows = self._connection.scalars(
+            select(handing_debts.c.statement)
+            .where(handing_debts.c.hand_over == hand_over)
+            .order_by(handing_debts.c.statement)
+            .limit(most)
+        )
+        return tuple(ContentId(one) for one in rows)
+
+    def owed_count(self, hand_over: str) -> int:
+        """How many those are."""
+        counted = (
+            select(func.count()).select_from(handing_debts).where(handing_debts.c.hand_over == hand_over)
+        )
+        return self._connection.scalar(counted) or 0
+
+    def settle(self, hand_over: str, statement: ContentId) -> None:
+        """That one was given on, or cannot be."""
+        self._connection.execute(
+            delete(handing_debts).where(
+                handing_debts.c.hand_over == hand_over, handing_debts.c.statement == statement
+            )
+        )
