@@ -53,10 +53,14 @@ class CountsChanged:
 
 @dataclass(frozen=True, slots=True)
 class SyncChanged:
-    """The connection to the hub or the number of waiting items changed."""
+    """The connection to the hub or the number of waiting items changed.
+
+    `stopped`: the directory is not what it was, and nothing is sent while that stands.
+    """
 
     online: bool
     waiting: int
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

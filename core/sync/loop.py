@@ -258,7 +258,7 @@ class SyncLoop:
         self._status = SyncStatus(online, waiting, now if online else old.last_at, since, refused, alarm)
         before = (old.online, old.waiting, old.refused, old.alarm)
         if before != (online, waiting, refused, alarm) or old.last_at is None:
-            self._announce((SyncChanged(online, waiting),))
+            self._announce((SyncChanged(online, waiting, bool(alarm)),))
 
     def _announce(self, events: tuple[Event, ...]) -> None:
         for event in events:

@@ -64,7 +64,8 @@ class OfficeRoom(QWidget):
         self.here = ""
         self.rail = Rail(theme, STOPS, FOOT, services.me.name, "Office")
         offline = "Everything you do is kept here, and goes to the hub when you are back."
-        self.strip = LinkStrip(theme, services.wake, offline=offline)
+        stopped = "alarm.office_stopped_line"
+        self.strip = LinkStrip(theme, services.wake, offline=offline, stopped=stopped)
         row = Row(theme, 0, (0, 6, 6, 6))
         self.setLayout(row)
         row.addWidget(self.rail)
@@ -87,6 +88,8 @@ class OfficeRoom(QWidget):
         self._refreshing.timeout.connect(self.refresh)
         for kind in CHANGES:
             bridge.on(kind, lambda _event: self._refreshing.start(), owner=self)
+        # Who joined may be what something waited for: their cover, a duty, whom they are to invite.
+        bridge.on(PeopleChanged, lambda _event: self._publish(), owner=self)
         bridge.on(SyncChanged, lambda _event: self._show_link(), owner=self)
         if ticker is not None:
             ticker.ticked.connect(self._minute)
@@ -233,6 +236,9 @@ class OfficeRoom(QWidget):
     def _show_link(self) -> None:
         link, status = self._services.link(), self.context.status
         self.strip.show_link(link, status)
+        if link.alarm:
+            self.rail.show_sync("circle-alert", "Nothing is sent", trouble=True)
+            return
         if link.online:
             when = f" {status.time(link.last_at)}" if link.last_at else ""
             self.rail.show_sync("refresh-cw", f"Up to date{when}")

@@ -1,4 +1,5 @@
-"""Over the desk when something stands in the way: no internet, or a sentence about what did not work."""
+"""Over the desk when something stands in the way: no internet, a sentence about what did not work, or a
+directory that is not what it was, while which nothing is sent."""
 
 from collections.abc import Callable
 
@@ -28,12 +29,18 @@ class LinkStrip(QWidget):
         parent: QWidget | None = None,
         *,
         offline: str = "You can still read and answer. New statements come when you are back.",
+        stopped: str = "alarm.desk_stopped_line",
     ) -> None:
-        """`offline`: what can be done with no internet, and what waits."""
+        """`offline`: what can be done with no internet, and what waits. `stopped`: the key of the words for
+        what to do while nothing is sent."""
         super().__init__(parent)
         self._sentence, self._offline = "", offline
         column = Column(theme, 6, (AROUND, AROUND, AROUND, 0))
         self.setLayout(column)
+        say = theme.say
+        self.stopped = StatusStrip(theme, Status.ERROR, say("alarm.desk_stopped"), say(stopped))
+        self.stopped.hide()
+        column.addWidget(self.stopped)
         again = Button(theme, "Try now", size=Size.SMALL, pressed=wake)
         self._link = StatusStrip(theme, Status.NO_INTERNET, "", steps=[again])
         column.addWidget(self._link)
@@ -62,6 +69,9 @@ class LinkStrip(QWidget):
                 line = f"{line} {what} saved here and waiting to go."
             self._link.show_status(Status.NO_INTERNET, title, line)
         self._link.setVisible(bool(link.refused) or not link.online)
+        if link.alarm and self.stopped.isHidden():
+            announce(self, f"{self.stopped.accessibleName()} {self.stopped.accessibleDescription()}")
+        self.stopped.setVisible(bool(link.alarm))
         self._settle()
 
     def show_sentence(self, sentence: str) -> None:
@@ -85,4 +95,5 @@ class LinkStrip(QWidget):
         return self._sentence
 
     def _settle(self) -> None:
-        self.setVisible(not all(one.isHidden() for one in (self._link, self._trouble, self.alarm)))
+        strips = (self.stopped, self._link, self._trouble, self.alarm)
+        self.setVisible(not all(one.isHidden() for one in strips))

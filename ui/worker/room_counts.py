@@ -33,6 +33,9 @@ class RoomCounts(QObject):
         link, status = self._context.services.link(), self._context.status
         self._pages.away_wiring.refresh()
         self._strip.show_link(link, status)
+        if link.alarm:
+            self._rail.show_sync("circle-alert", "Nothing is sent", trouble=True)
+            return
         if link.online:
             when = f" {status.time(link.last_at)}" if link.last_at else ""
             self._rail.show_sync("refresh-cw", f"Up to date{when}")

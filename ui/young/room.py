@@ -274,11 +274,14 @@ class YoungRoom(QObject):
                     self.people.people_changed()
             case AlarmRaised():
                 self.alarms.look()
-            case SyncChanged(online, waiting):
-                self._show_connection(online, waiting)
+            case SyncChanged(online, waiting, stopped):
+                self._show_connection(online, waiting, stopped=stopped)
 
-    def _show_connection(self, online: bool, waiting: int) -> None:
+    def _show_connection(self, online: bool, waiting: int, *, stopped: bool) -> None:
         words = self.kit.words
+        if stopped:
+            self.window.show_notice(Status.ERROR, words("alarm.stopped"), words("alarm.stopped_line"))
+            return
         if online:
             self.window.clear_notice()
             return

@@ -168,3 +168,4 @@ class LinkDouble:
     last_at: datetime | None = None
     offline_since: datetime | None = None
     refused: str = ""
+    alarm: str = ""
