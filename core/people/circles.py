@@ -3,6 +3,7 @@
 No directory has a circle, and the hub never learns one. Whoever keeps a young person (by the directory) seals
 each change to the workers in it and to the young person's own computers.
 
+    CircleService.around(young_person)                  the circle as it is known here
     CircleService.change(young_person, seats, others)
     CircleService.hand_on_keeping(young_person, to)     another worker may invite them again from now on
 """
@@ -57,6 +58,11 @@ class CircleService:
         self._me = me
         self._outbox = outbox
         self._tell = tell
+
+    def around(self, young_person: PersonId) -> Circle | None:
+        """The circle as it is known here."""
+        with self._vault.reading() as work:
+            return work.people.circle(young_person)
 
     def change(
         self, young_person: PersonId, seats: tuple[Seat, ...], others: tuple[Known, ...] | None = None

@@ -22,6 +22,7 @@ from core.people.invitations import (
     Invitee,
     InviteState,
     KeptInvitation,
+    NewYoungPerson,
     Purpose,
     Told,
     encode_told,
@@ -98,6 +99,25 @@ class Inviting:
         with self._vault.reading() as work:
             kept = work.invitations.all(KeptInvitation)
         return tuple(as_shown(one) for one in sorted(kept, key=lambda one: one.made_at, reverse=True))
+
+    def facts(self, id: str) -> tuple[NewYoungPerson, tuple[Seat, ...], tuple[Known, ...]] | None:
+        """What the invitation of a young person was made from; None if there is none, or not of one."""
+        with self._vault.reading() as work:
+            kept = work.invitations.get(KeptInvitation, id)
+        if kept is None or kept.purpose is not Purpose.YOUNG:
+            return None
+        who = kept.invitee
+        facts = NewYoungPerson(
+            who.name,
+            who.known_as,
+            who.portrait,
+            who.born,
+            who.home,
+            who.easy_read,
+            who.face_tone,
+            who.looked_after_since,
+        )
+        return facts, kept.seats, kept.others
 
     def pictures(self, id: str) -> tuple[Word, ...]:
         """The four pictures that both screens show. NotAnswered before there is an answer."""

@@ -13,12 +13,13 @@ from core.resources import resource_json
 class RoleNames:
     """`name(role)` for screens and files, `read(text)` the other way, `may_cover(role)` by the roles' file.
 
-    `outside`: roles that are no part of the council.
+    `outside`: roles that are no part of the council. `never_chosen`: nobody writes to them by name.
     """
 
     names: dict[Role, tuple[str, ...]]
     covers: dict[Role, tuple[Role, ...]]
     outside: frozenset[Role]
+    never_chosen: frozenset[Role]
 
     def name(self, role: Role) -> str:
         """As an office says it: "Social worker"."""
@@ -51,7 +52,8 @@ def role_names() -> RoleNames:
     roles = cast("list[dict[str, Any]]", resource_json("roles", "roles.json")["roles"])
     covers = {known[entry["code"]]: tuple(known[code] for code in entry["cover"]) for entry in roles}
     outside = frozenset(known[entry["code"]] for entry in roles if entry["outside_council"])
-    return RoleNames(names, covers, outside)
+    never = frozenset(known[entry["code"]] for entry in roles if not entry["may_be_chosen"])
+    return RoleNames(names, covers, outside, never)
 
 
 @cache

@@ -97,6 +97,10 @@ class InvitingService:
         """Every invitation that is not long over, newest first."""
         return self._inviting.invitations()
 
+    def facts(self, id: str) -> tuple[NewYoungPerson, tuple[Seat, ...], tuple[Known, ...]] | None:
+        """What the invitation of a young person was made from, to make a new one; None if there is none."""
+        return self._inviting.facts(id)
+
     def pictures(self, id: str) -> tuple[Word, ...]:
         """The four pictures that both screens show. NotAnswered."""
         return self._inviting.pictures(id)
