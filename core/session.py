@@ -20,6 +20,7 @@ from core.statements.alarms import AlarmService
 from core.statements.diary import DiaryService
 from core.statements.library import FeelingsVocabulary, FlowLibrary
 from core.statements.reading import WordsService
+from core.statements.spare_key import SpareKeyService
 from core.statements.writing import WritingService
 from core.vault.engine import Vault
 
@@ -72,6 +73,7 @@ class Session:
         self.words = WordsService(account, self.writing, library.flows)
         self.diary = DiaryService(account)
         self.alarms = AlarmService(account)
+        self.spare_key = SpareKeyService(account)
         self.reviews = ReviewsService(account, library.reviews)
 
     @cached_property

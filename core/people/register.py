@@ -6,10 +6,11 @@ from datetime import datetime
 
 from core.ids import AccountId, Kid, MailboxId, PersonId
 from core.people.model import Person, Role
+from core.people.recovery_uses import keep_uses
 from core.sealing.directory import DirectoryPoint
 from core.sealing.directory_rules import Change, ListedAccount, ListedCard
 from core.sealing.entries import parse_entry
-from core.sealing.entry_values import CertificateEntry, OrganisationEntry, RoutingEntry
+from core.sealing.entry_values import CertificateEntry, OrganisationEntry, RecoveryUseEntry, RoutingEntry
 from core.sealing.signatures import kid_of
 from core.vault.repositories.directory import CardOutline
 from core.vault.work import UnitOfWork
@@ -44,6 +45,7 @@ class VaultRegister:
         self._workers: dict[AccountId, tuple[CertificateEntry, ListedAccount]] = {}
         self._certificates: list[tuple[AccountId, int, bytes]] = []
         self._routing: list[RoutingEntry] = []
+        self._uses: list[tuple[RecoveryUseEntry, datetime]] = []
 
     def organisation(self) -> OrganisationEntry | None:
         """Whose log it is."""
@@ -103,6 +105,8 @@ class VaultRegister:
                 self._workers[change.account.account] = worker, change.account
             case RoutingEntry() as routing:
                 self._routing.append(routing)
+            case RecoveryUseEntry() as use:
+                self._uses.append((use, entry.at))
             case _:
                 pass
 
@@ -130,6 +134,8 @@ class VaultRegister:
             _refresh_kid(self._work, account)
         for routing in self._routing:
             _keep_routing(self._work, routing)
+        if self._uses:
+            keep_uses(self._work, self._uses)
 
     def _add(self, card: ListedCard, at: datetime) -> None:
         self._cards[card.kid] = CardOutline(card.account, ended=False)
