@@ -150,6 +150,7 @@ class Invitation:
     expires_at: datetime
     state: InviteState
     problem: str = ""
+    known_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

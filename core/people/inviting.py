@@ -203,4 +203,5 @@ def as_shown(kept: KeptInvitation) -> Invitation:
         expires_at=kept.expires_at,
         state=kept.state,
         problem=kept.problem,
+        known_as=kept.invitee.known_as,
     )
