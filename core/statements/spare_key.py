@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.events import AlarmRaised, StatementChanged
-from core.ids import ContentId, Kid, PersonId
+from core.ids import ContentId, Kid
+from core.people.model import Person
 from core.people.recovery_uses import RecoveryUse, mark_seen, recovery_uses
 from core.statements.account import Account
 from core.vault.work import UnitOfWork
@@ -16,13 +17,14 @@ from core.vault.work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class SpareKeyUse:
-    """`who`: the two who used it, those that are not known here left out. `why`: "safety", "court",
-    "subject-access" or "lost-keys"."""
+    """`title`: what the statement is called. `who`: the two who used it, those that are not known here left
+    out. `why`: "safety", "court", "subject-access" or "lost-keys"."""
 
     statement: ContentId
+    title: str
     at: datetime
     why: str
-    who: tuple[PersonId, ...]
+    who: tuple[Person, ...]
 
 
 class SpareKeyService:
@@ -34,12 +36,12 @@ class SpareKeyService:
     def on(self, statement: ContentId) -> tuple[SpareKeyUse, ...]:
         """Every use on one of my statements, oldest first."""
         with self._account.vault.reading() as work:
-            return tuple(_told(work, use) for use in self._mine(work) if use.content == statement)
+            return tuple(use for use, _ in self._mine(work) if use.statement == statement)
 
     def waiting(self) -> tuple[SpareKeyUse, ...]:
         """What I have not been told yet, oldest first."""
         with self._account.vault.reading() as work:
-            return tuple(_told(work, use) for use in self._mine(work) if not use.seen)
+            return tuple(use for use, seen in self._mine(work) if not seen)
 
     def seen(self, statement: ContentId) -> None:
         """I have been told of every use on this statement so far."""
@@ -48,23 +50,22 @@ class SpareKeyService:
         for event in (AlarmRaised(), StatementChanged(statement)):
             self._account.bus.announce(event)
 
-    def _mine(self, work: UnitOfWork) -> list[RecoveryUse]:
+    def _mine(self, work: UnitOfWork) -> list[tuple[SpareKeyUse, bool]]:
         mine = []
         for use in recovery_uses(work):
             statement = work.statements.get(use.content)
             if statement is not None and statement.author == self._account.me.id:
-                mine.append(use)
+                mine.append((_told(work, use, statement.title), use.seen))
         return mine
 
 
-def _told(work: UnitOfWork, use: RecoveryUse) -> SpareKeyUse:
+def _told(work: UnitOfWork, use: RecoveryUse, title: str) -> SpareKeyUse:
     known = (_person(work, kid) for kid in use.who)
-    who = tuple(dict.fromkeys(person for person in known if person is not None))
-    return SpareKeyUse(use.content, use.at, use.reason.value, who)
+    who = {person.id: person for person in known if person is not None}
+    return SpareKeyUse(use.content, title, use.at, use.reason.value, tuple(who.values()))
 
 
-def _person(work: UnitOfWork, kid: Kid) -> PersonId | None:
+def _person(work: UnitOfWork, kid: Kid) -> Person | None:
     """Whose card it is; also one that is good no more, for somebody who has left since."""
     card = work.directory.card(kid)
-    person = None if card is None or card.account is None else work.people.by_account(card.account)
-    return None if person is None else person.id
+    return None if card is None or card.account is None else work.people.by_account(card.account)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.ids import ContentId, PersonId
 from core.people.model import Circle, Person
 from core.statements.model import Thread
+from core.statements.spare_key import SpareKeyUse
 from ui.young.parts import RoomParts
 from ui.young.people_words import art_name
 from ui.young.services import YoungServices
@@ -20,6 +21,8 @@ class Loaded:
     people: dict[PersonId, Person]
     hidden: bool = False
     """It is off the young person's own list"""
+    spare_key: tuple[SpareKeyUse, ...] = ()
+    """When the spare key was used on it"""
 
     @property
     def id(self) -> ContentId:
@@ -30,7 +33,13 @@ class Loaded:
 def load_thread(services: YoungServices, id: ContentId) -> Loaded:
     """Everything a page about one statement needs. On the lane."""
     words, writing = services.words, services.writing
-    return Loaded(words.thread(id), writing.circle(), writing.people(), words.is_hidden(id))
+    return Loaded(
+        words.thread(id),
+        writing.circle(),
+        writing.people(),
+        words.is_hidden(id),
+        services.spare_key.on(id),
+    )
 
 
 def telling(parts: RoomParts, people: dict[PersonId, Person]) -> Telling:

@@ -109,6 +109,7 @@ class YoungRoom(QObject):
         home.drafts.connect(lambda: self.private.show_drafts())
         home.diary.connect(lambda: self.private.show_diary())
         home.review.connect(lambda: self.reviews.show_review())
+        self.alarms.opened.connect(lambda id: self.words.open(ContentId(id), self.go_home))
         self.settings.lock_now.connect(self.lock_wanted)
         self.settings.lock_minutes_changed.connect(self.lock_minutes_changed)
 
@@ -270,6 +271,7 @@ class YoungRoom(QObject):
                     self.reviews.reviews_changed()
                 self._again.start()
             case PeopleChanged():
+                self.alarms.look()
                 if self._has_made("people"):
                     self.people.people_changed()
             case AlarmRaised():

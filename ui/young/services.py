@@ -13,6 +13,7 @@ from core.statements.alarms import AlarmService
 from core.statements.diary import DiaryService
 from core.statements.library import FeelingsVocabulary, FlowLibrary
 from core.statements.reading import WordsService
+from core.statements.spare_key import SpareKeyService
 from core.statements.writing import WritingService
 from core.worktime.clock import WorkingClock
 from core.worktime.days import WorkingDays
@@ -53,6 +54,7 @@ class YoungServices:
     feelings: FeelingsVocabulary
     preferences: Preferences
     alarms: AlarmService
+    spare_key: SpareKeyService
     seen_by: Callable[[], str] = field(default=lambda: "")
     quick: QuickUnlock | None = None
 
@@ -94,6 +96,7 @@ def services_of(
         feelings=library.feelings,
         preferences=SessionPreferences(session),
         alarms=session.alarms,
+        spare_key=session.spare_key,
         seen_by=seen_by,
         quick=quick,
     )

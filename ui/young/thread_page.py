@@ -52,6 +52,8 @@ class ThreadView:
     take_back_until: str = ""
     can_read: bool = False
     hidden: bool = False
+    spare_key: tuple[tuple[str, str], ...] = ()
+    """What happened with the spare key, and why; oldest first"""
 
 
 class ThreadPage(Page):
@@ -95,6 +97,8 @@ class ThreadPage(Page):
         holder = QWidget()
         column = Column(self.theme, 16)
         holder.setLayout(column)
+        if self.view.spare_key:
+            column.addWidget(self._spare_key())
         said = SaidCard(self.kit, self.view.said, self.player.toggle, folded=bool(self.view.answers))
         self.player.rows += said.notes
         column.addWidget(said)
@@ -109,6 +113,19 @@ class ThreadPage(Page):
             self._spoken += card.spoken()
         column.addLayout(self._hide())
         return holder
+
+    def _spare_key(self) -> QWidget:
+        words = self.words
+        title = words("spare_key.title")
+        card = Card(self.theme, margins=(28, 18, 28, 20), gap=10)
+        card.column.addWidget(SignLine(self.theme, "key-round", title, "strong"))
+        for happened, why in self.view.spare_key:
+            card.column.addWidget(Label(self.theme, f"{happened} {why}", wide=640))
+        card.column.addWidget(Label(self.theme, words("spare_key.ask"), "small", "soft", wide=640))
+        card.setAccessibleName(title)
+        self._spoken.append((title, card))
+        self._spoken += [(f"{happened} {why}", card) for happened, why in self.view.spare_key]
+        return card
 
     def _hide(self) -> WrapRow:
         hidden = self.view.hidden

@@ -1,6 +1,6 @@
 """A thread in a young person's words: what was said, what was answered, how it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
@@ -18,6 +18,7 @@ from core.statements.model import (
     Thread,
 )
 from core.statements.question import Kind
+from core.statements.spare_key import SpareKeyUse
 from core.statements.words import Words
 from core.worktime.days import WorkingDays
 from core.worktime.young_words import as_sentence
@@ -30,6 +31,7 @@ from ui.young.people_words import art_name
 from ui.young.preview_page import PreviewLine
 from ui.young.promises_card import PromiseView
 from ui.young.said_card import SaidView
+from ui.young.spare_key_words import used_row, used_words
 from ui.young.thread_page import StandingView, ThreadView
 from ui.young.when import When
 
@@ -92,7 +94,14 @@ def _place_feelings(lines: list[PreviewLine], statement: Statement, library: Flo
             return
 
 
-def thread_view(thread: Thread, tell: Telling, *, can_read: bool, hidden: bool = False) -> ThreadView:
+def thread_view(
+    thread: Thread,
+    tell: Telling,
+    *,
+    can_read: bool,
+    hidden: bool = False,
+    spare_key: Sequence[SpareKeyUse] = (),
+) -> ThreadView:
     """The whole page."""
     statement, standing, words = thread.statement, thread.standing, tell.words
     counting = [answer for answer in thread.answers if answer.kind in _COUNTING]
@@ -120,6 +129,7 @@ def thread_view(thread: Thread, tell: Telling, *, can_read: bool, hidden: bool =
         take_back_until=tell.when.until(until) if until else "",
         can_read=can_read,
         hidden=hidden,
+        spare_key=tuple(used_words(use, words, tell.when) for use in spare_key),
     )
 
 
@@ -235,7 +245,7 @@ def late_view(thread: Thread, tell: Telling, *, others: bool, advocate: bool) ->
     )
 
 
-def opened_rows(thread: Thread, tell: Telling) -> list[OpenedRow]:
+def opened_rows(thread: Thread, tell: Telling, spare_key: Sequence[SpareKeyUse] = ()) -> list[OpenedRow]:
     """Everybody who can open a statement, and whether they have."""
     words = tell.words
     at = {opened.person: opened.at for opened in thread.standing.opened}
@@ -243,16 +253,14 @@ def opened_rows(thread: Thread, tell: Telling) -> list[OpenedRow]:
     for reader in thread.statement.readers:
         if reader.why is WhyReader.AUTHOR:
             continue
+        if reader.why is WhyReader.RECOVERY:
+            rows.append(_spare_key_row(spare_key, tell))
+            continue
         rows.append(_opened_row(reader, at.get(reader.person), tell, words))
     return rows
 
 
 def _opened_row(reader: Reader, at: datetime | None, tell: Telling, words: Words) -> OpenedRow:
-    if reader.why is WhyReader.RECOVERY:
-        line = (
-            words("opened.spare_key_used", when=tell.when.happened(at)) if at else words("opened.spare_key")
-        )
-        return OpenedRow(words("who.spare_key"), words("who.spare_key"), line, "", "key-round")
     name = tell.name(reader.person) or reader.name
     portrait = art_name(reader.portrait, "portraits")
     if at is not None:
@@ -261,3 +269,9 @@ def _opened_row(reader: Reader, at: datetime | None, tell: Telling, words: Words
     of = tell.name(reader.of) if reader.of else ""
     why = words(f"who.why.{reader.why.value}", name=of)
     return OpenedRow(name, words("opened.not_yet", name=name), as_sentence(why), portrait)
+
+
+def _spare_key_row(uses: Sequence[SpareKeyUse], tell: Telling) -> OpenedRow:
+    words = tell.words
+    line = " ".join(used_row(use, words, tell.when) for use in uses) or words("opened.spare_key")
+    return OpenedRow(words("who.spare_key"), words("who.spare_key"), line, "", "key-round")

@@ -138,7 +138,9 @@ class WordsArea(QObject):
         reading = parts.window.reading
         can_read = reading is not None and reading.is_available
         told = telling(parts, loaded.people)
-        view = thread_view(loaded.thread, told, can_read=can_read, hidden=loaded.hidden)
+        view = thread_view(
+            loaded.thread, told, can_read=can_read, hidden=loaded.hidden, spare_key=loaded.spare_key
+        )
         old = self._thread
         swap = old is not None and parts.window.page is old and old.view.id == view.id
         if swap and old is not None and old.view == view:
@@ -184,7 +186,7 @@ class WordsArea(QObject):
         loaded, parts = self._loaded, self._parts
         if loaded is not None:
             cannot = cannot_words(loaded.thread.statement.not_to, parts.kit.words)
-            rows = opened_rows(loaded.thread, telling(parts, loaded.people))
+            rows = opened_rows(loaded.thread, telling(parts, loaded.people), loaded.spare_key)
             show_opened(parts.window, parts.kit, rows, cannot)
 
     @Slot()

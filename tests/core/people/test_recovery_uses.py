@@ -18,8 +18,9 @@ def used(family: Fernshire, on: ContentId, why: RecoveryReason = RecoveryReason.
 
 
 def told(session: Session) -> list[tuple[ContentId, str, list[str]]]:
-    names = {one.person.id: one.person.known_as for one in session.directory.find()}
-    return [(use.statement, use.why, [names[who] for who in use.who]) for use in session.spare_key.waiting()]
+    return [
+        (use.statement, use.why, [who.known_as for who in use.who]) for use in session.spare_key.waiting()
+    ]
 
 
 def test_the_author_is_told_who_when_and_why_until_they_have_read_it(family: Fernshire) -> None:
