@@ -1,12 +1,12 @@
-"""Who is away: out of office by their own word, or not signed in for a whole working day.
+"""Who is away: out of office by their own word, not signed in for a whole working day, or gone for good.
 
 What waits for somebody who is away is not left waiting: their cover gets the answer button at once. Each open
 envelope keeps one watch beside its ladder (a row of the ladder with a number of its own), which falls due
 when those it went to will have been away for long enough, and is put off again if they were not.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
@@ -15,7 +15,7 @@ from core.hub import caps
 from core.hub.ladder import Ladder
 from core.hub.promises import clock_of, last_second
 from core.hub.refusals import RequestRefused
-from core.hub.store import accounts, events, presence, presets, steps
+from core.hub.store import accounts, events, listings, presence, presets, steps
 from core.hub.store.engine import Store, Writing
 from core.hub.store.envelopes import Held, Party
 from core.hub.store.presence import Presence
@@ -41,6 +41,18 @@ LONGEST = timedelta(days=366)
 """How far on the end of an absence may lie: somebody on leave for a year has a new worker in their place."""
 
 
+NEVER = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class _Absence:
+    """Since when all are away, and until when by their own word. `left`: not one of them will come back."""
+
+    begins: int
+    until: int | None
+    left: bool
+
+
 class Absences:
     """Takes in when somebody is away."""
 
@@ -61,8 +73,12 @@ class Absences:
                 raise RequestRefused(RefusalKind.AWAY_TOO_LONG)
             presence.set_away(work, account, end)
             if end is not None:
-                own = accounts.mailboxes_of(work.connection, account)
-                steps.bring_forward(work, WATCH, own)
+                bring_forward(work, accounts.mailboxes_of(work.connection, account))
+
+
+def bring_forward(work: Writing, mailboxes: Collection[MailboxId]) -> None:
+    """Let what waits for these be looked at by the next tick."""
+    steps.bring_forward(work, WATCH, mailboxes)
 
 
 def watch(
@@ -77,13 +93,16 @@ def watch(
     """Begin to watch for a round of the clock, on the ladder kept under the digest `ladder`."""
     found = _away(work.connection, addressees, clock, now=work.at)
     if found is not None:
-        steps.add_steps(work, content, clock_round, ladder, [(WATCH, found[0])])
+        steps.add_steps(work, content, clock_round, ladder, [(WATCH, found.begins)])
 
 
 def away_telling(
     work: Writing, due: DueStep, ladder: Ladder, held: Held, parties: tuple[Party, ...], *, now: int
 ) -> Telling:
-    """What the watch of `held` comes to: its cover may answer, or not yet, or nothing."""
+    """What the watch of `held` comes to: its cover may answer, or not yet, or nothing.
+
+    Of those who have left the author hears too: nobody shall wait for an answer that cannot come.
+    """
     rung = next((step for step in ladder.steps if step.event is FactKind.COVER_MAY_ANSWER), None)
     if (
         rung is None
@@ -98,18 +117,18 @@ def away_telling(
     found = _away(work.connection, owing, clock_of(preset.definition), now=now)
     if found is None:
         return NOTHING
-    begins, until = found
-    if begins > now:
-        return Telling(None, frozenset(), again_at=begins)
-    here = presence.anybody_between(work.connection, begins, now - GRACE_SECONDS)
-    if until is None and not here:
+    if found.begins > now:
+        return Telling(None, frozenset(), again_at=found.begins)
+    certain = found.left or found.until is not None
+    if not certain and not presence.anybody_between(work.connection, found.begins, now - GRACE_SECONDS):
         # A hub that nobody could reach must not take everybody for absent.
         return Telling(None, frozenset(), again_at=now + AGAIN_SECONDS)
-    asks = telling(work.connection, rung, held, parties)
+    asks = telling(work.connection, rung, held, parties, now=now)
     if asks.news is None or asks.news.asked is None:
         # Nobody covers: the ladder goes on as it does, and the office sees the gap.
         return Telling(None, asks.gaps)
-    return replace(asks, news=replace(asks.news, away=Away(owing[0], until)))
+    to = asks.news.to | ({held.sender} if found.left else frozenset())
+    return replace(asks, news=replace(asks.news, to=to, away=Away(owing[0], found.until)))
 
 
 def _is_told(work: Writing, due: DueStep, ladder: Ladder, *, now: int) -> bool:
@@ -122,16 +141,18 @@ def _is_told(work: Writing, due: DueStep, ladder: Ladder, *, now: int) -> bool:
 
 def _away(
     connection: Connection, addressees: Iterable[MailboxId], clock: WorkingClock, *, now: int
-) -> tuple[int, int | None] | None:
-    """From when on all of them are away unless they sign in, and until when by their own word; None where
-    nobody reads there."""
+) -> _Absence | None:
+    """From when on all of them are away unless they sign in; None where nobody reads there."""
     readers = {one for one in accounts.readers_of(connection, addressees).values() if one is not None}
-    found = presence.presence_of(connection, readers)
-    if not found:
+    if not readers:
         return None
-    ends = [one.away_until for one in found if one.away_until is not None and one.away_until > now]
-    begins = max(_begins(one, now, clock) for one in found)
-    return begins, min(ends) if len(ends) == len(found) else None
+    there = readers - listings.gone(connection, readers, at=now)
+    ends = listings.ends_of(connection, there)
+    found = presence.presence_of(connection, there)
+    said = [one.away_until for one in found.values() if one.away_until is not None and one.away_until > now]
+    begins = [min(_begins(one, now, clock), ends.get(who, NEVER)) for who, one in found.items()]
+    until = min(said) if said and len(said) == len(found) else None
+    return _Absence(max(begins, default=now), until, left=not there)
 
 
 def _begins(one: Presence, now: int, clock: WorkingClock) -> int:

@@ -62,12 +62,14 @@ def check(work: Writing, routing: Routing) -> Effect | None:
 
 
 def everyone(work: Writing, content: ContentId, parties: tuple[Party, ...]) -> frozenset[MailboxId]:
-    """All who hold a grant, and those a rung of the ladder told, less those the author cut."""
+    """All who hold a grant, and those a rung of the ladder told, less those the author cut and those who
+    handed it over."""
     holding = {party.mailbox for party in parties if party.has_grant}
+    former = {party.mailbox for party in parties if party.standing is Standing.FORMER}
     cut = accounts.with_all_mailboxes(
         work.connection, (party.mailbox for party in parties if party.standing is None)
     )
-    return frozenset(holding | inbox.ever_told(work.connection, content)) - cut
+    return frozenset(holding | inbox.ever_told(work.connection, content)) - cut - former
 
 
 def facts_for_holder(
@@ -80,6 +82,8 @@ def facts_for_holder(
     """
     if any(party.standing is Standing.AUTHOR for party in own):
         return facts
+    if all(party.standing is Standing.FORMER for party in own):
+        return ()
     mine = {party.mailbox for party in own}
     known = {
         party.mailbox for party in parties if party.standing in (Standing.ADDRESSEE, Standing.COVER)

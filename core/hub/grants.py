@@ -1,22 +1,27 @@
 """A grant made later: the author brings a statement to a review, or a holder hands it over."""
 
 import hashlib
+from dataclasses import dataclass
 
 from core.hub import caps
 from core.hub.post import Taken, cut_from
 from core.hub.receipts import make_receipt
 from core.hub.refusals import RequestRefused
 from core.hub.room import Room
-from core.hub.store import accounts, blobs, envelopes, events, inbox, usage
+from core.hub.store import accounts, blobs, envelopes, events, inbox, later_parties, usage
 from core.hub.store.engine import Store, Writing
-from core.hub.store.envelopes import Party
+from core.hub.store.envelopes import Held, Party
 from core.hub.store.signins import SignedIn
 from core.ids import ContentId, MailboxId
+from core.sealing.certificates import Cap
 from core.sealing.signatures import HubSigner
 from core.sync.wire.envelope import GrantPut, Standing, decode_grant
 from core.sync.wire.inbox import FactKind
-from core.sync.wire.receipt import ReceiptFor
+from core.sync.wire.receipt import ReceiptFor, SignedReceipt
 from core.sync.wire.refusals import Malformed, RefusalKind
+
+_DUTY = (Standing.ADDRESSEE, Standing.COVER)
+_HAD_DUTY = (*_DUTY, Standing.FORMER)
 
 
 class Grants:
@@ -31,7 +36,8 @@ class Grants:
         """Give `mailbox` a grant on `content`. The same bytes again give the same receipt.
 
         The author may give one to anybody not cut, and so may whoever asked, of the answers to it; an
-        addressee or the cover may only hand over their duty, with the cap for it.
+        addressee or the cover may only hand over a duty, with the cap for it: what was asked, and all that
+        answers it or is about it. Then the one in whose place it is is an addressee no more.
         """
         digest = hashlib.sha256(body).hexdigest()
         try:
@@ -41,66 +47,80 @@ class Grants:
         with self._store.writing() as work:
             held = envelopes.held(work.connection, content, to_change=True)
             parties = envelopes.parties_of(work.connection, content)
-            granter = granter_of(parties, accounts.mailboxes_of(work.connection, by.account))
+            own = accounts.mailboxes_of(work.connection, by.account)
+            granter = granter_of(parties, own)
             if held is None:
                 raise RequestRefused(RefusalKind.NOT_FOUND)
-            asked = held.in_answer_to
-            own_thread = asked is not None and _wrote(work, asked, granter.mailbox)
-            _check_may(granter, grant, own_thread=own_thread)
-            if held.withdrawn_at is not None:
-                raise RequestRefused(RefusalKind.WITHDRAWN)
-            readers = accounts.readers_of(work.connection, [mailbox])
-            if mailbox not in readers:
-                raise RequestRefused(RefusalKind.UNKNOWN_MAILBOX)
-            if mailbox in cut_from(work, content) | (cut_from(work, asked) if asked else frozenset()):
-                raise RequestRefused(RefusalKind.NOT_ALLOWED)
             present = next((party for party in parties if party.mailbox == mailbox), None)
-            if present is None:
-                to_lock = [by.account, held.account, readers[mailbox]]
-                accounts.hold_still(work, (one for one in to_lock if one is not None))
-                alone = own_thread and grant.standing is Standing.READER
-                caps.check(work, by.account, caps.to_grant(granter.standing, own_thread=alone))
-                usage.add(work, by.account, len(body), most=self._room.all)
-                places = inbox.take_places(work, [mailbox])
-                signed = make_receipt(
-                    work, self._signer, by, ReceiptFor.GRANT, content, digest, places=places
-                )
-                envelopes.add_party(
-                    work,
-                    content,
-                    mailbox,
-                    grant.standing,
-                    grant=grant.grant,
-                    hand_over=grant.hand_over,
-                    granted_by=granter.mailbox,
-                    sha256=digest,
-                    signed=signed,
-                )
-                inbox.fill(work, places, content, None)
-                event = events.append(
-                    work,
-                    content,
-                    FactKind.GRANTED,
-                    by=granter.mailbox,
-                    to=mailbox,
-                    clock_round=held.clock_round,
-                )
-                inbox.tell(work, {held.sender, granter.mailbox}, content, event)
-                return Taken(signed, new=True)
-            same = present.receipt is not None and (present.sha256, present.granted_by) == (
-                digest,
-                granter.mailbox,
-            )
+            receipt = None if present is None else present.receipt
+            same = present is not None and present.sha256 == digest and present.granted_by in own
+            if receipt is None or not same:
+                # Whoever has handed over may do so no more, but asks again for a receipt that was lost.
+                needed = _checked(work, held, parties, granter, own, grant)
+                readers = accounts.readers_of(work.connection, [mailbox])
+                if mailbox not in readers:
+                    raise RequestRefused(RefusalKind.UNKNOWN_MAILBOX)
+                if mailbox in _cut(work, held):
+                    raise RequestRefused(RefusalKind.NOT_ALLOWED)
+                if present is None or grant.instead_of is not None:
+                    boxes = [*readers, *([] if grant.instead_of is None else [grant.instead_of])]
+                    inbox.hold_readers_still(work, boxes, also=[by.account, held.account])
+                    caps.check(work, by.account, needed)
+                    usage.add(work, by.account, len(body), most=self._room.all)
+                    to = _To(mailbox, granter.mailbox, digest)
+                    return Taken(self._give(work, by, held, present, to, grant), new=True)
             blobs.note_attempt(work, by.account, ReceiptFor.GRANT, content, digest, same=same)
-        if not same or present.receipt is None:
+        if receipt is None or not same:
             raise RequestRefused(RefusalKind.OTHER_BYTES)
-        return Taken(present.receipt, new=False)
+        return Taken(receipt, new=False)
+
+    def _give(
+        self, work: Writing, by: SignedIn, held: Held, present: Party | None, to: "_To", grant: GrantPut
+    ) -> SignedReceipt:
+        """Keep the grant, and with it whose the duty is from now on; whoever it concerns is told."""
+        content = held.content
+        places = inbox.take_places(work, [to.mailbox] if present is None else [])
+        signed = make_receipt(work, self._signer, by, ReceiptFor.GRANT, content, to.digest, places=places)
+        if present is None:
+            later_parties.add_party(
+                work,
+                content,
+                to.mailbox,
+                grant.standing,
+                grant=grant.grant,
+                hand_over=grant.hand_over,
+                granted_by=to.granter,
+                sha256=to.digest,
+                signed=signed,
+            )
+        else:
+            later_parties.raise_party(
+                work, content, to.mailbox, granted_by=to.granter, sha256=to.digest, signed=signed
+            )
+        if grant.instead_of is not None:
+            later_parties.change_party(work, content, grant.instead_of, Standing.FORMER)
+        inbox.fill(work, places, content, None)
+        event = events.append(
+            work, content, FactKind.GRANTED, by=to.granter, to=to.mailbox, clock_round=held.clock_round
+        )
+        told = {held.sender, to.granter}
+        told |= {to.mailbox} if present is not None else set()
+        told |= {grant.instead_of} if grant.instead_of is not None else set()
+        inbox.tell(work, told, content, event)
+        return signed
+
+
+@dataclass(frozen=True, slots=True)
+class _To:
+    mailbox: MailboxId
+    granter: MailboxId
+    digest: str
 
 
 def granter_of(parties: tuple[Party, ...], own: frozenset[MailboxId]) -> Party:
     """In which part one of the mailboxes `own` holds a key; the strongest there is. NOT_FOUND for none."""
     holding = [party for party in parties if party.mailbox in own and party.has_grant]
-    order = (Standing.AUTHOR, Standing.ADDRESSEE, Standing.COVER, Standing.READER)
+    order = (Standing.AUTHOR, *_DUTY, Standing.READER, Standing.FORMER)
     for standing in order:
         for party in holding:
             if party.standing is standing:
@@ -108,17 +128,34 @@ def granter_of(parties: tuple[Party, ...], own: frozenset[MailboxId]) -> Party:
     raise RequestRefused(RefusalKind.NOT_FOUND)
 
 
-def _wrote(work: Writing, content: ContentId, mailbox: MailboxId) -> bool:
-    held = envelopes.held(work.connection, content)
-    return held is not None and held.sender == mailbox
-
-
-def _check_may(granter: Party, grant: GrantPut, *, own_thread: bool) -> None:
-    """`own_thread`: the envelope answers what the granter asked."""
-    if granter.standing is Standing.AUTHOR:
-        return
+def _checked(
+    work: Writing,
+    held: Held,
+    parties: tuple[Party, ...],
+    granter: Party,
+    own: frozenset[MailboxId],
+    grant: GrantPut,
+) -> tuple[Cap, ...]:
+    """What their certificate must allow, where they may give it on at all."""
+    if held.withdrawn_at is not None:
+        raise RequestRefused(RefusalKind.WITHDRAWN)
+    asked = None if held.in_answer_to is None else envelopes.held(work.connection, held.in_answer_to)
     # Bringing a statement to a review brings the answers that the young person got along.
-    if own_thread and grant.standing is Standing.READER:
-        return
-    if granter.standing is Standing.READER or grant.standing is not Standing.ADDRESSEE:
+    own_thread = asked is not None and asked.sender == granter.mailbox and grant.standing is Standing.READER
+    # Who hands over what was asked hands over all of it, also what somebody else answered.
+    around = () if asked is None else envelopes.parties_of(work.connection, asked.content)
+    of_duty = any(party.mailbox in own and party.standing in _HAD_DUTY for party in around)
+    duty = granter.standing in _DUTY and grant.standing is Standing.ADDRESSEE
+    if not (granter.standing is Standing.AUTHOR or own_thread or of_duty or duty):
         raise RequestRefused(RefusalKind.NOT_ALLOWED)
+    if grant.instead_of is not None:
+        left = next((party for party in parties if party.mailbox == grant.instead_of), None)
+        theirs = granter.mailbox == grant.instead_of or granter.standing is Standing.COVER
+        if left is None or left.standing is not Standing.ADDRESSEE or not theirs:
+            raise RequestRefused(RefusalKind.NOT_ALLOWED)
+    return caps.to_grant(granter.standing, own_thread=own_thread)
+
+
+def _cut(work: Writing, held: Held) -> frozenset[MailboxId]:
+    asked = held.in_answer_to
+    return cut_from(work, held.content) | (cut_from(work, asked) if asked is not None else frozenset())

@@ -6,7 +6,7 @@ from functools import lru_cache
 from sqlalchemy.engine import Connection
 
 from core.errors import Refusal
-from core.hub import office_accounts
+from core.hub import absence, office_accounts
 from core.hub.ladder import Ladder
 from core.hub.refusals import RequestRefused
 from core.hub.store import accounts, cards, envelopes, events, inbox, listings, log, presets
@@ -66,6 +66,7 @@ def carry_out(work: Writing, change: Change) -> None:
         accounts.add_mailbox(work, listed.mailbox, listed.account)
     for kid in sorted(change.ends):
         cards.end_card(work, kid)
+    _bring_forward(work, change)
     if change.adds is not None:
         cards.add_card(work, change.adds)
     if listed is not None:
@@ -73,6 +74,15 @@ def carry_out(work: Writing, change: Change) -> None:
         held = listed.certificate
         role = office_accounts.YOUNG_PERSON if held is None else held.role
         office_accounts.set_role(work, listed.account, role)
+
+
+def _bring_forward(work: Writing, change: Change) -> None:
+    """What waits for somebody whose last card has ended is their cover's at the next tick."""
+    ended = {card.account for kid in change.ends if (card := cards.card(work.connection, kid)) is not None}
+    for account in ended - {None}:
+        assert account is not None
+        if change.adds is None and not cards.good_cards(work.connection, account):
+            absence.bring_forward(work, accounts.mailboxes_of(work.connection, account))
 
 
 def _route(work: Writing, routing: RoutingEntry) -> None:

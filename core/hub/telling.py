@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.engine import Connection
 
 from core.hub.ladder import COVER, RECIPIENT, SAFETY, SENDER, Step, When
-from core.hub.store import accounts
+from core.hub.store import accounts, listings
 from core.hub.store.envelopes import Held, Party
 from core.hub.store.gaps import Gap
 from core.ids import MailboxId
@@ -64,8 +64,10 @@ def still_holds(step: Step, held: Held, parties: tuple[Party, ...]) -> bool:
             return True
 
 
-def telling(connection: Connection, step: Step, held: Held, parties: tuple[Party, ...]) -> Telling:
-    """Whom `step` tells of `held`. Those the author cut are told nothing, whatever duty they hold."""
+def telling(
+    connection: Connection, step: Step, held: Held, parties: tuple[Party, ...], *, now: int
+) -> Telling:
+    """Whom `step` tells of `held` now. Those the author cut are told nothing, whatever duty they hold."""
     cut = accounts.with_all_mailboxes(
         connection, (party.mailbox for party in parties if party.standing is None)
     )
@@ -74,7 +76,7 @@ def telling(connection: Connection, step: Step, held: Held, parties: tuple[Party
     for role in step.tell:
         if role == SENDER:
             continue
-        found = _holders(connection, role, held, parties)
+        found = _holders(connection, role, held, parties, now)
         by_role[role] = tuple(mailbox for mailbox in found if mailbox not in cut and mailbox != held.sender)
         if not found:
             gaps.add(_gap(role, held, parties))
@@ -91,18 +93,27 @@ def telling(connection: Connection, step: Step, held: Held, parties: tuple[Party
 
 
 def _holders(
-    connection: Connection, role: str, held: Held, parties: tuple[Party, ...]
+    connection: Connection, role: str, held: Held, parties: tuple[Party, ...], now: int
 ) -> tuple[MailboxId, ...]:
     addressees = _standing(parties, Standing.ADDRESSEE)
     if role == RECIPIENT:
         return addressees
     if role == COVER:
-        return _standing(parties, Standing.COVER) or accounts.cover_of(connection, addressees)
+        # Whoever left covers for nobody: then it is for those the office has named since.
+        named = _here(connection, _standing(parties, Standing.COVER), now)
+        return named or _here(connection, accounts.cover_of(connection, addressees), now)
     found = accounts.duty_holders(connection, role, (held.sender, *addressees, ""))
     if role == SAFETY and not found:
         readers = accounts.readers_of(connection, _standing(parties, Standing.READER))
         return tuple(sorted(mailbox for mailbox, account in readers.items() if account is not None))
     return found
+
+
+def _here(connection: Connection, named: tuple[MailboxId, ...], now: int) -> tuple[MailboxId, ...]:
+    """Those of `named` who have not left."""
+    readers = accounts.readers_of(connection, named)
+    left = listings.gone(connection, (one for one in readers.values() if one is not None), at=now)
+    return tuple(mailbox for mailbox in named if readers.get(mailbox) not in left)
 
 
 def _standing(parties: tuple[Party, ...], standing: Standing) -> tuple[MailboxId, ...]:

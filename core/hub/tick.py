@@ -108,7 +108,7 @@ class LadderClimber:
         step = ladder.steps[due.step]
         if not still_holds(step, held, parties):
             return NOTHING
-        return telling(work.connection, step, held, parties)
+        return telling(work.connection, step, held, parties, now=now)
 
     @staticmethod
     def _drop_rung(work: Writing, watch: DueStep) -> None:

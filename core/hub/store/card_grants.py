@@ -10,7 +10,7 @@ from core.hub.store.engine import Writing
 from core.hub.store.schema_directory import card_grants
 from core.ids import ContentId, Kid, MailboxId
 from core.sync.wire.inbox import Delivery
-from core.sync.wire.receipt import SignedReceipt
+from core.sync.wire.receipt import SignedReceipt, decode_receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +78,10 @@ def for_card(
     for row in rows:
         key = (ContentId(row.content), MailboxId(row.mailbox))
         if key in found:
-            found[key] = replace(found[key], grant=bytes(row.grant_bytes), hand_over=bytes(row.hand_over))
+            found[key] = replace(
+                found[key],
+                grant=bytes(row.grant_bytes),
+                hand_over=bytes(row.hand_over),
+                granted_at=decode_receipt(bytes(row.receipt)).received_at,
+            )
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
@@ -12,7 +13,7 @@ from core.ids import AccountId, BlobId, ContentId, MailboxId
 from core.sync.wire.envelope import EnvelopePut, Routing, Stage, Standing
 from core.sync.wire.fields import CalendarId, instant, seconds
 from core.sync.wire.inbox import Delivery
-from core.sync.wire.receipt import SignedReceipt
+from core.sync.wire.receipt import SignedReceipt, decode_receipt
 
 EXCLUDED = "excluded"
 """The standing of a mailbox that gets nothing, ever."""
@@ -207,36 +208,6 @@ def take_grants_away(work: Writing, content: ContentId) -> None:
     )
 
 
-def add_party(
-    work: Writing,
-    content: ContentId,
-    mailbox: MailboxId,
-    standing: Standing,
-    *,
-    grant: bytes,
-    hand_over: bytes,
-    granted_by: MailboxId,
-    sha256: str,
-    signed: SignedReceipt,
-) -> None:
-    """A part given after the envelope was sent."""
-    work.connection.execute(
-        sa.insert(parties).values(
-            content=content,
-            mailbox=mailbox,
-            standing=standing.value,
-            named=False,
-            place=1000,
-            grant_bytes=grant,
-            hand_over=hand_over,
-            granted_by=granted_by,
-            sha256=sha256,
-            receipt=signed.message,
-            signature=signed.signature,
-        )
-    )
-
-
 def deliveries_of(
     connection: Connection, wanted: Iterable[tuple[ContentId, MailboxId]]
 ) -> dict[tuple[ContentId, MailboxId], Delivery]:
@@ -273,19 +244,26 @@ def deliveries_of(
                     due_at=None if row.due_at is None else instant(row.due_at),
                     calendar_digest=row.calendar_digest,
                     hand_over=None if part.hand_over is None else bytes(part.hand_over),
+                    granted_at=_granted_at(part),
                 )
     return found
+
+
+def _granted_at(part: Row[tuple[object, ...]]) -> datetime | None:
+    if part.hand_over is None or part.receipt is None:
+        return None
+    return decode_receipt(bytes(part.receipt)).received_at
 
 
 def _routing(
     row: Row[tuple[object, ...]], own: list[Row[tuple[object, ...]]], blobs: tuple[BlobId, ...]
 ) -> Routing:
-    def named(standing: Standing) -> tuple[MailboxId, ...]:
-        return tuple(MailboxId(part.mailbox) for part in own if part.named and part.standing == standing)
+    def named(*standings: Standing) -> tuple[MailboxId, ...]:
+        return tuple(MailboxId(part.mailbox) for part in own if part.named and part.standing in standings)
 
     return Routing(
         sender=MailboxId(row.sender),
-        addressees=named(Standing.ADDRESSEE),
+        addressees=named(Standing.ADDRESSEE, Standing.FORMER),
         cover=named(Standing.COVER),
         readers=named(Standing.READER),
         stage=Stage(row.stage),

@@ -1,10 +1,12 @@
 """What the log has come to for each account: a worker's certificate and caps, or a young person's keeper."""
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from core.hub.store.engine import Writing
-from core.hub.store.schema_directory import listings
+from core.hub.store.schema_directory import account_cards, listings
 from core.ids import AccountId, MailboxId
 from core.sealing.certificates import Cap, read_certificate
 from core.sealing.directory_rules import ListedAccount
@@ -40,6 +42,32 @@ def listing(connection: Connection, account: AccountId) -> ListedAccount | None:
         None if row.certificate is None else read_certificate(bytes(row.certificate)),
         None if row.keeper is None else AccountId(row.keeper),
     )
+
+
+def gone(connection: Connection, accounts: Iterable[AccountId], *, at: int) -> frozenset[AccountId]:
+    """Those who can read nothing at `at`: all their cards are revoked, or their certificate has run out."""
+    wanted = set(accounts)
+    if not wanted:
+        return frozenset()
+    good = sa.func.sum(sa.case((account_cards.c.revoked_at.is_(None), 1), else_=0))
+    ended = (
+        sa.select(account_cards.c.account)
+        .where(account_cards.c.account.in_(wanted))
+        .group_by(account_cards.c.account)
+        .having(good == 0)
+    )
+    over = sa.select(listings.c.account).where(listings.c.account.in_(wanted), listings.c.not_after <= at)
+    return frozenset(AccountId(account) for account in connection.scalars(ended.union(over)))
+
+
+def ends_of(connection: Connection, accounts: Iterable[AccountId]) -> dict[AccountId, int]:
+    """When the certificates of these accounts run out, in whole seconds; left out for who has none."""
+    rows = connection.execute(
+        sa.select(listings.c.account, listings.c.not_after).where(
+            listings.c.account.in_(set(accounts)), listings.c.not_after.is_not(None)
+        )
+    )
+    return {AccountId(row.account): int(row.not_after) for row in rows}
 
 
 def has_cap(connection: Connection, account: AccountId, cap: Cap, *, at: int) -> bool:

@@ -29,14 +29,16 @@ def set_away(work: Writing, account: AccountId, until: int | None) -> None:
     _set(work, account, away_until=until)
 
 
-def presence_of(connection: Connection, named: Iterable[AccountId]) -> tuple[Presence, ...]:
+def presence_of(connection: Connection, named: Iterable[AccountId]) -> dict[AccountId, Presence]:
     """When each of these accounts was last seen."""
     rows = connection.execute(
-        sa.select(accounts.c.enrolled_at, presence.c.signed_in_at, presence.c.away_until)
+        sa.select(accounts.c.account, accounts.c.enrolled_at, presence.c.signed_in_at, presence.c.away_until)
         .outerjoin(presence, presence.c.account == accounts.c.account)
         .where(accounts.c.account.in_(set(named)))
     )
-    return tuple(Presence(row.signed_in_at or row.enrolled_at, row.away_until) for row in rows)
+    return {
+        AccountId(row.account): Presence(row.signed_in_at or row.enrolled_at, row.away_until) for row in rows
+    }
 
 
 def anybody_between(connection: Connection, since: int, until: int) -> bool:

@@ -35,6 +35,8 @@ class Standing(StrEnum):
     ADDRESSEE = "addressee"
     COVER = "cover"
     READER = "reader"
+    FORMER = "former"
+    """Was to answer, and has handed that over: keeps the key, and is told nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,14 @@ class EnvelopePut:
 class GrantPut:
     """A grant made later for one mailbox: brought to a review (reader), or handed over (addressee).
 
-    `hand_over` is the signed record of core/sealing, which the hub carries and cannot open.
+    `hand_over` is the signed record of core/sealing, which the hub carries and cannot open. `instead_of`: in
+    whose place this mailbox is to answer from now on.
     """
 
     standing: Standing
     hand_over: bytes
     grant: bytes
+    instead_of: MailboxId | None = None
 
 
 def routing_map(routing: Routing) -> dict[str, object]:
@@ -215,7 +219,14 @@ def decode_card_grant(body: bytes) -> CardGrantPut:
 
 def encode_grant(grant: GrantPut) -> bytes:
     """The body of `PUT /v1/envelopes/{content id}/grants/{mailbox}`."""
-    return packed({"standing": grant.standing.value, "hand_over": grant.hand_over, "grant": grant.grant})
+    return packed(
+        {
+            "standing": grant.standing.value,
+            "hand_over": grant.hand_over,
+            "grant": grant.grant,
+            "instead_of": grant.instead_of,
+        }
+    )
 
 
 def decode_grant(body: bytes) -> GrantPut:
@@ -225,6 +236,9 @@ def decode_grant(body: bytes) -> GrantPut:
         standing=Standing(fields.one_of("standing", frozenset({Standing.ADDRESSEE, Standing.READER}))),
         hand_over=fields.bytes_("hand_over", least=1, most=limits.HAND_OVER_LIMIT),
         grant=fields.bytes_("grant", least=1, most=limits.GRANT_LIMIT),
+        instead_of=fields.optional_mailbox("instead_of"),
     )
     fields.done()
+    if grant.instead_of is not None and grant.standing is not Standing.ADDRESSEE:
+        raise Malformed("instead_of")
     return grant

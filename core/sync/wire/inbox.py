@@ -9,6 +9,7 @@ from core.sealing.signatures import WITHDRAWAL_LIMIT
 from core.sync.wire import limits
 from core.sync.wire.envelope import Routing, Standing, routing_map, routing_of
 from core.sync.wire.fields import Fields, packed, seconds, unpacked
+from core.sync.wire.refusals import Malformed
 
 PAGE_LIMIT = limits.BODY_LIMIT + limits.PAGE_BYTES
 """Bytes a client takes of one page."""
@@ -44,7 +45,8 @@ class Delivery:
     """An envelope as one mailbox gets it.
 
     `due_at` is the promise made at acceptance (None where it starts no clock) and never changes; the date
-    that counts now comes with facts. `hand_over` is the signed record where the grant was made later.
+    that counts now comes with facts. `hand_over` is the signed record where the grant was made later, and
+    `granted_at` when the hub had that.
     """
 
     content: ContentId
@@ -57,6 +59,7 @@ class Delivery:
     due_at: datetime | None
     calendar_digest: str
     hand_over: bytes | None = None
+    granted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def delivery_map(delivery: Delivery) -> dict[str, object]:
         "due_at": None if delivery.due_at is None else seconds(delivery.due_at),
         "calendar_digest": delivery.calendar_digest,
         "hand_over": delivery.hand_over,
+        "granted_at": None if delivery.granted_at is None else seconds(delivery.granted_at),
     }
 
 
@@ -131,6 +135,7 @@ def _delivery(fields: Fields) -> Delivery:
         due_at=fields.optional_at("due_at"),
         calendar_digest=fields.maybe_text("calendar_digest", most=64),
         hand_over=fields.optional_bytes("hand_over", most=limits.HAND_OVER_LIMIT),
+        granted_at=fields.optional_at("granted_at"),
     )
     fields.done()
     return delivery
@@ -233,6 +238,8 @@ def _entry(fields: Fields) -> Entry:
     seq, mailbox = fields.number("seq"), fields.mailbox("mailbox")
     delivered, fact = fields.optional_part("delivery"), fields.optional_part("fact")
     fields.done()
-    if delivered is not None:
+    if delivered is not None and fact is None:
         return Entry(seq, mailbox, _delivery(delivered))
-    return Entry(seq, mailbox, _fact(fact if fact is not None else fields.part("fact")))
+    if fact is not None and delivered is None:
+        return Entry(seq, mailbox, _fact(fact))
+    raise Malformed("entry: exactly one of delivery and fact")

@@ -9,19 +9,20 @@ branch_labels = None
 depends_on = None
 
 
+def _texts(*names: str) -> list[sa.Column[str]]:
+    return [sa.Column(name, sa.Text(), nullable=False) for name in names]
+
+
 def upgrade() -> None:
     op.create_table(
         "answer_drafts",
-        sa.Column("statement", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
+        *_texts("statement", "text"),
         sa.Column("changed_at", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("statement", name=op.f("pk_answer_drafts")),
     )
     op.create_table(
         "answers",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("statement", sa.Text(), nullable=False),
-        sa.Column("author", sa.Text(), nullable=False),
+        *_texts("id", "statement", "author"),
         sa.Column("sent_at", sa.Integer(), nullable=False),
         sa.Column("delivered", sa.Boolean(), nullable=False),
         sa.Column("read_at", sa.Integer(), nullable=True),
@@ -39,29 +40,25 @@ def upgrade() -> None:
     op.create_index(op.f("ix_blobs_content"), "blobs", ["content"], unique=False)
     op.create_table(
         "brought",
-        sa.Column("young_person", sa.Text(), nullable=False),
-        sa.Column("statement", sa.Text(), nullable=False),
+        *_texts("young_person", "statement"),
         sa.Column("at", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("young_person", "statement", name=op.f("pk_brought")),
     )
     op.create_table(
         "cases",
-        sa.Column("reference", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        *_texts("reference", "body"),
         sa.PrimaryKeyConstraint("reference", name=op.f("pk_cases")),
     )
     op.create_table(
         "checks",
         sa.Column("young_person", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        *_texts("key", "body"),
         sa.PrimaryKeyConstraint("young_person", "number", "key", name=op.f("pk_checks")),
     )
     op.create_table(
         "circles",
-        sa.Column("young_person", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        *_texts("young_person", "body"),
         sa.PrimaryKeyConstraint("young_person", name=op.f("pk_circles")),
     )
     op.create_table(
@@ -111,8 +108,7 @@ def upgrade() -> None:
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
+        *_texts("kind", "content"),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("created_at", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -124,33 +120,20 @@ def upgrade() -> None:
     op.create_index("ix_outbox_content_id", "outbox", ["content", "id"], unique=False)
     op.create_table(
         "people",
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("mailbox", sa.Text(), nullable=False),
-        sa.Column("account", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        *_texts("person", "mailbox", "account", "role", "name", "body"),
         sa.PrimaryKeyConstraint("person", name=op.f("pk_people")),
     )
     op.create_index(op.f("ix_people_account"), "people", ["account"], unique=False)
     op.create_index(op.f("ix_people_mailbox"), "people", ["mailbox"], unique=False)
     op.create_table(
         "planned",
-        sa.Column("email", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        *_texts("email", "name", "body"),
         sa.PrimaryKeyConstraint("email", name=op.f("pk_planned")),
     )
     op.create_index("ix_planned_name_email", "planned", ["name", "email"], unique=False)
     op.create_table(
         "promises",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("statement", sa.Text(), nullable=False),
-        sa.Column("young_person", sa.Text(), nullable=False),
-        sa.Column("maker", sa.Text(), nullable=False),
-        sa.Column("by", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        *_texts("id", "statement", "young_person", "maker", "by", "state", "body"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_promises")),
     )
     op.create_index(op.f("ix_promises_maker"), "promises", ["maker"], unique=False)
@@ -165,32 +148,26 @@ def upgrade() -> None:
     )
     op.create_table(
         "reviews",
-        sa.Column("young_person", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        *_texts("young_person", "body"),
         sa.PrimaryKeyConstraint("young_person", name=op.f("pk_reviews")),
     )
     op.create_table(
         "set_aside",
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        *_texts("content", "reason"),
         sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.Column("at", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_set_aside")),
     )
     op.create_table(
         "settings",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
+        *_texts("key", "value"),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_settings")),
     )
     op.create_table(
         "statements",
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("author", sa.Text(), nullable=False),
-        sa.Column("author_name", sa.Text(), nullable=False),
-        sa.Column("part", sa.Text(), nullable=False),
+        *_texts("id", "author", "author_name", "part"),
         sa.Column("sent_at", sa.Integer(), nullable=False),
         sa.Column("pile", sa.Integer(), nullable=False),
         sa.Column("sort_at", sa.Integer(), nullable=False),
@@ -208,15 +185,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "sync_state",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
+        *_texts("key", "value"),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_sync_state")),
     )
     op.create_table(
         "wanted_blobs",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
+        *_texts("id", "sha256", "content"),
         sa.PrimaryKeyConstraint("id", "sha256", name=op.f("pk_wanted_blobs")),
     )
     op.create_table(
@@ -247,42 +221,34 @@ def upgrade() -> None:
     )
     op.create_table(
         "envelope_readers",
-        sa.Column("content", sa.Text(), nullable=False),
-        sa.Column("account", sa.Text(), nullable=False),
+        *_texts("content", "account"),
         sa.PrimaryKeyConstraint("content", "account", name=op.f("pk_envelope_readers")),
     )
     op.create_index("ix_envelope_readers_account", "envelope_readers", ["account"], unique=False)
     op.create_table(
         "handed",
-        sa.Column("statement", sa.Text(), nullable=False),
-        sa.Column("giver", sa.Text(), nullable=False),
-        sa.Column("taker", sa.Text(), nullable=False),
-        sa.Column("said_by", sa.Text(), nullable=False),
+        *_texts("statement", "giver", "taker", "said_by"),
         sa.Column("at", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("statement", "giver", "taker", name=op.f("pk_handed")),
     )
     op.create_table(
         "hand_overs",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        *_texts("id", "body"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_overs")),
     )
     op.create_table(
         "handing_debts",
-        sa.Column("hand_over", sa.Text(), nullable=False),
-        sa.Column("statement", sa.Text(), nullable=False),
+        *_texts("hand_over", "statement"),
         sa.PrimaryKeyConstraint("hand_over", "statement", name=op.f("pk_handing_debts")),
     )
     op.create_table(
         "invitations",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        *_texts("id", "body"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
     )
     op.create_table(
         "listed",
-        sa.Column("account", sa.Text(), nullable=False),
-        sa.Column("mailbox", sa.Text(), nullable=False),
+        *_texts("account", "mailbox"),
         sa.Column("keeper", sa.Text(), nullable=True),
         sa.Column("certificate", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("account", name=op.f("pk_listed")),
@@ -290,15 +256,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_listed_mailbox"), "listed", ["mailbox"], unique=False)
     op.create_table(
         "regrants",
-        sa.Column("kid", sa.Text(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
+        *_texts("kid", "content"),
         sa.PrimaryKeyConstraint("kid", "content", name=op.f("pk_regrants")),
     )
     op.create_table(
         "statement_bodies",
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("standing", sa.Text(), nullable=False),
+        *_texts("body", "standing"),
         sa.ForeignKeyConstraint(["seq"], ["statements.seq"], name=op.f("fk_statement_bodies_seq_statements")),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_statement_bodies")),
     )
