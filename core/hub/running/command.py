@@ -1,4 +1,4 @@
-"""`heard hub`: init, migrate, serve, work, check, backup, restore, epoch."""
+"""`heard hub`: init, migrate, serve, work, check, backup, restore, epoch, move."""
 
 import argparse
 import logging
@@ -23,7 +23,7 @@ from core.hub.mail.message import MailWords
 from core.hub.mail.pace import Pace
 from core.hub.office import HubOffice
 from core.hub.refusals import HubDataRefused
-from core.hub.running import backup, checking
+from core.hub.running import backup, checking, moving
 from core.hub.running.certificate import good_until
 from core.hub.running.configuration import Configuration, ConfigurationRefused, read_configuration
 from core.hub.running.key_file import make_key, read_key
@@ -191,6 +191,14 @@ def _restore(hub: _Hub) -> int:
     return WELL
 
 
+def _move(hub: _Hub) -> int:
+    configuration = hub.configuration
+    count = moving.move(configuration.database, hub.asked.target)
+    _say(f"{count} rows are in the new database, as they were. No hub starts on the old one any more.")
+    _say("Now put the new address into the settings, as database, then start serve and work.")
+    return WELL
+
+
 def _epoch(hub: _Hub) -> int:
     with _opened(hub.configuration) as engine:
         check_version(engine)
@@ -207,6 +215,7 @@ _DEEDS: dict[str, Callable[[_Hub], int]] = {
     "backup": _backup,
     "restore": _restore,
     "epoch": _epoch,
+    "move": _move,
 }
 
 
@@ -228,6 +237,8 @@ def _parser() -> argparse.ArgumentParser:
     putting_back = commands.add_parser("restore", help="put a backup in its place, and begin a new epoch")
     putting_back.add_argument("file", type=Path)
     putting_back.add_argument("--replace", action="store_true", help="also over a database that is not empty")
+    going = commands.add_parser("move", help="from a file of SQLite to an empty PostgreSQL, as it stands")
+    going.add_argument("target", metavar="URL", help="postgresql://...")
     return parser
 
 

@@ -11,6 +11,10 @@ from core.hub.store.engine import Writing
 from core.hub.store.schema import accounts, challenges, hub_state, tokens
 
 
+_MOVED = "moved"
+"""In place of a key's hash, in a database that was copied to another one and left."""
+
+
 def pin_key(work: Writing, public: bytes) -> None:
     """From now on this database belongs to the hub with this key. Raises HubDataRefused for another's."""
     check_key(work.connection, public)
@@ -20,11 +24,20 @@ def pin_key(work: Writing, public: bytes) -> None:
 def check_key(connection: Connection, public: bytes) -> None:
     """That `public` is the key this database was set up with, if it was. Raises HubDataRefused."""
     known = connection.execute(sa.select(hub_state.c.key_hash).where(hub_state.c.id == 1)).scalar()
+    if known == _MOVED:
+        raise HubDataRefused(
+            "database: this hub was moved to another database. Put the address of that one into the settings."
+        )
     if known is not None and known != _hash(public):
         raise HubDataRefused(
             "key_file: this is not the key this database was set up with. Put back the right one: "
             "no client believes another."
         )
+
+
+def mark_moved(connection: Connection) -> None:
+    """No hub starts on this database any more."""
+    connection.execute(sa.update(hub_state).where(hub_state.c.id == 1).values(key_hash=_MOVED))
 
 
 def begin_epoch(work: Writing) -> str:
