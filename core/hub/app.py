@@ -22,6 +22,7 @@ from core.hub.marks import Marks
 from core.hub.office_desk import OfficeDesk
 from core.hub.organisation import Claims
 from core.hub.post import PostOffice
+from core.hub.put_back import PutBack
 from core.hub.rates import Limiter, Rates
 from core.hub.refusals import RequestRefused
 from core.hub.room import Room
@@ -81,6 +82,7 @@ def make_app(
         absences=Absences(store),
         card_grants=CardGrants(store, signer, room),
         directory=log,
+        put_back=PutBack(store, signer.public),
         claims=Claims(store, log),
         invitations=Invitations(store),
         waiters=waiters,

@@ -21,6 +21,7 @@ from core.hub.marks import Marks
 from core.hub.office_desk import OfficeDesk
 from core.hub.organisation import Claims
 from core.hub.post import PostOffice, Taken
+from core.hub.put_back import PutBack
 from core.hub.rates import Limiter, Rates
 from core.hub.refusals import RequestRefused
 from core.hub.signin import Door
@@ -55,6 +56,7 @@ class Desk:
     absences: Absences
     card_grants: CardGrants
     directory: Directory
+    put_back: PutBack
     claims: Claims
     invitations: Invitations
     waiters: Waiters

@@ -23,6 +23,8 @@ AHEAD = timedelta(minutes=10)
 PERSONS_A_DAY = 500
 """Entries that one person's card may sign in a day. Every client reads the log, so nobody may fill it."""
 
+SHUT_RETRY_SECONDS = 60
+
 
 class Directory:
     """Keeps the log. Every entry proves itself: who hands it in does not matter."""
@@ -34,8 +36,9 @@ class Directory:
     def append(self, encoded: bytes) -> tuple[Appended, bool]:
         """Take in an entry; where it stands, and whether it is new. The same bytes have one place.
 
-        Raises MALFORMED for what is no entry, NOT_ALLOWED where its signer may not say so or as things are
-        it may not stand there, WRONG_CLOCK for a time ahead of the hub's, and what carrying it out raises.
+        Raises PUT_BACK while the log may lack its end, MALFORMED for what is no entry, NOT_ALLOWED where its
+        signer may not say so or as things are it may not stand there, WRONG_CLOCK for a time ahead of the
+        hub's, and what carrying it out raises.
         """
         entry = read_entry(encoded)
         with self._store.writing() as work:
@@ -43,6 +46,8 @@ class Directory:
             position = log.position_of(work.connection, _digest(encoded))
             new = position is None
             if position is None:
+                if log.shut_until(work.connection, work.at) is not None:
+                    raise RequestRefused(RefusalKind.PUT_BACK, retry_after=SHUT_RETRY_SECONDS)
                 position = add(work, before, entry).size
             return Appended(position, self.signed_head(work)), new
 
@@ -102,6 +107,11 @@ def add(work: Writing, before: DirectoryPoint, entry: Entry) -> DirectoryPoint:
     except SealRefused:
         raise RequestRefused(RefusalKind.NOT_ALLOWED) from None
     carry_out(work, change)
+    return keep(work, before, entry)
+
+
+def keep(work: Writing, before: DirectoryPoint, entry: Entry) -> DirectoryPoint:
+    """Put an entry that was judged at the end; how far the log goes then."""
     point = next_point(before, entry.encoded)
     log.append(work, point, sha256=_digest(entry.encoded), signer=entry.signer, entry=entry.encoded)
     return point

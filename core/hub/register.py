@@ -49,15 +49,18 @@ class HubRegister:
         return cards.good_cards(self._connection, account)
 
 
-def carry_out(work: Writing, change: Change) -> None:
-    """Let the hub be as `change` says, in the transaction that keeps the entry."""
+def carry_out(work: Writing, change: Change, *, again: bool = False) -> None:
+    """Let the hub be as `change` says, in the transaction that keeps the entry.
+
+    `again`: it had the entry before it was put back, and what the entry is about may not be back yet.
+    """
     match change.entry.says:
         case OrganisationEntry(recovery_mailbox=mailbox):
             accounts.add_mailbox(work, mailbox, None)
         case RoutingEntry() as routing:
             _route(work, routing)
         case RecoveryUseEntry() as use:
-            _tell_of_use(work, use)
+            _tell_of_use(work, use, again=again)
         case _:
             pass
     listed = change.account
@@ -130,8 +133,11 @@ def ladder_now(connection: Connection, own: Ladder) -> Ladder:
     return own if definition is None else ladder_of(definition)
 
 
-def _tell_of_use(work: Writing, use: RecoveryUseEntry) -> None:
+def _tell_of_use(work: Writing, use: RecoveryUseEntry, *, again: bool) -> None:
     held = envelopes.held(work.connection, use.content, to_change=True)
+    if held is None and again:
+        # Its author has read it in the log; the statement comes back with whoever sends it again.
+        return
     if held is None:
         raise RequestRefused(RefusalKind.NOT_FOUND)
     inbox.hold_readers_still(work, [held.sender])

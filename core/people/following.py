@@ -19,6 +19,8 @@ from core.sealing.refusal import DirectoryBroken, SealRefused
 from core.sealing.signatures import kid_of
 from core.sync.client import HubRefused
 from core.sync.directory_calls import DirectoryCalls
+from core.sync.wire import RefusalKind
+from core.sync.wire.directory import DirectoryPage
 from core.vault.engine import Vault
 from core.vault.work import UnitOfWork
 
@@ -26,6 +28,7 @@ log = logging.getLogger("heard.directory")
 
 ENTRIES_A_TRANSACTION = 25
 """Checking one takes about a millisecond, and a person's own action waits at most for one transaction."""
+PUT_BACK_RETRY_SECONDS = 60
 POINTS_KEPT = 200
 """Points of others that lie further on than this log, to be compared once it has come there."""
 _ALARM, _EPOCH, _ROOT = "directory.alarm", "directory.epoch", "directory.root"
@@ -92,7 +95,7 @@ class Follower:
                 continue
             try:
                 follow(point, page.entries, head)
-                self._take_in(point, page.entries, head)
+                self._take_in(point, page, head)
             except DirectoryBroken:
                 self._raise(Broken.SHORTER if head.point.size < point.size else Broken.SPLIT)
                 return events
@@ -104,32 +107,45 @@ class Follower:
             if not page.more:
                 return events
 
-    def _take_in(self, point: DirectoryPoint, entries: tuple[bytes, ...], head: SignedHead) -> None:
+    def _take_in(self, point: DirectoryPoint, page: DirectoryPage, head: SignedHead) -> None:
+        entries = page.entries
         for start in range(0, max(1, len(entries)), ENTRIES_A_TRANSACTION):
             with self._vault.transaction() as work:
                 point = take_in(work, point, entries[start : start + ENTRIES_A_TRANSACTION], self._on_change)
                 _compare_points(work)
                 work.settings.set(_EPOCH, head.epoch)
+                if point == head.point:
+                    work.directory.note_signed(point.size, page.head)
 
     def _put_back(self, point: DirectoryPoint, head: SignedHead) -> None:
-        """The hub was put back to an earlier point: give it what it lacks, in order, as it was."""
+        """The hub was put back to an earlier point: give it what it lacks, page by page, as it was.
+
+        HubRefused(PUT_BACK) where the bytes are not kept here any more: somebody else has them, and until
+        then nothing is sent.
+        """
         with self._vault.reading() as work:
             same = work.directory.head_at(head.point.size) == head.point.head
-            missing = [work.directory.entry(at) for at in range(head.point.size + 1, point.size + 1)]
-        if not same or None in missing:
-            self._raise(Broken.SPLIT if not same else Broken.SHORTER)
+            signed = work.directory.signed_after(head.point.size)
+        if not same:
+            self._raise(Broken.SPLIT)
             return
-        for position, encoded in enumerate(missing, head.point.size + 1):
-            assert encoded is not None
+        behind = head.point.size
+        for position, word in signed:
+            with self._vault.reading() as work:
+                entries = [work.directory.entry(at) for at in range(behind + 1, position + 1)]
+            whole = [one for one in entries if one is not None]
+            if len(whole) < len(entries):
+                break
             try:
-                where = self._calls.append(encoded)
+                self._calls.again(word, whole)
             except HubRefused as refusal:
                 if refusal.passing:
                     raise
-                where = 0
-            if where != position:
                 self._raise(Broken.SHORTER)
                 return
+            behind = position
+        if behind < point.size:
+            raise HubRefused(RefusalKind.PUT_BACK, PUT_BACK_RETRY_SECONDS)
         with self._vault.transaction() as work:
             work.settings.set(_EPOCH, head.epoch)
 

@@ -113,7 +113,7 @@ class VaultRegister:
     def flush(self) -> None:
         """Write all that was carried out."""
         directory = self._work.directory
-        directory.append(self._log)
+        directory.append(self._log, keep_all=self._work.settings.get(ROUTING) is not None)
         directory.add_cards(self._new_cards)
         directory.put_accounts(self._changed.values())
         directory.add_certificates(self._certificates)

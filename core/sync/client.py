@@ -23,7 +23,7 @@ RENEW_BEFORE_SECONDS = 60
 """A token this near its end is renewed first, so that a long-poll does not outlive it."""
 _Shape = TypeVar("_Shape")
 _MEDIA = frozenset({"application/cbor", "application/octet-stream"})
-_PASSING = frozenset({RefusalKind.TOO_MANY, RefusalKind.BUSY, RefusalKind.WRONG_DIGEST})
+_PASSING = frozenset({RefusalKind.TOO_MANY, RefusalKind.BUSY, RefusalKind.PUT_BACK, RefusalKind.WRONG_DIGEST})
 
 
 class HubRefused(Refusal):

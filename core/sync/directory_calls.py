@@ -1,10 +1,12 @@
 """The calls about the directory's log and invitations, of an account that is signed in."""
 
-from core.sealing.directory import SignedHead, open_head
+from collections.abc import Sequence
+
+from core.sealing.directory import DirectoryPoint, SignedHead, open_head
 from core.sealing.refusal import SealRefused
 from core.sync.client import HubClient, HubUntrusted, decoded
 from core.sync.wire import directory, invitations
-from core.sync.wire.directory import DirectoryPage
+from core.sync.wire.directory import Again, DirectoryPage, Wholeness
 from core.sync.wire.invitations import AnswerFound, InvitationPut
 
 
@@ -35,6 +37,20 @@ class DirectoryCalls:
     def head(self) -> SignedHead:
         """How far the hub says that its log goes."""
         return self.opened(decoded(directory.decode_head, self._client.call("GET", "/v1/directory/head")))
+
+    def again(self, head: bytes, entries: Sequence[bytes]) -> Wholeness:
+        """Give a hub that was put back what it lost: entries that lead to `head`, which it once signed."""
+        body = directory.encode_again(Again(head, tuple(entries)))
+        return decoded(directory.decode_wholeness, self._client.call("POST", "/v1/directory/again", body))
+
+    def wholeness(self) -> Wholeness:
+        """How far the hub's log goes, and until when it takes nothing new in."""
+        return decoded(directory.decode_wholeness, self._client.call("GET", "/v1/directory/whole"))
+
+    def whole(self, point: DirectoryPoint) -> Wholeness:
+        """Say, as the office, that nothing is missing beyond `point`: new entries are taken in again."""
+        body = directory.encode_whole(point.size, point.head)
+        return decoded(directory.decode_wholeness, self._client.call("POST", "/v1/directory/whole", body))
 
     def leave(self, invitation: str, put: InvitationPut) -> None:
         """Leave a note under `invitation`."""

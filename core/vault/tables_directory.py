@@ -46,6 +46,7 @@ directory_log = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     id_column("head"),
     Column("entry", LargeBinary),  # the last ones only: see repositories/directory.py
+    Column("signed", LargeBinary),  # the hub's own word on the head, where a page ended
 )
 
 invitations = Table(

@@ -4,12 +4,18 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
+from core.hub.store.opening import open_engine
+from core.hub.store.schema_directory import directory_entries as log
+from core.hub.store.schema_directory import directory_state as state
 from core.ids import ContentId, random_hex
+from core.sealing.directory import DirectoryPoint
 from core.sealing.entries import sign_entry
 from core.sealing.entry_values import RecoveryReason, RecoveryUseEntry, RoutingEntry
 from core.sealing.identity import Identity
 from core.sync.wire import directory, invitations, limits
+from core.sync.wire.directory import Again
 from core.sync.wire.invitations import InvitationPut
 from tests.contracts.caller import OPERATIONS, Caller
 from tests.contracts.test_openapi import OF_THE_DIRECTORY
@@ -24,6 +30,17 @@ def caller(county: County) -> Iterator[Caller]:
     made = Caller(county)
     yield made
     made.http.close()
+
+
+def lose_the_last_entry(county: County, point: DirectoryPoint) -> None:
+    """As a restore does; the last entry is one that changes nothing else."""
+    engine = open_engine(county.database)
+    with engine.begin() as connection:
+        last = sa.select(log.c.head).where(log.c.position == point.size - 1)
+        head = connection.execute(last).scalar_one()
+        connection.execute(sa.delete(log).where(log.c.position == point.size))
+        connection.execute(sa.update(state).values(size=point.size - 1, head=head))
+    engine.dispose()
 
 
 def test_every_answer_about_the_directory_is_as_the_contract_says(caller: Caller, county: County) -> None:
@@ -70,6 +87,29 @@ def test_every_answer_about_the_directory_is_as_the_contract_says(caller: Caller
     caller.ask("directory", office, query="?after=3")
     caller.ask("directory", office, query="?after=99")
     caller.ask("directory", office, query="?after=x")
+    # a log made whole again
+    anyshire.write(ISSUING, RoutingEntry())
+    page = directory.decode_directory_page(caller.ask("directory", office).content)
+    point = anyshire.calls("office", OFFICE).page(0)[1].point
+    short = (*page.entries[:-2], page.entries[-1], page.entries[-2])
+    for who, entries in ((None, page.entries), (manager, page.entries), (manager, short), (manager, ())):
+        caller.ask("give_again", who, directory.encode_again(Again(page.head, entries)))
+    more = (*page.entries, sign_entry(ISSUING, RoutingEntry(), anyshire.now))
+    caller.ask("give_again", office, directory.encode_again(Again(page.head, more)))
+    caller.ask("give_again", office, directory.encode_again(Again(b"no head", ())))
+    caller.ask("give_again", office, b"\xa0", sound=False)
+    caller.ask("give_again", office, b"x" * (limits.AGAIN_BODY_LIMIT + 1), sound=False)
+    county.hub.office.begin_new_epoch()
+    for who in (office, None):
+        caller.ask("wholeness", who)
+    caller.ask("append_entry", office, directory.encode_entry(more[-1]))
+    whole, other = (directory.encode_whole(point.size, head) for head in (point.head, "ab" * 32))
+    for who, body in ((None, whole), (manager, whole), (office, other), (office, whole)):
+        caller.ask("whole", who, body)
+    caller.ask("whole", office, b"\xa0", sound=False)
+    caller.ask("whole", office, b"x" * 20_000, sound=False)
+    lose_the_last_entry(county, point)
+    caller.ask("give_again", office, directory.encode_again(Again(page.head, page.entries[-1:])))
     # invitations
     id, gone = random_hex(), random_hex()
     note = InvitationPut(b"sealed", (anyshire.now + timedelta(days=7)).replace(microsecond=0))

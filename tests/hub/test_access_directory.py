@@ -12,6 +12,7 @@ from core.ids import random_hex
 from core.sealing.entries import sign_entry
 from core.sealing.identity import Identity
 from core.sync.wire import directory, invitations
+from core.sync.wire.directory import Again
 from core.sync.wire.invitations import InvitationPut
 from tests.core.sealing.people import AMARA, ISSUING, MANAGER, PRIYA
 from tests.core.sealing.register import account, mailbox, worker_entry
@@ -27,6 +28,9 @@ MATRIX: dict[tuple[str, str], tuple[int, ...]] = {
     ("POST", "/v1/directory"): (201, 201, 201, 201, 401),
     ("GET", "/v1/directory"): (200, 200, 200, 200, 401),
     ("GET", "/v1/directory/head"): (200, 200, 200, 200, 401),
+    ("POST", "/v1/directory/again"): (200, 200, 200, 200, 401),
+    ("GET", "/v1/directory/whole"): (200, 200, 200, 200, 401),
+    ("POST", "/v1/directory/whole"): (200, 403, 403, 403, 401),
     ("GET", "/v1/invitations"): (200, 200, 200, 200, 401),
     ("PUT", "/v1/invitations/{invitation}"): (409, 200, 409, 409, 401),
     ("GET", "/v1/invitations/{invitation}"): (200, 200, 200, 200, 200),
@@ -48,6 +52,7 @@ def anyshire(county: County) -> Iterator[Anyshire]:
 def test_each_person_on_each_route(anyshire: Anyshire, route: tuple[str, str]) -> None:
     method, path = route
     found = []
+    page, head = anyshire.calls("office", OFFICE).page(0)
     for name in PEOPLE:
         # A note, and an entry, of its own for each, so that what one does is not in another's way.
         id = random_hex()
@@ -59,6 +64,8 @@ def test_each_person_on_each_route(anyshire: Anyshire, route: tuple[str, str]) -
                 anyshire.code, anyshire.first_entries()
             ),
             ("POST", "/v1/directory"): lambda: directory.encode_entry(entry),  # noqa: B023
+            ("POST", "/v1/directory/again"): lambda: directory.encode_again(Again(page.head, page.entries)),
+            ("POST", "/v1/directory/whole"): lambda: directory.encode_whole(*head.point),
             ("PUT", "/v1/invitations/{invitation}"): lambda: invitations.encode_invitation(put),  # noqa: B023
             ("PUT", "/v1/invitations/{invitation}/answer"): lambda: invitations.encode_invite_answer(b"one"),
         }

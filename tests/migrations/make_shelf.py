@@ -90,6 +90,7 @@ def fill(work: UnitOfWork) -> None:
     work.sync.next_number(Kid(hex_id(1, 64)))
     work.sync.set_seen_number(Kid(hex_id(1, 64)), 1, "ab" * 32)
     work.directory.append([(DirectoryPoint(size, f"{size:064x}"), b"entry %d" % size) for size in (1, 2)])
+    work.directory.note_signed(2, b"a head as signed")
     work.directory.add_cards([(ListedCard(Kid(hex_id(80, 64)), Part.ISSUING, b"issuing card"), NOON)])
     work.directory.end_card(AMARA.kid, NOON, 2)
     work.directory.put_accounts([ListedAccount(AMARA.account, AMARA.mailbox, keeper=PRIYA.account)])

@@ -1,11 +1,12 @@
-"""/v1/organisation, /v1/directory: claiming the hub, and the log that says who holds which key."""
+"""/v1/organisation, /v1/directory: claiming the hub, and the log of who holds which key, made whole again."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.hub.desk import apart, body_of, cbor, desk_of, number_in_query, public_call, signed_in
+from core.hub.desk import apart, body_of, cbor, desk_of, number_in_query, public_call, signed_in, small_body
 from core.hub.refusals import RequestRefused
+from core.sealing.directory import DirectoryPoint
 from core.sync.wire import directory, limits
 from core.sync.wire.refusals import Malformed, RefusalKind
 
@@ -49,9 +50,38 @@ async def head(request: Request) -> Response:
     return cbor(directory.encode_head(await apart(desk.directory.head)))
 
 
+async def again(request: Request) -> Response:
+    """What the hub lost by being put back."""
+    await signed_in(request, writes=True)
+    desk, body = desk_of(request), await body_of(request, most=limits.AGAIN_BODY_LIMIT)
+    try:
+        given = directory.decode_again(body)
+    except Malformed:
+        raise RequestRefused(RefusalKind.MALFORMED) from None
+    wholeness, new = await apart(lambda: desk.put_back.again(given))
+    return cbor(directory.encode_wholeness(wholeness), 201 if new else 200)
+
+
+async def wholeness(request: Request) -> Response:
+    """Whether new entries are taken in."""
+    await signed_in(request, writes=False)
+    return cbor(directory.encode_wholeness(await apart(desk_of(request).put_back.wholeness)))
+
+
+async def whole(request: Request) -> Response:
+    """The office says that nothing is missing."""
+    by = await signed_in(request, writes=True)
+    desk, (size, end) = desk_of(request), await small_body(request, directory.decode_whole)
+    done = await apart(lambda: desk.put_back.whole(by.account, DirectoryPoint(size, end)))
+    return cbor(directory.encode_wholeness(done))
+
+
 ROUTES = [
     Route("/v1/organisation", claim, methods=["POST"]),
     Route("/v1/directory", append, methods=["POST"]),
     Route("/v1/directory", page, methods=["GET"]),
     Route("/v1/directory/head", head, methods=["GET"]),
+    Route("/v1/directory/again", again, methods=["POST"]),
+    Route("/v1/directory/whole", wholeness, methods=["GET"]),
+    Route("/v1/directory/whole", whole, methods=["POST"]),
 ]

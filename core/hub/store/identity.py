@@ -7,8 +7,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from core.hub.refusals import HubDataRefused
+from core.hub.store import log
 from core.hub.store.engine import Writing
 from core.hub.store.schema import accounts, challenges, hub_state, tokens
+
+SHUT_SECONDS = 24 * 60 * 60
+"""How long the directory takes nothing new in after the hub was put back. Whoever has Heard open gives it
+what it lost within a minute; a day brings those too whose computer was off."""
 
 
 _MOVED = "moved"
@@ -41,8 +46,12 @@ def mark_moved(connection: Connection) -> None:
 
 
 def begin_epoch(work: Writing) -> str:
-    """After the database was put back to an earlier point: clients then send again what they hold."""
+    """After the database was put back to an earlier point: clients then send again what they hold.
+
+    The directory takes nothing new in for a day, or until the office says that it is whole: see put_back.py.
+    """
     epoch = secrets.token_hex(16)
+    log.shut(work, work.at + SHUT_SECONDS)
     work.connection.execute(sa.update(hub_state).where(hub_state.c.id == 1).values(epoch=epoch))
     return epoch
 

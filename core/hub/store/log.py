@@ -114,6 +114,28 @@ def signed_in_a_day(work: Writing, signer: Kid) -> int:
     )
 
 
+def shut(work: Writing, until: int) -> None:
+    """Nothing new is taken in before then: the hub was put back, and the log may lack its end."""
+    work.connection.execute(
+        sa.update(directory_state).where(directory_state.c.id == 1).values(shut_until=until)
+    )
+
+
+def open_again(work: Writing) -> None:
+    """The log is whole: new entries are taken in from now on."""
+    work.connection.execute(
+        sa.update(directory_state).where(directory_state.c.id == 1).values(shut_until=None)
+    )
+
+
+def shut_until(connection: Connection, now: int) -> int | None:
+    """Until when nothing new is taken in; None while it is."""
+    until = connection.execute(
+        sa.select(directory_state.c.shut_until).where(directory_state.c.id == 1)
+    ).scalar()
+    return None if until is None or int(until) <= now else int(until)
+
+
 def set_ladder(work: Writing, definition: str) -> None:
     """The ladder for what is sent from now on, as JSON."""
     work.connection.execute(

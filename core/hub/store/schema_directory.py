@@ -22,6 +22,7 @@ directory_state = sa.Table(
     sa.Column("last_at", _Time, nullable=False),
     sa.Column("asked", sa.BigInteger, nullable=False),
     sa.Column("ladder", sa.Text, nullable=True),
+    sa.Column("shut_until", _Time, nullable=True),
     sa.CheckConstraint("id = 1", name="one"),
 )
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.sync.wire import limits
-from core.sync.wire.fields import packed, unpacked
+from core.sync.wire.fields import packed, seconds, unpacked
 
 PAGE_LIMIT = limits.DIRECTORY_PAGE_BYTES + limits.ENTRY_LIMIT + limits.SMALL_BODY_LIMIT
 """Bytes a client takes of one page of the log."""
@@ -28,6 +29,26 @@ class DirectoryPage:
     entries: tuple[bytes, ...]
     head: bytes
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a hub that was put back may have lost: entries in their order, and the head it once signed there.
+
+    `entries` are the last ones before `head`: they lead to it.
+    """
+
+    head: bytes
+    entries: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wholeness:
+    """How far the log goes (head: 64 hex digits), and until when it takes nothing new; None when it does."""
+
+    size: int
+    head: str
+    shut_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +113,59 @@ def decode_directory_page(data: bytes) -> DirectoryPage:
     )
     fields.done()
     return page
+
+
+def encode_again(again: Again) -> bytes:
+    """The body of `POST /v1/directory/again`."""
+    return packed({"head": again.head, "entries": list(again.entries)})
+
+
+def decode_again(body: bytes) -> Again:
+    """What `encode_again` made. Raises Malformed."""
+    fields = unpacked(body, limit=limits.AGAIN_BODY_LIMIT)
+    again = Again(
+        head=fields.bytes_("head", least=1, most=limits.HEAD_LIMIT),
+        entries=fields.byte_strings("entries", most=limits.DIRECTORY_PAGE_ENTRIES, each=limits.ENTRY_LIMIT),
+    )
+    fields.done()
+    return again
+
+
+def encode_whole(size: int, head: str) -> bytes:
+    """The body of `POST /v1/directory/whole`."""
+    return packed({"size": size, "head": bytes.fromhex(head)})
+
+
+def decode_whole(body: bytes) -> tuple[int, str]:
+    """What `encode_whole` made. Raises Malformed."""
+    fields = unpacked(body, limit=limits.SMALL_BODY_LIMIT)
+    whole = fields.number("size"), fields.bytes_("head", least=32, most=32).hex()
+    fields.done()
+    return whole
+
+
+def encode_wholeness(wholeness: Wholeness) -> bytes:
+    """The answer to each route of `/v1/directory/whole`."""
+    until = wholeness.shut_until
+    return packed(
+        {
+            "size": wholeness.size,
+            "head": bytes.fromhex(wholeness.head),
+            "shut_until": None if until is None else seconds(until),
+        }
+    )
+
+
+def decode_wholeness(data: bytes) -> Wholeness:
+    """What `encode_wholeness` made. Raises Malformed."""
+    fields = unpacked(data, limit=limits.SMALL_BODY_LIMIT)
+    wholeness = Wholeness(
+        fields.number("size"),
+        fields.bytes_("head", least=32, most=32).hex(),
+        fields.optional_at("shut_until"),
+    )
+    fields.done()
+    return wholeness
 
 
 def encode_claim(code: str, entries: Iterable[bytes]) -> bytes:

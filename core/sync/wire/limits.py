@@ -39,6 +39,8 @@ HEAD_LIMIT = 256
 DIRECTORY_PAGE_ENTRIES = 200
 DIRECTORY_PAGE_BYTES = 1024 * 1024
 """Bytes of entries in one page of the log: a hundred workers, or a hundred and fifty young people."""
+AGAIN_BODY_LIMIT = DIRECTORY_PAGE_BYTES + DIRECTORY_PAGE_ENTRIES * 8 + HEAD_LIMIT + 64
+"""Bytes of a body that gives the log back what it lost: one page of it, and a head."""
 CLAIM_ENTRIES = 3
 CLAIM_BODY_LIMIT = CLAIM_ENTRIES * (ENTRY_LIMIT + 8) + 256
 CODE_LIMIT = 64

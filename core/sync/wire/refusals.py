@@ -36,6 +36,7 @@ class RefusalKind(StrEnum):
     WRONG_CLOCK = "wrong-clock"
     TOO_MANY = "too-many"
     BUSY = "busy"
+    PUT_BACK = "put-back"
 
 
 STATUS: dict[RefusalKind, int] = {
@@ -67,6 +68,7 @@ STATUS: dict[RefusalKind, int] = {
     RefusalKind.WRONG_CLOCK: 422,
     RefusalKind.TOO_MANY: 429,
     RefusalKind.BUSY: 503,
+    RefusalKind.PUT_BACK: 503,
 }
 
 SENTENCE: dict[RefusalKind, str] = {
@@ -98,6 +100,7 @@ SENTENCE: dict[RefusalKind, str] = {
     RefusalKind.NO_ADDRESS: "This is no mail address. Write one, such as name@council.example.",
     RefusalKind.TOO_MANY: "The hub was asked too often. Heard will try again soon.",
     RefusalKind.BUSY: "The hub is busy. Heard will try again soon.",
+    RefusalKind.PUT_BACK: "The hub was put back to an earlier copy. Changes wait here until it is whole again.",
 }
 
 

@@ -16,7 +16,8 @@ from core.vault.tables import cards, certificates, directory_log, listed
 
 ENTRIES_KEPT = 500
 """Of the last entries the bytes stay here, so that a hub put back to an earlier point can be given them
-again; of all others the heads are enough. A restore loses hours, and 500 entries are weeks of a county."""
+again; of all others the heads are enough. A restore loses hours, and 500 entries are weeks of a county. The
+office keeps all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +57,17 @@ class DirectoryRepository(Repository):
             return EMPTY_LOG.head
         return self._connection.scalar(select(directory_log.c.head).where(directory_log.c.position == size))
 
-    def append(self, entries: Sequence[tuple[DirectoryPoint, bytes]]) -> None:
+    def append(self, entries: Sequence[tuple[DirectoryPoint, bytes]], *, keep_all: bool = False) -> None:
         """The log goes on by these entries, each with the point it leads to."""
         rows = [{"position": to.size, "head": to.head, "entry": entry} for to, entry in entries]
         if rows:
             self._connection.execute(insert(directory_log), rows)
+        if rows and not keep_all:
             kept_from = entries[-1][0].size - ENTRIES_KEPT
             self._connection.execute(
                 update(directory_log)
                 .where(directory_log.c.position.between(2, kept_from), directory_log.c.entry.is_not(None))
-                .values(entry=None)
+                .values(entry=None, signed=None)
             )
 
     def entry(self, position: int) -> bytes | None:
@@ -73,6 +75,21 @@ class DirectoryRepository(Repository):
         return self._connection.scalar(
             select(directory_log.c.entry).where(directory_log.c.position == position)
         )
+
+    def note_signed(self, position: int, signed: bytes) -> None:
+        """The hub has signed the head after `position`."""
+        self._connection.execute(
+            update(directory_log).where(directory_log.c.position == position).values(signed=signed)
+        )
+
+    def signed_after(self, position: int) -> list[tuple[int, bytes]]:
+        """Where beyond `position` the hub has signed the head, in order, and what it signed."""
+        rows = self._connection.execute(
+            select(directory_log.c.position, directory_log.c.signed)
+            .where(directory_log.c.position > position, directory_log.c.signed.is_not(None))
+            .order_by(directory_log.c.position)
+        )
+        return [(row.position, row.signed) for row in rows]
 
     def card(self, kid: Kid) -> ListedCard | None:
         """The card of this kid, if the log has it: one's own is here before it stands there."""

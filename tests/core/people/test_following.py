@@ -10,11 +10,11 @@ import pytest
 from core.clock import SteerableClock
 from core.people.directory import may
 from core.people.following import Broken, Follower, alarm_of, note_point, pin_root
-from core.people.register import ended_before, organisation_name
+from core.people.register import ROUTING, ended_before, organisation_name
 from core.sealing.certificates import Cap
 from core.sealing.directory import EMPTY_LOG, DirectoryPoint, SignedHead, next_point
 from core.sealing.entries import sign_entry
-from core.sealing.entry_values import RevocationEntry, RevokedFor
+from core.sealing.entry_values import RevocationEntry, RevokedFor, RoutingEntry
 from core.sealing.identity import Identity
 from core.sync.client import HubRefused, HubUnreachable
 from core.sync.wire import RefusalKind
@@ -54,7 +54,9 @@ class Hub:
     page_size: int = 100
     lies: Callable[[DirectoryPoint], DirectoryPoint] = lambda point: point
     down: bool = False
-    refuses: bool = False
+    refuses: RefusalKind | None = None
+    asked: int = 0
+    signed: dict[bytes, DirectoryPoint] = field(default_factory=dict)
     now: datetime = NOW
 
     def point(self, size: int) -> DirectoryPoint:
@@ -69,16 +71,21 @@ class Hub:
         end = min(len(self.log), after + self.page_size)
         served = tuple(self.log[after:end]) if after <= len(self.log) else ()
         point = self.point(end if after <= len(self.log) else len(self.log))
-        return DirectoryPage(served, b"", end < len(self.log)), SignedHead(
+        self.signed[b"%d" % point.size] = point
+        return DirectoryPage(served, b"%d" % point.size, end < len(self.log)), SignedHead(
             self.lies(point), self.now, self.epoch
         )
 
-    def append(self, entry: bytes) -> int:
-        if self.refuses:
-            raise HubRefused(RefusalKind.NOT_ALLOWED)
-        if entry not in self.log:
-            self.log.append(entry)
-        return self.log.index(entry) + 1
+    def again(self, head: bytes, entries: Sequence[bytes]) -> None:
+        self.asked += 1
+        if self.refuses is not None:
+            raise HubRefused(self.refuses)
+        point = self.signed[head]
+        lost = self.log[: point.size - len(entries)]
+        assert len(lost) == point.size - len(entries), "a page that begins beyond the end of the log"
+        whole = Hub([*lost, *entries])
+        assert whole.point(point.size) == point
+        self.log = [*whole.log, *self.log[point.size :]]
 
 
 @pytest.fixture
@@ -306,9 +313,71 @@ def test_what_cannot_be_put_back_is_an_alarm(vault: Vault, hub: Hub, follower: F
         case "grown meanwhile":
             hub.log = [*hub.log[:4], sign_entry(ISSUING, worker_entry("iro", Identity.generate()), AT)]
         case _:
-            hub.log, hub.refuses = hub.log[:2], True
+            hub.log, hub.refuses = hub.log[:2], RefusalKind.NOT_ALLOWED
     follower.follow()
     assert why(vault) in (Broken.SPLIT, Broken.SHORTER)
+
+
+@pytest.mark.parametrize("left", [0, 1, 2, 3, 4])
+def test_what_was_followed_in_pages_is_put_back_in_pages(
+    vault: Vault, hub: Hub, follower: Follower, left: int
+) -> None:
+    hub.page_size = 2
+    follower.follow()
+    before = hub.point(5)
+    hub.log, hub.epoch = hub.log[:left], "bb" * 16
+    follower.follow()
+    assert hub.point(5) == before
+    assert hub.asked == len([end for end in (2, 4, 5) if end > left])
+    assert (why(vault), follower.size()) == ("", 5)
+
+
+def test_a_hub_that_is_busy_is_given_it_later(vault: Vault, hub: Hub, follower: Follower) -> None:
+    follower.follow()
+    hub.log, hub.epoch, hub.refuses = hub.log[:2], "bb" * 16, RefusalKind.BUSY
+    with pytest.raises(HubRefused):
+        follower.follow()
+    assert why(vault) == ""
+    hub.refuses = None
+    follower.follow()
+    assert (why(vault), len(hub.log)) == ("", 5)
+
+
+def test_who_has_let_the_bytes_go_waits_for_somebody_who_has_not(
+    tmp_path: Path, vault: Vault, hub: Hub, follower: Follower
+) -> None:
+    follower.follow()
+    whole = list(hub.log)
+    with vault.transaction() as work:
+        for number in range(ENTRIES_KEPT):
+            point = next_point(work.directory.point(), b"%d" % number)
+            work.directory.append([(point, b"%d" % number)])
+            whole.append(b"%d" % number)
+        work.directory.note_signed(point.size, b"%d" % point.size)
+    hub.signed[b"%d" % point.size] = point
+    hub.log, hub.epoch = whole[:2], "bb" * 16
+    with pytest.raises(HubRefused) as refused:
+        follower.follow()
+    assert refused.value.passing
+    assert (why(vault), hub.asked) == ("", 0)
+    hub.log = whole
+    follower.follow()
+    assert (why(vault), follower.size()) == ("", len(whole))
+
+
+def test_the_office_keeps_all_of_it(vault: Vault, hub: Hub, follower: Follower) -> None:
+    with vault.transaction() as work:
+        work.settings.set(ROUTING, {"covers": {}, "duties": {}, "calendars": {}, "ladder": "", "numbers": ""})
+    entry = sign_entry(ISSUING, RoutingEntry(), AT)
+    hub.log += [
+        sign_entry(ISSUING, RoutingEntry(duties=((f"duty {number}", "", ()),)), AT)
+        for number in range(ENTRIES_KEPT)
+    ]
+    hub.log.append(entry)
+    hub.page_size = 200
+    follower.follow()
+    with vault.reading() as work:
+        assert [work.directory.entry(at) for at in range(1, follower.size() + 1)] == hub.log
 
 
 def test_the_bytes_of_old_entries_are_let_go(vault: Vault) -> None:

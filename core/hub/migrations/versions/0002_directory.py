@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("last_at", sa.BigInteger(), nullable=False),
         sa.Column("asked", sa.BigInteger(), nullable=False),
         sa.Column("ladder", sa.Text(), nullable=True),
+        sa.Column("shut_until", sa.BigInteger(), nullable=True),
         sa.CheckConstraint("id = 1", name=op.f("ck_directory_state_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_directory_state")),
     )

@@ -217,6 +217,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("head", sa.Text(), nullable=False),
         sa.Column("entry", sa.LargeBinary(), nullable=True),
+        sa.Column("signed", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("position", name=op.f("pk_directory_log")),
     )
     op.create_table(
