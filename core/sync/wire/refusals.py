@@ -100,7 +100,7 @@ SENTENCE: dict[RefusalKind, str] = {
     RefusalKind.NO_ADDRESS: "This is no mail address. Write one, such as name@council.example.",
     RefusalKind.TOO_MANY: "The hub was asked too often. Heard will try again soon.",
     RefusalKind.BUSY: "The hub is busy. Heard will try again soon.",
-    RefusalKind.PUT_BACK: "The hub was put back to an earlier copy. Changes wait here until it is whole again.",
+    RefusalKind.PUT_BACK: "The hub was put back to an earlier copy. Changes wait until it is whole again.",
 }
 
 
