@@ -1,6 +1,7 @@
 """The one way in: sets up what Heard needs, then starts it. Needs only Python 3.11 or newer.
 
 python3 run.py              Heard in try-out mode (with no screen: the tour)
+python3 run.py start        Heard itself: somebody is invited, or an organisation is set up
 python3 run.py tour [DIR]   the whole story off screen, as numbered pictures and a page
 python3 run.py test         every check: style, types, architecture, tests
 python3 run.py faults [...] kills, cuts, full disks and failovers: nothing lost, nothing twice (long)
@@ -53,6 +54,11 @@ def try_out(rest: list[str]) -> int:
     if not set_up("app", screen=True):
         return 1
     return in_venv("-m", "desktop", "try-out", *rest)
+
+
+def start(rest: list[str]) -> int:
+    """Heard itself, on this user's own vaults."""
+    return in_venv("-m", "desktop", "start", *rest) if set_up("app", screen=True) else 1
 
 
 def tour(rest: list[str]) -> int:
@@ -153,6 +159,7 @@ def hub(rest: list[str]) -> int:
 
 COMMANDS = {
     "try-out": try_out,
+    "start": start,
     "tour": tour,
     "setup": set_up_only,
     "test": test,

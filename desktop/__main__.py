@@ -1,4 +1,4 @@
-"""Heard's start: try-out mode, the tour, a hub's commands, or the self-test of a bundle."""
+"""Heard's start: Heard itself, try-out mode, the tour, a hub's commands, or the self-test of a bundle."""
 
 import ctypes
 import os
@@ -8,7 +8,12 @@ from desktop.early import keep_pythons_import
 
 
 def main(words: list[str]) -> int:
-    """`try-out` (also with no words), `tour [DIR]`, `hub ...`, or `--self-test`; the exit code."""
+    """`start`, `try-out`, `tour [DIR]`, `hub ...`, or `--self-test`; the exit code.
+
+    With no words a bundle that was installed starts, and any other Heard is tried out.
+    """
+    if not words:
+        words = ["start"] if getattr(sys, "frozen", False) else ["try-out"]
     if words[:1] == ["hub"]:
         # On a server there is no Qt.
         from desktop.hub import run
@@ -24,18 +29,28 @@ def main(words: list[str]) -> int:
             from desktop.tour import run_tour
 
             return run_tour(rest[0] if rest else None)
-        case [] | ["try-out"] if not has_screen():
-            named = os.environ.get("DISPLAY")
-            lack = f'The screen "{named}" does not answer' if named else "There is no screen here"
-            print(f"{lack}, so this is the tour instead: the same windows, as pictures.")
+        case ["start"] if not has_screen():
+            print(f"{_lack()}, and Heard has nothing to show without one.")
+            return 1
+        case ["start"]:
+            from desktop.start import run_heard
+
+            return run_heard()
+        case ["try-out"] if not has_screen():
+            print(f"{_lack()}, so this is the tour instead: the same windows, as pictures.")
             return main(["tour"])
-        case [] | ["try-out"]:
+        case ["try-out"]:
             from desktop.launcher import run_try_out
 
             return run_try_out()
         case _:
-            print("Heard knows: try-out, tour [DIR], hub COMMAND, --self-test.")
+            print("Heard knows: start, try-out, tour [DIR], hub COMMAND, --self-test.")
             return 2
+
+
+def _lack() -> str:
+    named = os.environ.get("DISPLAY")
+    return f'The screen "{named}" does not answer' if named else "There is no screen here"
 
 
 def has_screen() -> bool:

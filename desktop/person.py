@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from core.clock import Clock, SystemClock
+from core.errors import Refusal
 from core.ids import VaultId
 from desktop.access import Access, ListedWords
 from desktop.load_ahead import LoadAhead
@@ -18,11 +19,14 @@ from ui.runtime.session_signals import SessionSignals
 from ui.runtime.speech import ReadAloud
 from ui.runtime.ticker import MinuteTicker
 from ui.shell.window import HeardWindow
-from ui.theme.theme import Theme
+from ui.theme.theme import Appearance, Theme
 from ui.theme.tokens import Room
 
 if TYPE_CHECKING:
+    from core.ids import PersonId
     from core.session import Session
+    from desktop.between import Between
+    from desktop.newcomers import Newcomers
     from desktop.rooms import OpenRoom
     from ui.shell.help_page import HelpPage, LoadHelplines
     from ui.welcome.access import PersonCard
@@ -39,6 +43,8 @@ class PersonWindow(QObject):
     """`show()` shows the way in; `enter(session)` goes past it. `closed` when the window has gone for good.
 
     `chooser`: several people share this computer, so pictures come first; else `access` knows one vault.
+    `let_newcomers(newcomers)`: people may come new to this computer, and it shows its pictures if it has more
+    than one.
     """
 
     closed = Signal()
@@ -91,8 +97,13 @@ class PersonWindow(QObject):
         self.window.lock_requested.connect(self.lock)
         self.window.closing.connect(self._close)
         self._gone = False
-        self._known: PersonCard | None = None
+        self._newcomers: Newcomers | None = None
+        self._last: PersonId | None = None
         self._ahead = LoadAhead(self)
+
+    def let_newcomers(self, newcomers: "Newcomers") -> None:
+        """Whoever is new here begins there; `show` comes after this."""
+        self._newcomers = newcomers
 
     @Slot()
     def _settle(self) -> None:
@@ -112,23 +123,39 @@ class PersonWindow(QObject):
         self.window.activateWindow()
 
     def _show_way_in(self) -> None:
+        self.window.turn_to(self._room)
         self.window.bar.setVisible(True)
         self.window.bar.show_mark()
         if self._chooser:
-            from ui.welcome.chooser_page import ChooserPage
-
-            page = ChooserPage(self.theme, self._access, self.lane)
-            page.picked.connect(self._show_unlock)
-            self.window.show_page(page)
-        elif self._known is not None:
-            self._show_unlock(self._known.vault, self._known.picture)
+            self._show_chooser()
         else:
-            self.lane.run(self._access.people, then=self._show_only, owner=self)
+            self.lane.run(self._access.people, self._show_whoever, self._show_refused, owner=self)
 
-    def _show_only(self, people: Sequence["PersonCard"]) -> None:
-        self._known = people[0]
-        if self.session is None and self.window.page is None:
-            self._show_unlock(self._known.vault, self._known.picture)
+    @Slot()
+    def _show_chooser(self) -> None:
+        from ui.welcome.chooser_page import ChooserPage
+
+        new_here = self._newcomers.welcome if self._newcomers is not None else None
+        page = ChooserPage(self.theme, self._access, self.lane, new_here=new_here)
+        page.picked.connect(self._show_unlock)
+        self.window.forget_pages()
+        self.window.show_page(page)
+
+    def _show_whoever(self, people: Sequence["PersonCard"]) -> None:
+        """Unlocking where one lives here; pictures where several do; where nobody does, the first page."""
+        if self.session is not None or self.window.page is not None:
+            return
+        if not people and self._newcomers is not None:
+            self._newcomers.welcome()
+        elif len(people) == 1:
+            self._show_unlock(people[0].vault, people[0].picture)
+        else:
+            self._show_chooser()
+
+    def _show_refused(self, refusal: Refusal) -> None:
+        from ui.controls.status_strip import Status
+
+        self.window.show_notice(Status.ERROR, refusal.sentence)
 
     @Slot(str, str)
     def _show_unlock(self, vault: str, picture: str) -> None:
@@ -137,14 +164,41 @@ class PersonWindow(QObject):
         page = UnlockPage(
             self.theme, VaultId(vault), picture, self._access, ListedWords(), self.lane, self._clock
         )
-        page.opened.connect(lambda _vault, session: self.enter(session))
+        page.opened.connect(self._opened)
         page.not_mine.connect(self._back_to_pictures)
         self.window.show_page(page)
 
+    @Slot(str, object)
+    def _opened(self, _vault: str, opened: "Session | Between") -> None:
+        """Their room; or where they go on, who are not in yet."""
+        from desktop.between import Between
+
+        if isinstance(opened, Between):
+            assert self._newcomers is not None
+            self._newcomers.go_on(opened)
+        else:
+            self.enter(opened)
+
     @Slot()
     def _back_to_pictures(self) -> None:
+        if self._newcomers is not None:
+            self._show_chooser()
+        else:
+            self.window.forget_pages()
+            self._show_way_in()
+
+    def leave(self) -> None:
+        """Whoever was new here goes back to the way in; what they had begun is closed."""
+        if self._newcomers is not None:
+            self._newcomers.lock()
+        self._idle.stop()
         self.window.forget_pages()
         self._show_way_in()
+
+    def watch(self) -> None:
+        """A vault is open whose owner is not in yet: it locks by itself when nobody is there."""
+        self._signals.start()
+        self._idle.start()
 
     # -- in ----------------------------------------------------------------------------------------------
 
@@ -157,7 +211,10 @@ class PersonWindow(QObject):
         self.session = session
         self.window.forget_pages()
         worker = session.me.role is not Role.YOUNG_PERSON
-        self.window.bar.setVisible(not worker)
+        self.window.turn_to(Room.WORKER if worker else Room.YOUNG)
+        if session.me.id != self._last:  # how the one before liked it is not for whoever comes next
+            self.theme.apply(Appearance())
+            self._last = session.me.id
         if session.me.role is Role.OFFICE and session.office is not None:
             self.room = open_office_room(self.window, session, self.lane, self._ticker)
         elif worker:
@@ -197,6 +254,10 @@ class PersonWindow(QObject):
         """Keep what is being written, close the vault, and show the way in."""
         session, room = self.session, self.room
         if session is None or room is None:
+            if not self._gone and self.window.page is not None:
+                self.leave()  # what was typed or shown on the way in is not for who comes back
+            elif self._newcomers is not None:
+                self._newcomers.lock()
             return
         self.session = self.room = None
         self._idle.stop()
@@ -218,6 +279,8 @@ class PersonWindow(QObject):
         self._gone = True
         self._seen.set()
         self.lock()
+        if self._newcomers is not None:
+            self._newcomers.close()
         self.lane.close()
         self.voice.stop()
         self.closed.emit()

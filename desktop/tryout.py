@@ -12,9 +12,9 @@ from core.session import Library, Session
 from core.vault.engine import Vault
 from core.worktime.calendar import WorkingCalendar
 from core.worktime.grouping import next_start_of_work
-from core.worktime.wording import Audience, describe_due
 from desktop.access import Access
 from desktop.person import PersonWindow
+from desktop.seen_by import SeenBy
 from ui.runtime.crash import CrashHandler
 from ui.theme.tokens import Room
 from ui.welcome.launcher_page import TryOutPerson
@@ -28,7 +28,6 @@ YOUNG_LINES = {
     "amara": "13, lives in a foster home",
     "tomasz": "16, lives in a children’s home, uses easy read",
 }
-_SAFETY_TARGET_HOURS = 1
 
 
 class TryOut(QObject):
@@ -40,9 +39,8 @@ class TryOut(QObject):
         super().__init__()
         self.county, self._library, self._crash = county, library, crash
         self.windows: dict[str, PersonWindow] = {}
-        self._calendar = WorkingCalendar.office_hours(nation="ENG")
+        self.seen_by = SeenBy(county.clock)
         year = county.clock.now().year
-        self._office = self._calendar.compile(year - 1, year + 2)
         self._working = WorkingCalendar.working_day(nation="ENG").compile(year - 1, year + 2)
 
     def people(self) -> tuple[TryOutPerson, ...]:
@@ -95,13 +93,6 @@ class TryOut(QObject):
         now = self.county.clock.now().astimezone(self._working.zone)
         clock = f"{now:%I:%M%p}".lstrip("0").lower()
         return f"In the county it is {clock} on {now:%A} {now.day} {now:%B %Y}"
-
-    def seen_by(self) -> str:
-        """When a person will see what is sent now, in a young person's words."""
-        now = self.county.clock.now()
-        due = self._office.deadline(now, _SAFETY_TARGET_HOURS)
-        assert due is not None
-        return describe_due(due, now, self._office, audience=Audience.YOUNG_PERSON).moment
 
     def close(self) -> None:
         """Lock everybody, close the windows, end the hub."""

@@ -59,8 +59,8 @@ class JoinState(StrEnum):
 class Joining:
     """Where a vault stands that somebody is joining in, to be shown.
 
-    `compares`: whether there are pictures to compare; the office lets its own in by itself. `same`: whether
-    they were said to be the same on this side.
+    `own`: invited from another computer of their own. `compares`: whether there are pictures to compare; the
+    office lets its own in by itself. `same`: whether they were said to be the same on this side.
     """
 
     state: JoinState
@@ -71,6 +71,7 @@ class Joining:
     known_as: str
     role: Role
     expires_at: datetime
+    own: bool
     compares: bool
     same: bool
 
@@ -120,6 +121,7 @@ class JoinService:
             known_as=told.invitee.known_as,
             role=told.invitee.role,
             expires_at=told.expires_at,
+            own=told.purpose is Purpose.COMPUTER and told.inviter_name == told.invitee.name,
             compares=told.inviter_role is not Role.OFFICE,
             same="same" in kept,
         )

@@ -26,11 +26,11 @@ class WeekEditor(QWidget):
         column = Column(theme, 6)
         self.setLayout(column)
         self.fields: list[Field] = []
+        self._days: list[Label] = []
         for day, windows in zip(WEEKDAYS, week, strict=True):
             row = Row(theme, 12)
             label = Label(theme, day, "desk_medium", wrap=False)
-            label.setFixedWidth(theme.px(96))
-            theme.changed.connect(lambda label=label: label.setFixedWidth(theme.px(96)))
+            self._days.append(label)
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
             field = Field(theme, f"{day}, {what}", hint="closed", wide=280, label_shown=False)
             field.edit.setText(windows_said(windows))
@@ -46,6 +46,14 @@ class WeekEditor(QWidget):
         same.clicked.connect(self._copy)
         foot.addWidget(same)
         column.addLayout(foot)
+        theme.changed.connect(self._align)
+        self._align()
+
+    @Slot()
+    def _align(self) -> None:
+        """The fields stand under each other, whatever the day's name."""
+        for label in self._days:
+            label.setFixedWidth(self._theme.px(96))
 
     @property
     def week(self) -> Week | None:

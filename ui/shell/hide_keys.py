@@ -29,10 +29,14 @@ class HideKeys(QObject):
     def __init__(self, window: QWidget, room: Room, hide: Callable[[], object]) -> None:
         super().__init__(window)
         self._window = window
-        self._keys = HIDE_KEYS[room]
+        self.use(room)
         self._hide = hide
         kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
         app_events().hear(kinds, self._pressed, owner=self)
+
+    def use(self, room: Room) -> None:
+        """The keys of this room from now on."""
+        self._keys = HIDE_KEYS[room]
 
     def _pressed(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):

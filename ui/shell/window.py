@@ -40,12 +40,10 @@ class HeardWindow(QMainWindow):
     The title is "Heard" always. `bar` (the top bar) is there in the young person's room and on the welcome
     pages; the worker's room has its own rail and passes `bar=False`.
 
-    A page may have: `start()`, called when it has come into sight; `spoken()`, what is read aloud;
-    `hills` (Where.TOP or Where.FOOT), painted behind it and the bar.
-
-    `hidden` is emitted after everything is covered: save, lock, and show the page to come back to. If nobody
-    does, the window stays empty: what was open is never shown again by itself. `came_back`: the person wants
-    in. `lock_requested`: Ctrl+L. `closing`: the window is about to close.
+    A page may have: `start()`, called when it has come into sight; `spoken()`, what is read aloud; `hills`
+    (Where.TOP or Where.FOOT), painted behind it and the bar. `hidden` is emitted after everything is covered:
+    save, lock, and show the page to come back to; else the window stays empty, what was open is never shown
+    again by itself. `came_back`: the person wants in. `lock_requested`: Ctrl+L. `closing`: about to close.
     """
 
     hidden = Signal()
@@ -96,12 +94,19 @@ class HeardWindow(QMainWindow):
         self.bar.read_pressed.connect(self.read_page)
         QShortcut(QKeySequence(Qt.Key.Key_F2), self, self.open_help)
         QShortcut(QKeySequence("Ctrl+L"), self, self.lock_requested.emit)
-        if theme.room is Room.YOUNG:
-            QShortcut(QKeySequence("Ctrl+Shift+S"), self, self.read_page)
+        self._read_key = QShortcut(QKeySequence("Ctrl+Shift+S"), self, self.read_page)
+        self._read_key.setEnabled(theme.room is Room.YOUNG)
         theme.changed.connect(self._restyle)
         self.resize(1280, 800)
         self.setMinimumSize(340, 240)
         self._restyle()
+
+    def turn_to(self, room: Room) -> None:
+        """The window of somebody of this room from now on; called while no page is shown."""
+        self.bar.setVisible(room is Room.YOUNG)
+        self._keys.use(room)
+        self._read_key.setEnabled(room is Room.YOUNG)
+        self.theme.turn_to(room)
 
     # -- pages ---------------------------------------------------------------------------------------
 
@@ -183,8 +188,7 @@ class HeardWindow(QMainWindow):
         self._help.back.connect(self.close_help)
         self._help.hide_pressed.connect(self.hide_now)
         self._help.read_pressed.connect(self.read_page)
-        can_read = self.reading is not None and self.reading.is_available
-        self._help.set_can_read(can_read)
+        self._help.set_can_read(self.reading is not None and self.reading.is_available)
         if self.reading is not None:
             self.reading.changed.connect(self._help.show_reading)
         self._help.show()
@@ -255,8 +259,7 @@ class HeardWindow(QMainWindow):
 
     @Slot()
     def _restyle(self) -> None:
-        theme = self.theme
-        self.setPalette(palette(theme))
+        self.setPalette(palette(theme := self.theme))
         sheet = stylesheet(theme)
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)

@@ -81,6 +81,15 @@ class Theme(QObject):
             self.appearance = appearance
             self._refresh()
 
+    def turn_to(self, room: Room) -> None:
+        """Somebody of the other room is in: its colours, letters and measures from now on.
+
+        Pages built before keep the shape of the room they were built for: forget them first.
+        """
+        if room is not self.room:
+            self.room = room
+            self._refresh()
+
     def set_window_width(self, logical_px: int) -> None:
         """Told by the window; changes nothing unless the page must be laid out another way."""
         before = self._form

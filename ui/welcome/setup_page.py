@@ -1,6 +1,7 @@
 """First run: hello, a picture, words, typing them once, a short code if wanted; then the room is made."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -9,7 +10,7 @@ from ui.controls.button import Button, Kind, Size
 from ui.controls.error_summary import ErrorSummary
 from ui.controls.footer import Footer
 from ui.runtime.lanes import Lane
-from ui.theme.theme import Theme
+from ui.theme.theme import Theme, english
 from ui.welcome.access import SetUpService, WordsService
 from ui.welcome.setup_steps import (
     CheckStep,
@@ -24,12 +25,27 @@ from ui.welcome.setup_steps import (
 from ui.welcome.welcome_page import WelcomePage
 
 
+class SetUpFor(Enum):
+    """What is set up; where it is not a room of one's own at once, some words are others."""
+
+    ROOM = "setup"
+    JOINING = "setup_joining"
+    OFFICE = "setup_office"
+
+    def words(self, theme: Theme, key: str) -> str:
+        """The words at `key` ("setup.title"), or those said in their place."""
+        other = f"{self.value}.{key.partition('.')[2]}"
+        return theme.say(other if other in english() else key)
+
+
 class SetUpPage(WelcomePage):
-    """`made(session)` when the new room is open and Finish was pressed; `left` when they went back out.
+    """`opened(session)` when the room is made, `made(session)` once Finish was pressed; `left` when they went
+    back out.
 
     Nothing is written before the last step, so stopping half-way leaves nothing behind.
     """
 
+    opened = Signal(object)
     made = Signal(object)
     left = Signal()
 
@@ -41,19 +57,25 @@ class SetUpPage(WelcomePage):
         lane: Lane,
         *,
         taken_pictures: Sequence[str] = (),
+        what: SetUpFor = SetUpFor.ROOM,
     ) -> None:
         super().__init__(theme, hills=False)
+
+        def say(key: str, **_: object) -> str:
+            return what.words(theme, key)
+
+        self._say = say
         self._service, self._lane = service, lane
         self._session: object = None
         self._saving = False
         self._own = False
-        self.hello = HelloStep(theme)
+        self.hello = HelloStep(theme, say)
         self.pictures = PictureStep(theme, taken_pictures)
-        self.words = WordsStep(theme, words)
-        self.own_words = OwnWordsStep(theme, words)
+        self.words = WordsStep(theme, say, words)
+        self.own_words = OwnWordsStep(theme, say, words)
         self.check = CheckStep(theme, words)
-        self.code = CodeStep(theme, words)
-        self.done = DoneStep(theme)
+        self.code = CodeStep(theme, say, words)
+        self.done = DoneStep(theme, say)
         self._steps = (
             self.hello,
             self.pictures,
@@ -73,7 +95,6 @@ class SetUpPage(WelcomePage):
             step.changed.connect(self._measure_next)
             self.column.addWidget(step)
         self.column.addStretch(1)
-        say = theme.say
         self.back = Button(theme, say("common.back"), icon="arrow-left", size=Size.BIG, pressed=self.go_back)
         self.skip = Button(theme, say("setup.quick_no"), size=Size.BIG, pressed=self._skip_code)
         self.next = Button(
@@ -189,7 +210,7 @@ class SetUpPage(WelcomePage):
     def _make(self) -> None:
         self._saving = True
         self._measure_next()
-        self.next.set_words(self.theme.say("setup.saving"))
+        self.next.set_words(self._say("setup.saving"))
         words = self.own_words.text if self._own else self.words.text
         picture, code = self.pictures.picture, self.code.text if self._can_have_code else ""
         self._lane.run(
@@ -207,6 +228,7 @@ class SetUpPage(WelcomePage):
         self.check.boxes.clear()
         self.code.clear()
         self._show(self.done)
+        self.opened.emit(session)
 
     def _refused(self, refusal: Exception) -> None:
         self._saving = False

@@ -18,7 +18,7 @@ from ui.controls.label import Label
 from ui.controls.link import Link
 from ui.controls.picture_tile import PictureTile
 from ui.controls.status_strip import Status, StatusStrip
-from ui.theme.theme import Theme
+from ui.theme.theme import Say, Theme
 from ui.welcome.access import PictureWord, WordsService
 from ui.welcome.word_boxes import WordBoxes, WordPicture
 
@@ -58,9 +58,9 @@ class SetUpStep(QWidget):
 class HelloStep(SetUpStep):
     """What this is, who can read it, and that one can stop."""
 
-    def __init__(self, theme: Theme) -> None:
-        say = theme.say
+    def __init__(self, theme: Theme, say: Say) -> None:
         super().__init__(theme, say("setup.title"), say("setup.sub"), next_words=say("setup.start"))
+        self._privacy = f"{say('setup.privacy_title')} {say('setup.privacy_line')}"
         halves = Columns(theme, (4, 8), stack_below=700)
         halves.addWidget(StatePicture(theme, "states/welcome", scale=1.6))
         card = Card(theme, margins=(28, 24, 28, 24))
@@ -75,8 +75,7 @@ class HelloStep(SetUpStep):
         self.column.addLayout(halves)
 
     def spoken(self) -> list[Spoken]:
-        say = self.theme.say
-        return [*super().spoken(), (f"{say('setup.privacy_title')} {say('setup.privacy_line')}", None)]
+        return [*super().spoken(), (self._privacy, None)]
 
 
 class PictureStep(SetUpStep):
@@ -129,8 +128,7 @@ class WordsStep(SetUpStep):
 
     own_wanted = Signal()
 
-    def __init__(self, theme: Theme, service: WordsService) -> None:
-        say = theme.say
+    def __init__(self, theme: Theme, say: Say, service: WordsService) -> None:
         super().__init__(theme, say("setup.words_title"), say("setup.words_sub"))
         self._service = service
         self.words: tuple[PictureWord, ...] = ()
@@ -158,7 +156,7 @@ class WordsStep(SetUpStep):
         ways.addWidget(self.own)
         self.column.addLayout(ways)
         self.column.addWidget(Label(theme, f"{say('setup.remember')} {say('setup.write_down')}", wide=900))
-        self.column.addWidget(_lost(theme))
+        self.column.addWidget(_lost(theme, say))
         self.draw()
 
     def draw(self) -> None:
@@ -184,8 +182,7 @@ class OwnWordsStep(SetUpStep):
 
     four_wanted = Signal()
 
-    def __init__(self, theme: Theme, service: WordsService) -> None:
-        say = theme.say
+    def __init__(self, theme: Theme, say: Say, service: WordsService) -> None:
         super().__init__(theme, say("setup.own_title"), say("setup.own_sub"))
         self._service = service
         self.field = Field(theme, say("unlock.field"), secret=True, wide=560)
@@ -194,7 +191,7 @@ class OwnWordsStep(SetUpStep):
             self.column.addWidget(field)
             field.changed.connect(lambda _: self.changed.emit())
         self.column.addWidget(Link(theme, say("unlock.use_words"), pressed=self.four_wanted.emit))
-        self.column.addWidget(_lost(theme))
+        self.column.addWidget(_lost(theme, say))
 
     @property
     def text(self) -> str:
@@ -242,8 +239,7 @@ class CheckStep(SetUpStep):
 class CodeStep(SetUpStep):
     """A short code, if wanted: Skip goes on without one."""
 
-    def __init__(self, theme: Theme, service: WordsService) -> None:
-        say = theme.say
+    def __init__(self, theme: Theme, say: Say, service: WordsService) -> None:
         super().__init__(theme, say("setup.quick_title"), say("setup.quick_sub"))
         self._service = service
         self.field = Field(theme, say("setup.quick_field"), secret=True, wide=280)
@@ -281,14 +277,13 @@ class CodeStep(SetUpStep):
 class DoneStep(SetUpStep):
     """Your room is ready."""
 
-    def __init__(self, theme: Theme) -> None:
-        say = theme.say
+    def __init__(self, theme: Theme, say: Say) -> None:
         super().__init__(
             theme, say("setup.done_title"), say("setup.done_line"), next_words=say("setup.finish")
         )
         self.column.addWidget(StatePicture(theme, "states/welcome", scale=1.6))
 
 
-def _lost(theme: Theme) -> StatusStrip:
+def _lost(theme: Theme, say: Say) -> StatusStrip:
     """What is lost if the words are forgotten, in one sentence; and what is not."""
-    return StatusStrip(theme, Status.NOTE, theme.say("setup.lost"), theme.say("setup.not_lost"))
+    return StatusStrip(theme, Status.NOTE, say("setup.lost"), say("setup.not_lost"))
