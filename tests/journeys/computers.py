@@ -1,11 +1,12 @@
 """Computers with nothing on them but Heard, each with a window of its own, at one hub; and hands on them."""
 
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from core.clock import SteerableClock
+from core.clock import Clock
 from core.sealing.slots import FLOOR
 from core.session import Session
 from core.settings import Home
@@ -16,16 +17,16 @@ from ui.runtime.crash import CrashHandler
 from ui.welcome.pictures_page import PicturesPage
 from ui.welcome.setup_page import SetUpPage
 
-AGAIN_MS = 100
+AGAIN_MS = 500
 """How often somebody who waits is looked for here."""
 
 
 @dataclass
 class Computer:
-    """One computer, on or off. What its owner's words are is remembered here, as they would."""
+    """One computer, on or off. `words` by picture: its people's, remembered here as they would."""
 
     folder: Path
-    clock: SteerableClock
+    clock: Clock
     crash: CrashHandler
     words: dict[str, str] = field(default_factory=dict)
     heard: Heard | None = None
@@ -51,6 +52,16 @@ class Computer:
             self.heard.deleteLater()
             self.heard = None
             QApplication.processEvents()
+
+    def killed_and_on_again(self, folder: Path) -> "Computer":
+        """This computer as its disk is at this moment: cut off in the middle, and switched on again.
+
+        The one before goes on living where it was, as if nothing had happened.
+        """
+        shutil.copytree(self.folder, folder)
+        other = Computer(folder, self.clock, self.crash, dict(self.words))
+        other.switch_on()
+        return other
 
     @property
     def hands(self) -> Hands:

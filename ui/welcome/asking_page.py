@@ -15,6 +15,9 @@ from ui.welcome.welcome_page import WelcomePage
 
 AGAIN_MS = 5_000
 """Between the end of one asking and the next."""
+LONGEST = 6
+"""Times that, while it fails."""
+_SAID = {Trouble.CLOCK: "join.clock", Trouble.BUSY: "join.busy"}
 T = TypeVar("T")
 
 
@@ -32,6 +35,7 @@ class AskingPage(WelcomePage):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ask)
+        self._failed = 0
         self._job: Callable[[], object] = lambda: None
         self._then: Callable[[object], object] = lambda _: None
 
@@ -42,6 +46,7 @@ class AskingPage(WelcomePage):
 
     def again(self) -> None:
         """It has to be asked once more, in a while."""
+        self._failed = 0
         self._timer.start(self._again_ms)
 
     @Slot()
@@ -54,11 +59,12 @@ class AskingPage(WelcomePage):
             return
         say = self.theme.say
         if isinstance(refusal, JoinTrouble):
-            key = "join.clock" if refusal.why is Trouble.CLOCK else "join.offline"
+            key = _SAID.get(refusal.why, "join.offline")
             self.say(Status.OFFLINE, say(key), say(f"{key}_line"))
         else:
             self.say(Status.ERROR, refusal.sentence)
-        self.again()
+        self._failed += 1
+        self._timer.start(self._again_ms * min(2**self._failed, LONGEST))
 
     def say(self, status: Status, title: str, line: str = "") -> None:
         """How it stands; told aloud only when it has changed."""

@@ -68,7 +68,7 @@ class WaitingPage(AskingPage):
         self.column.addLayout(extras)
         self.column.addStretch(1)
         self.focus_first(self.pictures if joining.compares else self.other)
-        self.strip.show_status(Status.NOTE, say("join.waiting_looks"))
+        self.strip.show_status(Status.SENDING, say("join.waiting_going"))
         self.ask(self._look, self._looked)
 
     def _look(self) -> object | None:
