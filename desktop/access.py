@@ -65,6 +65,10 @@ class Access:
         """What Settings asks of somebody who is in; None where this computer cannot keep a faster way."""
         return QuickDoor(self._door, session.account.vault) if self._door.can_be_quick else None
 
+    def confirm_for(self, session: "Session") -> Callable[[str], None]:
+        """Asks somebody who is in for their words again; refuses words that do not open their vault."""
+        return lambda words: self._door.confirm(session.account.vault, words)
+
     def people(self) -> Sequence[PersonCard]:
         """The pictures to choose from."""
         cards = self._door.cards()

@@ -228,6 +228,7 @@ class PersonWindow(QObject):
                 voice=self.voice,
                 seen_by=self._seen_by,
                 quick=self._access.quick_for(session),
+                confirm=self._access.confirm_for(session),
             )
         self.room.lock_wanted.connect(self.lock)
         self.room.lock_minutes.connect(self._idle.set_minutes)

@@ -43,12 +43,13 @@ def open_young_room(
     voice: ReadAloud,
     seen_by: Callable[[], str],
     quick: QuickUnlock | None,
+    confirm: Callable[[str], None],
 ) -> OpenRoom:
     """The young person's room, shown; it is loaded when somebody goes in, and not before."""
     from ui.young.room import YoungRoom
     from ui.young.services import services_of as young_services
 
-    services = young_services(session, Library.load(), seen_by=seen_by, quick=quick)
+    services = young_services(session, Library.load(), seen_by=seen_by, quick=quick, confirm=confirm)
     room = YoungRoom(window, services, lane, english(), voice=voice, ticker=ticker)
     opened = OpenRoom(room.wind_up, room.close, room.go_home, window)
     opened.holds = room

@@ -28,6 +28,8 @@ class WordsFirst(Dialog):
         parts: RoomParts,
         check: Callable[[str], None],
         then: Callable[[], object],
+        *,
+        line: str = "",
     ) -> None:
         kit: Kit = parts.kit
         words, size = kit.words, Size.EASY if kit.easy else Size.BIG
@@ -38,7 +40,7 @@ class WordsFirst(Dialog):
         self.go = go
         stay.clicked.connect(self.close_dialog)
         go.clicked.connect(self._try)
-        self.column.addWidget(Label(kit.theme, words("settings.quick_words_line"), wide=560))
+        self.column.addWidget(Label(kit.theme, line or words("settings.quick_words_line"), wide=560))
         self.field = Field(kit.theme, words("unlock.field"), secret=True, wide=560)
         self.column.addWidget(self.field)
         self.field.changed.connect(lambda _: self._measure_go())

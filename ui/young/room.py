@@ -15,6 +15,7 @@ from core.errors import Refusal
 from core.events import (
     AlarmRaised,
     DraftChanged,
+    InvitationsChanged,
     PeopleChanged,
     ReviewsChanged,
     StatementChanged,
@@ -272,12 +273,16 @@ class YoungRoom(QObject):
                 self._again.start()
             case PeopleChanged():
                 self.alarms.look()
+                self.settings.changed()
                 if self._has_made("people"):
                     self.people.people_changed()
+            case InvitationsChanged():
+                self.settings.changed()
             case AlarmRaised():
                 self.alarms.look()
             case SyncChanged(online, waiting, stopped):
                 self._show_connection(online, waiting, stopped=stopped)
+                self.settings.changed()
 
     def _show_connection(self, online: bool, waiting: int, *, stopped: bool) -> None:
         words = self.kit.words

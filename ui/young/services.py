@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from core.clock import Clock
 from core.events import EventBus
@@ -18,6 +18,18 @@ from core.statements.writing import WritingService
 from core.worktime.clock import WorkingClock
 from core.worktime.days import WorkingDays
 from ui.welcome.access import QuickUnlock
+
+if TYPE_CHECKING:
+    from core.people.devices import DeviceService
+
+
+class Link(Protocol):
+    """How the connection to the hub stands: core.sync.loop.SyncStatus has these."""
+
+    @property
+    def online(self) -> bool: ...
+    @property
+    def alarm(self) -> str: ...
 
 
 class Preferences(Protocol):
@@ -37,7 +49,9 @@ class YoungServices:
     """Every call to a service runs on the session's lane. `seen_by` says in words when a person will see what
     is sent now ("8:30 in the morning on Monday"), for the safety page; empty when that is not known.
 
-    `quick` is None where the computer cannot keep a faster way in safely.
+    `quick` is None where the computer cannot keep a faster way in safely. `devices` and `link` are made on
+    the lane when they are first asked for; `wake` may be called from anywhere. `confirm` refuses words that
+    do not open this vault; None where they cannot be asked for.
     """
 
     me: Person
@@ -55,8 +69,12 @@ class YoungServices:
     preferences: Preferences
     alarms: AlarmService
     spare_key: SpareKeyService
+    devices: Callable[[], "DeviceService"]
+    link: Callable[[], Link]
+    wake: Callable[[], None]
     seen_by: Callable[[], str] = field(default=lambda: "")
     quick: QuickUnlock | None = None
+    confirm: Callable[[str], None] | None = None
 
 
 class SessionPreferences:
@@ -78,6 +96,7 @@ def services_of(
     *,
     seen_by: Callable[[], str] = lambda: "",
     quick: QuickUnlock | None = None,
+    confirm: Callable[[str], None] | None = None,
 ) -> YoungServices:
     """What the room needs of an unlocked session."""
     account = session.account
@@ -97,6 +116,10 @@ def services_of(
         preferences=SessionPreferences(session),
         alarms=session.alarms,
         spare_key=session.spare_key,
+        devices=lambda: session.devices,
+        link=lambda: session.loop.status(),
+        wake=session.nudge,
         seen_by=seen_by,
         quick=quick,
+        confirm=confirm,
     )

@@ -1,7 +1,7 @@
 """This person's own choices: loaded at the beginning, applied at once, kept in their vault."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,6 +13,9 @@ from ui.welcome.access import QuickWay
 from ui.young.parts import RoomParts
 from ui.young.quick_area import QuickArea
 from ui.young.settings_page import LOCK_MINUTES, SettingsPage, SettingsView
+
+if TYPE_CHECKING:
+    from ui.young.computers_area import ComputersArea
 
 KEY = "appearance"
 """The one entry of the preferences in which all of this is kept."""
@@ -31,6 +34,7 @@ class SettingsArea(QObject):
         self._parts, self._voice = parts, voice
         self._chosen: dict[str, Any] = {}
         self._quick = QuickArea(parts, self._show, self)
+        self._computers: ComputersArea | None = None
 
     def load(self, then: Callable[[], None]) -> None:
         """Read what was chosen, apply it, and go on."""
@@ -84,15 +88,31 @@ class SettingsArea(QObject):
         """The page."""
         self._show("")
 
+    @Slot()
+    def _show_computers(self) -> None:
+        from ui.young.computers_area import ComputersArea
+
+        if self._computers is None:
+            self._computers = ComputersArea(self._parts, self.show_settings, self)
+        self._computers.show_computers()
+
+    def changed(self) -> None:
+        """My computers, a code for one, or the connection may have changed."""
+        if self._computers is not None:
+            self._computers.changed()
+
     def _show(self, told: str) -> None:
         """The page, once it is known how the room may be opened; `told` is what was just done."""
-        quick = self._parts.services.quick
-        if quick is None:
-            self._show_with(None, told)
-        else:
-            self._parts.ask(quick.way, lambda way: self._show_with(way, told), self)
+        services = self._parts.services
+        quick = services.quick
 
-    def _show_with(self, way: QuickWay | None, told: str) -> None:
+        def load() -> tuple[QuickWay | None, int]:
+            good = [one for one in services.devices().mine() if one.revoked_at is None]
+            return None if quick is None else quick.way(), len(good)
+
+        self._parts.ask(load, lambda found: self._show_with(*found, told), self)
+
+    def _show_with(self, way: QuickWay | None, computers: int, told: str) -> None:
         look = self.appearance
         quick = self._parts.services.quick
         view = SettingsView(
@@ -106,6 +126,7 @@ class SettingsArea(QObject):
             lock_minutes=self._minutes,
             may_quick=quick is not None,
             quick=way,
+            computers=computers,
             told=told,
         )
         page = SettingsPage(self._parts.kit, view)
@@ -113,6 +134,7 @@ class SettingsArea(QObject):
         page.faces_changed.connect(self.choose_faces)
         page.try_voice.connect(self._try)
         page.lock_now.connect(self.lock_now)
+        page.computers.connect(self._show_computers)
         if quick is not None:
             page.quick_set.connect(lambda way: self._quick.set_up(quick, way))
             page.quick_ended.connect(lambda: self._quick.take_away(quick, page))

@@ -42,6 +42,8 @@ class SettingsView:
     lock_minutes: int = 2
     may_quick: bool = False
     quick: QuickWay | None = None
+    computers: int = 1
+    """How many open this room"""
     told: str = ""
     """What was just done, said once above."""
 
@@ -56,6 +58,7 @@ class SettingsPage(Page):
     quick_set = Signal(object)
     """QuickWay"""
     quick_ended = Signal()
+    computers = Signal()
 
     def __init__(self, kit: Kit, view: SettingsView) -> None:
         super().__init__(kit, Top(tab="settings"))
@@ -75,6 +78,7 @@ class SettingsPage(Page):
         right.setLayout(two)
         one.addWidget(self._look(view))
         one.addWidget(self._sound(view))
+        one.addWidget(self._my_computers(view))
         one.addStretch(1)
         two.addWidget(self._questions(view))
         two.addWidget(self._private(view))
@@ -206,3 +210,15 @@ class SettingsPage(Page):
                 )
             )
         part.addLayout(row)
+
+    def _my_computers(self, view: SettingsView) -> QWidget:
+        """Where my room opens."""
+        words = self.words
+        card = self._card(words("computers.title"))
+        line = words.counted("computers.count", view.computers)
+        card.column.addWidget(Label(self.theme, line, "body", "soft"))
+        self._spoken.append((line, card))
+        row = WrapRow(self.theme, 12)
+        row.addWidget(Button(self.theme, words("computers.open"), icon="laptop", pressed=self.computers.emit))
+        card.column.addLayout(row)
+        return card

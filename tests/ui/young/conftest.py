@@ -78,7 +78,13 @@ def room_of(
         lane = Lane(f"vault-{key}")
         quick = QuickDoor(door, session.account.vault) if door is not None else None
         seen = "8:30 in the morning on Monday"
-        services = services_of(session, library, seen_by=lambda: seen, quick=quick)
+        services = services_of(
+            session,
+            library,
+            seen_by=lambda: seen,
+            quick=quick,
+            confirm=lambda words: county.door.confirm(session.account.vault, words),
+        )
         kit = Kit(theme, words, library.feelings, make_capture=NoMicrophone)
         room = YoungRoom(window, services, lane, words, kit=kit)
         window.resize(*size)
