@@ -53,7 +53,7 @@ class Ladder:
         """Read a ladder file. Raises LadderRefused."""
         try:
             form = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError) as fault:
+        except (OSError, ValueError, RecursionError) as fault:
             raise LadderRefused(path.name) from fault
         return cls.from_dict(form)
 

@@ -7,7 +7,6 @@ ends; Excel's "sep=;"; quotes that do not fit; NUL bytes; comment lines; cells o
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from core.errors import Refusal
 
@@ -144,7 +143,7 @@ def _rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[CsvRow]:
 def _row(lines: Sequence[str], place: int, delimiter: str) -> tuple[CsvRow, int]:
     """The row that starts at `place`, and how many lines it takes."""
     reader = csv.reader(
-        (f"{line}\n" for line in islice(lines, place, place + _LONGEST_ROW)), delimiter=delimiter, strict=True
+        (f"{line}\n" for line in lines[place : place + _LONGEST_ROW]), delimiter=delimiter, strict=True
     )
     try:
         cells = next(reader)

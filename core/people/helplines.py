@@ -158,7 +158,7 @@ def _read(path: Path) -> Any:
         return json.loads(path.read_text(encoding="utf-8"))
     except OSError as fault:
         raise _refusal("it could not be read") from fault
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise _refusal("it is not in the right form") from fault
 
 

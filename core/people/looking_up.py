@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from core.clock import Clock
 from core.ids import Kid
@@ -65,9 +66,9 @@ def parse_code(text: str) -> Typed:
         raise CodeMistyped
     if text.lower().startswith(_QR):
         origin, _, code = text[len(_QR) :].rpartition("?")
-        if not origin.startswith(("https://", "http://")):
+        if not origin.lower().startswith(("https://", "http://")) or not origin_of(origin):
             raise CodeMistyped
-        return Typed(read_code(code), origin.rstrip("/"))
+        return Typed(read_code(code), origin_of(origin))
     return Typed(read_code(text), "")
 
 
@@ -79,7 +80,16 @@ def origin_of(text: str) -> str:
     plain = text.strip().rstrip("/").lower()
     if "://" not in plain and plain:
         plain = f"{'http' if _LOCAL.match(plain) else 'https'}://{plain}"
-    return plain if _ORIGIN.fullmatch(plain) else ""
+    return plain if _ORIGIN.fullmatch(plain) and _has_a_place(plain) else ""
+
+
+def _has_a_place(origin: str) -> bool:
+    """Whether a host, and a port where one is named, can be read from it."""
+    try:
+        parts = urlsplit(origin)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def look_up(typed: Typed, origin: str, clock: Clock) -> Found:

@@ -121,7 +121,7 @@ class Attempts:
             # Setting up quick unlock, and every use of the words, writes the file. Where there is none, quick
             # unlock was never set up, or somebody took the count of their tries away: then only words help.
             return _Kept(quick_wrong=FREE_TRIES)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def _write(self) -> None:

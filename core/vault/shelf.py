@@ -74,7 +74,8 @@ class KeyFile:
     def read(cls, folder: Path) -> "KeyFile":
         """The file of the vault in `folder`. VaultMissing, VaultNewer, VaultDamaged, SlotUnsafe."""
         try:
-            data = (folder / KEYS).read_bytes()
+            with (folder / KEYS).open("rb") as file:
+                data = file.read(LIMIT + 1)
         except FileNotFoundError:
             raise VaultMissing from None
         except OSError:
@@ -85,7 +86,7 @@ class KeyFile:
             raise VaultDamaged from None
         if not isinstance(fields, Mapping):
             raise VaultDamaged
-        if isinstance(fields.get(1), int) and fields[1] > VERSION:
+        if canonical.is_whole(fields.get(1)) and fields[1] > VERSION:
             raise VaultNewer
         return _checked(fields, VaultId(folder.name))
 
@@ -93,8 +94,9 @@ class KeyFile:
 def _checked(fields: Mapping[object, object], vault: VaultId) -> KeyFile:
     picture, slots, quick = fields.get(3), fields.get(4), fields.get(5)
     if (
-        set(fields) - {1, 2, 3, 4, 5}
-        or fields.get(1) != VERSION
+        set(fields) not in ({1, 2, 3, 4}, {1, 2, 3, 4, 5})
+        or not canonical.is_whole(fields[1])
+        or fields[1] != VERSION
         or fields.get(2) != bytes.fromhex(vault)
         or not isinstance(picture, str)
         or len(picture) > LONGEST_PICTURE
@@ -104,7 +106,7 @@ def _checked(fields: Mapping[object, object], vault: VaultId) -> KeyFile:
     ):
         raise VaultDamaged
     try:
-        way = None if quick is None else QuickWay(str(quick))
+        way = QuickWay(str(quick)) if 5 in fields else None
     except ValueError:
         raise VaultDamaged from None
     return KeyFile(vault, picture, tuple(decode_slot(slot, vault) for slot in slots), way)

@@ -12,7 +12,7 @@ from core.errors import Refusal
 from core.hub.mail.settings import MailSettings, Security
 from core.hub.refusals import HubDataRefused
 from core.hub.running.settings import CONFIG_VARIABLE, read_settings
-from core.hub.store.opening import kind_of
+from core.hub.store.opening import SQLITE, kind_of
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
 MOST_PROCESSES, MOST_CONNECTIONS = 64, 200
@@ -113,7 +113,17 @@ class _Making:
 
     def _path(self, name: str) -> Path | None:
         text = self._settings.get(name)
-        return None if not text else Path(text).expanduser().absolute()
+        return None if not text else self._place(name, text)
+
+    def _place(self, name: str, text: str) -> Path | None:
+        try:
+            if "\0" in text:
+                raise ValueError
+            return Path(text).expanduser().absolute()
+        except (RuntimeError, ValueError):
+            # The home of somebody who has none here.
+            self._wrong(name, "is no path on this computer")
+            return None
 
     def _file(self, name: str) -> Path | None:
         path = self._path(name)
@@ -142,6 +152,8 @@ class _Making:
         address = str(self._settings.get("database", f"sqlite:///{data / 'hub.db'}"))
         if kind_of(address) is None:
             self._wrong("database", "must begin with sqlite:/// or postgresql://")
+        elif kind_of(address) == SQLITE:
+            self._place("database", address.removeprefix("sqlite:///"))
         return address
 
     def _origin(self, *, asked: bool) -> str:
@@ -163,7 +175,13 @@ class _Making:
         text = str(self._settings.get("listen", "127.0.0.1:8400"))
         host, _, port = text.rpartition(":")
         bare = host.removeprefix("[").removesuffix("]")
-        if not port.isdecimal() or not 0 < int(port) < 65536 or not _is_address(bare):
+        if not (
+            port.isascii()
+            and port.isdecimal()
+            and len(port) < 6
+            and 0 < int(port) < 65536
+            and _is_address(bare)
+        ):
             self._wrong("listen", "must be an address and a port, such as 127.0.0.1:8400 or [::]:443")
             return "127.0.0.1", 8400
         return bare, int(port)
@@ -185,7 +203,9 @@ class _Making:
             return None
         password = ""
         if "password_file" in self._mail:
-            path = Path(self._mail["password_file"]).expanduser()
+            path = self._place("mail.password_file", self._mail["password_file"])
+            if path is None:
+                return None
             try:
                 password = path.read_text("utf-8").strip()
             except (OSError, UnicodeDecodeError):
@@ -198,7 +218,7 @@ class _Making:
         if security not in [kind.value for kind in Security]:
             self._wrong("mail.security", f"must be one of {', '.join(kind.value for kind in Security)}")
             return None
-        trust = self._mail.get("trust")
+        trust = self._place("mail.trust", self._mail["trust"]) if "trust" in self._mail else None
         return self._checked(
             lambda: MailSettings(
                 host=self._mail.get("host", ""),
@@ -207,7 +227,7 @@ class _Making:
                 security=Security(security),
                 user=self._mail.get("user", ""),
                 password=password,
-                trust=None if trust is None else Path(trust).expanduser(),
+                trust=trust,
             )
         )
 

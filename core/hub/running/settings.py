@@ -50,7 +50,8 @@ def _from_file(file: Path | None, problems: list[str]) -> tuple[dict[str, Any], 
     except OSError:
         problems.append(f"The settings file {file} cannot be read. Look at its path and its permissions.")
         return {}, {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except (ValueError, RecursionError) as fault:
+        # Also numbers of thousands of digits, and lists within lists without end.
         problems.append(f"The settings file {file} is not TOML: {fault}.")
         return {}, {}
     mail = settings.pop("mail", {})
@@ -96,7 +97,7 @@ def _from_environment(
         if kind is list:
             into[name] = [one.strip() for one in text.split(",") if one.strip()]
         elif kind is int:
-            if text.isascii() and text.isdecimal():
+            if text.isascii() and text.isdecimal() and len(text) < 20:
                 into[name] = int(text)
             else:
                 problems.append(f"{variable}: must be {words}.")

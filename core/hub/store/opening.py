@@ -2,7 +2,6 @@
 
 import importlib.util
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -17,7 +16,7 @@ APPLICATION = "heard-hub"
 
 def kind_of(address: str) -> str | None:
     """SQLITE or POSTGRESQL by the address's beginning, or None for anything else."""
-    scheme = urlsplit(address).scheme
+    scheme = address.partition(":")[0].lower()
     if scheme == SQLITE:
         return SQLITE
     return POSTGRESQL if scheme in ("postgresql", "postgres") else None

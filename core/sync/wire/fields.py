@@ -70,8 +70,11 @@ class Fields:
         self._read: set[str] = set()
 
     def _take(self, key: str) -> object:
+        # Nothing said is said as null: a key left out would be a second form of the same map.
+        if key not in self._value:
+            raise self._refuse(key)
         self._read.add(key)
-        return self._value.get(key)
+        return self._value[key]
 
     def _refuse(self, key: str) -> Malformed:
         return Malformed(f"{self._place}.{key}")

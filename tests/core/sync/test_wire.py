@@ -262,3 +262,22 @@ def test_every_refusal_has_one_plain_sentence_and_a_status() -> None:
         assert sentence.endswith(".")
         assert len(sentence.split()) <= 20
     assert issubclass(Malformed, Refusal)
+
+
+def test_a_field_left_out_is_no_way_of_saying_null() -> None:
+    there = canonical.decode(access.encode_absence(None), limit=100)
+    assert there == {"until": None}
+    with pytest.raises(Malformed):
+        access.decode_absence(canonical.encode({}))
+
+
+def test_a_line_of_the_inbox_is_one_thing() -> None:
+    fact = Fact(ContentId("1" * 32), FactKind.LATE, datetime(2026, 11, 22, tzinfo=UTC), MailboxId("2" * 32))
+    page = InboxPage("e" * 32, (Entry(1, MailboxId("2" * 32), fact),), 1, False)
+    form = canonical.decode(inbox.encode_page(page), limit=10_000)
+    assert isinstance(form, dict)
+    line = form["entries"][0]
+    for both in ({"delivery": line["fact"]}, {"fact": None}):
+        bent = form | {"entries": [line | both]}
+        with pytest.raises(Malformed):
+            inbox.decode_page(canonical.encode(bent))

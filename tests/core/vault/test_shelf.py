@@ -85,6 +85,8 @@ def fields(**change: object) -> dict[int, object]:
         canonical.encode(fields(f4=["no bytes"])),
         canonical.encode(fields(f4=[b"slot"] * 9)),
         canonical.encode(fields(f5="smile")),
+        canonical.encode(fields(f5=None)),
+        canonical.encode(fields(f1=True)),
         canonical.encode(fields(f9="more")),
         canonical.encode(fields()) + b"\x00",
         canonical.encode(fields(f3="x" * 20_000)),

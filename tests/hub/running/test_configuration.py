@@ -136,3 +136,25 @@ def test_the_mail_password_comes_from_a_file_and_is_shown_nowhere(tmp_path: Path
 def test_a_password_in_the_databases_address_is_shown_nowhere(tmp_path: Path) -> None:
     made = read(tmp_path, HEARD_HUB_DATABASE="postgresql://heard:planted-word@db/heard")
     assert "planted-word" not in repr(made)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "data = " + "[" * 5000,
+        "processes = " + "9" * 5000,
+        GOOD + 'key_file = "~nobody-of-this-name/hub.key"',
+        GOOD + 'database = "sqlite:///~nobody-of-this-name/hub.db"',
+        GOOD + 'listen = "127.0.0.1:٨٤٠٠"',
+        GOOD + f'listen = "127.0.0.1:{"9" * 5000}"',
+        GOOD + '[mail]\nhost = "127.0.0.1"\nsender = "a@b.example"\ntrust = "~nobody-of-this-name/ca.pem"',
+    ],
+)
+def test_what_no_reader_expects_is_refused_too(tmp_path: Path, text: str) -> None:
+    assert problems(tmp_path, text)
+
+
+def test_a_half_written_host_of_a_database_is_left_to_its_driver(tmp_path: Path) -> None:
+    assert read(tmp_path, GOOD + 'database = "postgresql://heard@[half/heard"').database.endswith(
+        "[half/heard"
+    )
