@@ -21,6 +21,12 @@ class Computer:
         self.name = name
         self._folder, self._clock, self._size = folder, clock, size
         self._process: subprocess.Popen[str] | None = None
+        self._words = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether Heard runs on it."""
+        return self._process is not None
 
     def open(self) -> None:
         """Start Heard on it."""
@@ -48,6 +54,43 @@ class Computer:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+    def makes_vault(self, picture: str) -> None:
+        """A picture, four words, the words once more."""
+        self.press("Let's start")
+        self.press_about(picture)
+        self.press("Next")
+        self.until("These are your four words")
+        self._words = str(self._ask("four_words"))
+        self.press("Next")
+        self._type_words()
+        self.press("Next")
+        self.until("Your words are set")
+        self.press("Go on")
+
+    def sit_down(self) -> None:
+        """Somebody comes back to it: in again with their words, if it has locked itself."""
+        if self.sees("Type your words"):
+            self._type_words()
+            self.press("Open")
+
+    def enter_code(self, code: str, address: str) -> None:
+        """From the first page to "Is this you?"."""
+        self.press("I have an invitation")
+        self.write("Your code", code)
+        self.press("Look it up")
+        self.until("Where is your code from?")
+        self.write("The address", address)
+        self.press("Look it up")
+        self.until("Is this you?")
+
+    def _type_words(self) -> None:
+        for number, word in enumerate(self._words.split(), start=1):
+            self.write(f"Word {number}", word)
+
+    def press_about(self, part: str) -> None:
+        """Press something in whose name `part` stands."""
+        self._ask("press_about", part)
 
     def press(self, name: str) -> None:
         """Press a button, tile or row by its name, once it is there."""

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.hands import Hands, Lost, name_of
+from ui.welcome.setup_page import SetUpPage
 
 _MOTION_SECONDS = 0.3
 """Longer than the longest small movement (180 ms), so that nothing is caught half chosen."""
@@ -31,6 +32,15 @@ class Orders:
 
     def _press(self, name: str) -> None:
         self._hands.press(name)
+
+    def _press_about(self, part: str) -> None:
+        self._hands.press(self._hands.named(part))
+
+    def _four_words(self) -> str:
+        pages = [page for page in self._window.findChildren(SetUpPage) if page.isVisible()]
+        if not pages:
+            raise Lost("no page shows four words")
+        return pages[0].words.text
 
     def _write(self, name: str, words: str) -> None:
         self._hands.write(name, words)
