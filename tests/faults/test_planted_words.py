@@ -28,7 +28,7 @@ def leaks_in(data: bytes, needles: tuple[str, ...] = NEEDLES + WORKERS) -> list[
 
 
 def leaks_under(folder: Path) -> dict[str, list[str]]:
-    """Every file below `folder` with a planted word in it or its name; the hub may know its workers' names."""
+    """Every file below `folder` with a planted word in it or its name; the hub may know workers' names."""
     found: dict[str, list[str]] = {}
     for path in folder.rglob("*"):
         hits = leaks_in(str(path.relative_to(folder)).encode())
