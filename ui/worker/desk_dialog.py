@@ -1,5 +1,7 @@
 """The dialogs of the worker's room: whose statement it is about on top, Ctrl+Enter to do it, Esc to leave."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -78,3 +80,20 @@ def shortened(words: str) -> str:
     """The first words, on one line."""
     flat = " ".join(words.split())
     return flat if len(flat) <= QUOTED else flat[: QUOTED - 1].rsplit(" ", 1)[0] + "…"
+
+
+def ask(
+    window: QWidget, theme: Theme, title: str, line: str, yes: str, does: Callable[[], object]
+) -> DeskDialog:
+    """A question with one thing to know; `does` is called once they agree."""
+    dialog = DeskDialog(window, theme, title, yes)
+    dialog.column.addWidget(Label(theme, line, "desk"))
+    dialog.column.addWidget(dialog.trouble)
+
+    def agreed() -> None:
+        dialog.close_dialog()
+        does()
+
+    dialog.agreed.connect(agreed)
+    dialog.open()
+    return dialog

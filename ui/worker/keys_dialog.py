@@ -79,7 +79,7 @@ GROUPS: tuple[tuple[tuple[str, tuple[Key, ...]], ...], ...] = (
                 Key("Whole service", ("G", "then", "L")),
                 Key("Before reviews", ("G", "then", "B")),
                 Key("Promises", ("G", "then", "P")),
-                Key("My young people", ("G", "then", "Y")),
+                Key("Young people", ("G", "then", "Y")),
                 Key("Search", ("/",)),
             ),
         ),

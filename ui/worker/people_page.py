@@ -1,24 +1,23 @@
-"""My young people: who they are on one side, everything they have said to me on the other."""
+"""My young people: who they are on one side; what they said, an invitation or a new one on the other."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from core.ids import PersonId
 from core.statements.model import ThreadLine
 from ui.controls.boxes import Column, Row
 from ui.controls.button import Button, Kind, Size
-from ui.controls.empty_state import EmptyState
-from ui.controls.lines import paint_line
-from ui.controls.paint import mirrored, panel
-from ui.controls.painted import PaintedButton
 from ui.theme.theme import Theme
+from ui.worker.invitation_pane import InvitationPane
+from ui.worker.invite_form import InviteForm
 from ui.worker.kinds import Kinds
-from ui.worker.pictures import paint_picture
-from ui.worker.rows_page import Line, RowsPage, section
+from ui.worker.people_names import PeopleNames
+from ui.worker.people_rows import YoungLine, YoungRow
+from ui.worker.regrant_strip import RegrantStrips
+from ui.worker.said_pane import SaidPane
 from ui.worker.status_words import StatusWords
 
 LIST = 300
@@ -26,63 +25,13 @@ STACK_BELOW = 700
 """Design px of the page: below this the names and what they said stand in one place."""
 
 
-@dataclass(frozen=True, slots=True)
-class YoungLine:
-    """One young person in the list. `line` is where they live or what waits."""
-
-    id: PersonId
-    name: str
-    age: str
-    picture: str
-    line: str = ""
-
-
-class YoungRow(PaintedButton):
-    """A picture, a name and an age; 60 high."""
-
-    radius = 10
-
-    def __init__(self, theme: Theme, young: YoungLine) -> None:
-        self.young = young
-        words = ", ".join(filter(None, [young.name, young.age]))
-        super().__init__(theme, words, more=young.line, checkable=True)
-        self.setAutoExclusive(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def design_size(self) -> tuple[float, float]:
-        return 220, 60
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(150), self.sizeHint().height())
-
-    def paint(self, painter: QPainter, rect: QRectF) -> None:
-        t, direction = self.theme, self.layoutDirection()
-        if self.isChecked():
-            panel(painter, rect, t.pf(10), t.colour("teal_wash"), t.colour("teal"), t.pf(1.5))
-        elif self.is_over:
-            panel(painter, rect, t.pf(10), t.colour("sunk"))
-        side = t.pf(40)
-        spot = QRectF(rect.x() + t.pf(10), rect.center().y() - side / 2, side, side)
-        picture = mirrored(spot, rect, direction)
-        paint_picture(painter, t, picture, self.young.picture, self.young.name)
-        x = t.pf(62)
-        room = rect.width() - x - t.pf(10)
-        role = "desk_strong" if self.isChecked() else "desk_medium"
-        lead = Qt.AlignmentFlag.AlignLeading
-        high = t.pf(20)
-        top = rect.center().y() - (high if self.young.line else high / 2)
-        name = mirrored(QRectF(rect.x() + x, top, room, high), rect, direction)
-        words = " ".join(filter(None, [self.young.name, self.young.age]))
-        paint_line(painter, name, words, t.font(role), t.colour("ink"), lead, direction)
-        if self.young.line:
-            spot = mirrored(QRectF(rect.x() + x, top + high, room, high), rect, direction)
-            paint_line(painter, spot, self.young.line, t.font("meta"), t.colour("soft"), lead, direction)
-
-
 class PeoplePage(QWidget):
-    """`chosen(person id)` asks for what they said; `open_wanted(statement id)` opens one of those."""
+    """`chosen(person id)` asks for what they said; `open_wanted(statement id)` opens one of those;
+    `asked(key)`: another row was pressed, an invitation's or that of somebody to invite.
+    """
 
     chosen = Signal(str)
+    asked = Signal(str)
     open_wanted = Signal(str)
 
     def __init__(
@@ -93,14 +42,22 @@ class PeoplePage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._kinds, self._status = theme, kinds, status
+        self._theme = theme
         self._here: PersonId | None = None
-        self.rows: list[YoungRow] = []
+        self._key = ""
+        self._people: tuple[YoungLine, ...] = ()
+        self._mine: frozenset[PersonId] = frozenset()
+        whole = Column(theme, 0)
+        self.setLayout(whole)
+        self.regrants = RegrantStrips(theme)
+        whole.addWidget(self.regrants)
         row = Row(theme, 0)
-        self.setLayout(row)
+        whole.addLayout(row, 1)
         self._reading = False
-        self.names = RowsPage(theme, "My young people", stop=False)
-        self.said = RowsPage(theme, "What they said")
+        self.names = PeopleNames(theme)
+        self.said = SaidPane(theme, kinds, status)
+        self.invitation = InvitationPane(theme)
+        self._form: InviteForm | None = None
         self._side = QWidget()
         side = Column(theme, 0)
         self._side.setLayout(side)
@@ -113,28 +70,33 @@ class PeoplePage(QWidget):
             pressed=self.back_to_names,
         )
         side.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
-        side.addWidget(self.said, 1)
+        stage = QWidget()
+        self._stage = QStackedLayout(stage)
+        for pane in (self.said, self.invitation):
+            self._stage.addWidget(pane)
+        side.addWidget(stage, 1)
         row.addWidget(self.names)
         row.addWidget(self._side, 1)
+        self.names.asked.connect(self._pressed)
+        self.said.open_wanted.connect(self.open_wanted)
         theme.changed.connect(self._lay_out)
         self._lay_out()
 
-    def show_people(self, people: Sequence[YoungLine]) -> None:
-        """In name order."""
-        if [row.young for row in self.rows] == list(people):
-            return
-        self.names.scroll.clear()
-        self.rows = []
-        self.names.line.set_words(f"{len(people)} in all" if people else "Nobody yet")
-        for young in people:
-            line = YoungRow(self._theme, young)
-            line.setChecked(young.id == self._here)
-            line.clicked.connect(lambda _=False, id=young.id: self.choose(id))
-            self.rows.append(line)
-            self.names.column.addWidget(line)
-        self.names.column.addStretch(1)
-        if self._here is None and people:
+    # -- who is there --------------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> list[YoungRow]:
+        """The rows of young people."""
+        return self.names.young
+
+    def show_people(self, people: Sequence[YoungLine], mine: frozenset[PersonId] = frozenset()) -> None:
+        """In name order; `mine`: those whom the owner of the desk keeps."""
+        self._people, self._mine = tuple(people), mine
+        self.names.show_people(people)
+        if self._here is None and people and not self._key:
             self._choose(people[0].id)
+        elif self._here is not None:
+            self.said.offer(self._young(self._here), mine=self._here in mine)
 
     def choose(self, person: PersonId) -> None:
         """Show this one, in place of the names where there is no room for both."""
@@ -143,53 +105,90 @@ class PeoplePage(QWidget):
         self._lay_out()
 
     def _choose(self, person: PersonId) -> None:
-        self._here = person
-        for row in self.rows:
-            row.setChecked(row.young.id == person)
+        self._here, self._key = person, person
+        self.names.choose(person)
+        self._stage.setCurrentWidget(self.said)
+        self.said.offer(self._young(person), mine=person in self._mine)
         self.chosen.emit(person)
+
+    def _young(self, person: PersonId | None) -> YoungLine | None:
+        return next((young for young in self._people if young.id == person), None)
 
     @property
     def here(self) -> PersonId | None:
-        """Who is shown."""
+        """Who is shown, or was last."""
         return self._here
+
+    @property
+    def key(self) -> str:
+        """Which row is shown."""
+        return self._key
 
     def show_said(self, person: PersonId, lines: Sequence[ThreadLine]) -> None:
         """Everything one young person said to me, newest first."""
-        if person != self._here:
-            return
-        self.said.scroll.clear()
-        young = next((row.young for row in self.rows if row.young.id == person), None)
-        name = young.name if young else ""
-        count = len(lines)
-        self.said.line.set_words(f"{name}: {count} statement{'' if count == 1 else 's'} you can open")
-        if not lines:
-            self.said.column.addWidget(
-                EmptyState(self._theme, f"{name} has not written to you yet", icon="message-circle"), 1
-            )
-            return
-        waiting = [line for line in lines if not _is_over(line)]
-        over = [line for line in lines if _is_over(line)]
-        for title, group in (("Waiting for an answer", waiting), ("Answered", over)):
-            if group:
-                self.said.column.addWidget(section(self._theme, title, str(len(group))))
-                for line in group:
-                    self.said.column.addWidget(self._line(line))
-        self.said.column.addStretch(1)
+        if person == self._here:
+            self.said.show_said(self._young(person), lines)
 
-    def _line(self, line: ThreadLine) -> Line:
-        status = self._status(line)
-        kind = self._kinds.of(line.flow)
-        see = Button(self._theme, "Open", size=Size.SMALL, pressed=lambda: self.open_wanted.emit(line.id))
-        see.setAccessibleName(f"Open: {line.title}")
-        return Line(
-            self._theme,
-            kind.icon,
-            line.title,
-            status.whole or status.when,
-            line_colour=status.colour if status.colour != "ink" else "soft",
-            line_strong=status.colour == "late",
-            buttons=(see,),
-        )
+    @Slot(str)
+    def _pressed(self, key: str) -> None:
+        if any(young.id == key for young in self._people):
+            self.choose(PersonId(key))
+        else:
+            self.asked.emit(key)
+
+    # -- beside them ---------------------------------------------------------------------------------------
+
+    @property
+    def form(self) -> InviteForm:
+        """The form of a new invitation; made when it is first asked for."""
+        if self._form is None:
+            self._form = InviteForm(self._theme)
+            self._stage.addWidget(self._form)
+        return self._form
+
+    def show_invitation(self, key: str) -> None:
+        """Bring the invitation to the front; its pane was filled."""
+        self._bring(key, self.invitation)
+
+    def show_form(self, key: str) -> None:
+        """Bring the form to the front."""
+        self._bring(key, self.form)
+        self.form.fields.name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_on_invitation(self) -> bool:
+        """Whether an invitation is in sight."""
+        return self.isVisible() and self.invitation.isVisible()
+
+    def show_last(self) -> None:
+        """What was there before the form: a young person, if there is one."""
+        person = self._here or (self._people[0].id if self._people else None)
+        self._key = ""
+        if person is not None:
+            self._choose(person)
+        else:
+            self.names.choose("")
+            self._stage.setCurrentWidget(self.said)
+        self.back_to_names()
+
+    def _bring(self, key: str, pane: QWidget) -> None:
+        self._key, self._reading = key, True
+        self.names.choose(key)
+        self._stage.setCurrentWidget(pane)
+        self._lay_out()
+
+    @property
+    def scrolls(self) -> list[QWidget]:
+        """What F6 goes round: the chosen row and what stands beside it."""
+        chosen: list[QWidget] = [row for row in self.names.rows if row.isChecked()]
+        pane = self._stage.currentWidget()
+        if pane is self.invitation and self.invitation.scroll is not None:
+            return [*chosen, self.invitation.scroll]
+        if self._form is not None and pane is self._form:
+            return [*chosen, self._form.fields.name.edit]
+        return [*chosen, self.said.scroll]
+
+    # -- where it stands -----------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -212,7 +211,7 @@ class PeoplePage(QWidget):
         """The names again, where what they said was shown in their place."""
         self._reading = False
         self._lay_out()
-        row = next((row for row in self.rows if row.isChecked()), None)
+        row = next((row for row in self.names.rows if row.isChecked()), None)
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -221,14 +220,14 @@ class PeoplePage(QWidget):
             self.back_to_names()
             return
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
-        here = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)
+        rows = self.names.rows
+        here = next((n for n, row in enumerate(rows) if row.hasFocus()), None)
         if here is not None and event.key() in steps:
-            there = min(max(here + steps[Qt.Key(event.key())], 0), len(self.rows) - 1)
-            self.rows[there].setFocus(Qt.FocusReason.TabFocusReason)
-            self._choose(self.rows[there].young.id)
+            there = rows[min(max(here + steps[Qt.Key(event.key())], 0), len(rows) - 1)]
+            there.setFocus(Qt.FocusReason.TabFocusReason)
+            if isinstance(there, YoungRow):
+                self._choose(there.young.id)
+            else:
+                self.asked.emit(there.key)
             return
         super().keyPressEvent(event)
-
-
-def _is_over(line: ThreadLine) -> bool:
-    return line.standing.state.value in ("answered", "helped", "withdrawn")

@@ -5,15 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from core.errors import Refusal
-from core.events import (
-    CountsChanged,
-    InboxChanged,
-    PeopleChanged,
-    PromisesChanged,
-    ReviewsChanged,
-    StatementChanged,
-    SyncChanged,
-)
+from core.events import SyncChanged
 from core.ids import ContentId, PersonId
 from ui.controls.boxes import Column, Row
 from ui.runtime.bridge import EventBridge
@@ -29,7 +21,7 @@ from ui.worker.preferences import Preferences
 from ui.worker.rail import Rail
 from ui.worker.room_counts import RoomCounts
 from ui.worker.room_keys import RoomKeys
-from ui.worker.room_pages import RoomPages
+from ui.worker.room_pages import CHANGES, RoomPages
 from ui.worker.services import WorkerServices
 from ui.worker.stops import FOOT, ROLE_LINES, stops_for
 from ui.worker.voice_wiring import VoiceWiring
@@ -37,7 +29,6 @@ from ui.worker.writing_page import WritingPage
 
 FOLD_BELOW = 760
 """Design px of the window: below this the rail is icons over counts."""
-CHANGES = (InboxChanged, StatementChanged, PromisesChanged, ReviewsChanged, PeopleChanged, CountsChanged)
 
 
 class WorkerRoom(QWidget):

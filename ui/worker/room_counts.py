@@ -26,6 +26,7 @@ class RoomCounts(QObject):
         pages.team_wiring.counted.connect(lambda count: self._counted("team", count))
         pages.promise_wiring.counted.connect(lambda count: self._counted("promises", count))
         pages.review_wiring.counted.connect(lambda count: self._counted("reviews", count))
+        pages.people_wiring.counted.connect(lambda count: self._rail.show_count("people", count))
 
     @Slot()
     def show_link(self) -> None:

@@ -2,6 +2,15 @@
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from core.events import (
+    CountsChanged,
+    InboxChanged,
+    InvitationsChanged,
+    PeopleChanged,
+    PromisesChanged,
+    ReviewsChanged,
+    StatementChanged,
+)
 from core.people.model import Role
 from core.statements.inbox import Filter
 from ui.controls.empty_state import EmptyState
@@ -15,13 +24,25 @@ from ui.worker.late_page import LatePage
 from ui.worker.late_wiring import LateWiring
 from ui.worker.pane import Pane
 from ui.worker.people_page import PeoplePage
+from ui.worker.people_wiring import PeopleWiring
 from ui.worker.promises_page import PromisesPage
 from ui.worker.settings_page import SettingsPage
-from ui.worker.side_wiring import PeopleWiring, PromiseWiring, ReviewWiring
+from ui.worker.side_wiring import PromiseWiring, ReviewWiring
 from ui.worker.stops import stops_for
 from ui.worker.team_page import TeamPage
 from ui.worker.team_wiring import TeamWiring
 from ui.worker.writing_page import WritingPage
+
+CHANGES = (
+    InboxChanged,
+    StatementChanged,
+    PromisesChanged,
+    ReviewsChanged,
+    PeopleChanged,
+    CountsChanged,
+    InvitationsChanged,
+)
+"""After any of these the pages are loaded anew."""
 
 
 class RoomPages(QWidget):
@@ -135,6 +156,8 @@ class RoomPages(QWidget):
         ):
             if code == self.here or code in counted:
                 wiring.refresh()
+        if self.here != "people":
+            self.people_wiring.count()
         self.late_wiring.refresh()
         self.promise_wiring.refresh()
         self.review_wiring.refresh()
@@ -172,8 +195,7 @@ class RoomPages(QWidget):
             rows = [row for row in self.reviews.rows if row.isChecked()]
             return [*rows, self.reviews.detail.scroll] if rows else []
         if self.here == "people":
-            chosen = [row for row in self.people.rows if row.isChecked()]
-            return [*chosen, self.people.said.scroll]
+            return self.people.scrolls
         if self.here in ("team", "late"):
             return [self.team.scroll if self.here == "team" else self.late.scroll]
         return [self.promises.scroll] if self.here == "promises" else [self.settings.scroll]

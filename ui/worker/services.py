@@ -18,6 +18,7 @@ from core.statements.promises import PromiseService
 from core.statements.triage import InboxService
 from core.worktime.clock import WorkingClock
 from core.worktime.days import WorkingDays
+from ui.worker.inviting_services import InvitingServices, inviting_services_of
 
 
 class Link(Protocol):
@@ -59,6 +60,7 @@ class WorkerServices:
     keep_setting: Callable[[str, object], None]
     absence: AbsenceService
     alarms: AlarmService
+    inviting: InvitingServices
     link: Callable[[], Link]
     wake: Callable[[], None]
 
@@ -80,6 +82,7 @@ def services_of(session: Session) -> WorkerServices:
         keep_setting=session.keep_setting,
         absence=session.absence,
         alarms=session.alarms,
+        inviting=inviting_services_of(session),
         link=session.loop.status,
         wake=session.loop.wake,
     )

@@ -1,28 +1,19 @@
-"""Joins promises, my young people and the reviews to their services."""
+"""Joins promises and the reviews to their services."""
 
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.ids import PersonId, PromiseId
-from core.people.model import HomeKind, Person, Role
+from core.people.model import Role
 from core.reviews.model import BeforeReview
 from core.reviews.preparation import MAY_SET, checklist
-from core.statements.model import ThreadLine
 from core.statements.promises import PromiseRow
 from ui.reviews.review_detail import ReviewGround
 from ui.reviews.reviews_page import ReviewsPage
 from ui.reviews.set_review_dialog import SetReviewDialog
 from ui.worker.context import RoomContext
-from ui.worker.people_page import PeoplePage, YoungLine
 from ui.worker.promises_page import ExplainDialog, PromisesPage
-
-HOMES = {
-    HomeKind.FOSTER: "foster home",
-    HomeKind.CHILDRENS_HOME: "children’s home",
-    HomeKind.SEMI_INDEPENDENT: "semi-independent",
-    HomeKind.KINSHIP: "with family or friends",
-}
 
 
 class PromiseWiring(QObject):
@@ -83,41 +74,6 @@ class PromiseWiring(QObject):
     def _failed(self, refusal: object) -> None:
         self._context.refused(refusal)  # type: ignore[arg-type]
         self.refresh()
-
-
-class PeopleWiring(QObject):
-    """My young people, and what each has said."""
-
-    def __init__(self, context: RoomContext, page: PeoplePage) -> None:
-        super().__init__(page)
-        self._context, self.page = context, page
-        page.chosen.connect(self._said)
-
-    @Slot()
-    def refresh(self) -> None:
-        self._context.run(self._context.services.inbox.young_people, self._show)
-        if self.page.here is not None:
-            self._said(self.page.here)
-
-    def _show(self, people: tuple[Person, ...]) -> None:
-        today = self._context.today()
-        lines = []
-        for person in people:
-            age = person.age_on(today)
-            home = HOMES[person.home] if person.home else ""
-            lines.append(
-                YoungLine(person.id, person.known_as, "" if age is None else str(age), person.portrait, home)
-            )
-        self.page.show_people(lines)
-
-    @Slot(str)
-    def _said(self, person: str) -> None:
-        id = PersonId(person)
-
-        def show(lines: tuple[ThreadLine, ...]) -> None:
-            self.page.show_said(id, lines)
-
-        self._context.run(lambda: self._context.services.inbox.of_young_person(id), show)
 
 
 class ReviewWiring(QObject):

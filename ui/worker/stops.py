@@ -33,7 +33,7 @@ def stops_for(role: Role) -> tuple[Stop, ...]:
     places += [
         Stop("reviews", "calendar-clock", "Reviews" if role in _REVIEWERS else "Before reviews", "G B"),
         Stop("promises", "handshake", "Promises", "G P"),
-        Stop("people", "users-round", "My young people", "G Y", apart=True, minor=True),
+        Stop("people", "users-round", "Young people", "G Y", apart=True, minor=True),
         Stop("search", "search", "Search", "/"),
     ]
     return tuple(places)

@@ -31,7 +31,7 @@ def test_every_page_of_a_social_worker(desk_of: Desks, shape: str) -> None:
     look("inbox")
     priya.opens("Jay")
     look("reader")
-    for place in ("Cover", "Before reviews", "Promises", "My young people", "Search", "Settings"):
+    for place in ("Cover", "Before reviews", "Promises", "Young people", "Search", "Settings"):
         priya.goes_to(place)
         look(place)
     assert not found, "\n".join(found)

@@ -1,0 +1,167 @@
+"""What is asked about a young person to invite: names, birth, home, picture, faces, easy read."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from core.people.model import HomeKind
+from core.resources import resource_path
+from ui.controls.boxes import Column, Columns, TileGrid
+from ui.controls.check import Check
+from ui.controls.choice_keys import ChoiceKeys
+from ui.controls.field import Field
+from ui.controls.label import Label
+from ui.controls.menu_button import MenuButton
+from ui.controls.picture_tile import PictureTile
+from ui.controls.placing import labelled
+from ui.theme.theme import Theme
+from ui.worker.face_tone_row import FaceToneRow
+from ui.worker.invite_draft import DAY_HINT, Fault, InviteDraft
+from ui.worker.rows_page import section
+
+HOMES = (
+    (HomeKind.FOSTER.value, "Foster home"),
+    (HomeKind.CHILDRENS_HOME.value, "Children’s home"),
+    (HomeKind.SEMI_INDEPENDENT.value, "Semi-independent home"),
+    (HomeKind.KINSHIP.value, "With family or friends"),
+)
+WIDE = 520
+
+
+class InviteFields(QWidget):
+    """`changed` at each change. `show_draft` fills it, `into(draft)` gives what stands there now."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._filling = False
+        column = Column(theme, 14)
+        self.setLayout(column)
+        self.name = Field(theme, "Whole name", wide=WIDE, help_line="As on their plan.")
+        self.known_as = Field(theme, "What they like to be called", wide=WIDE)
+        self.born = Field(theme, "Born on", hint=DAY_HINT, wide=WIDE)
+        self.since = Field(theme, "Looked after since", hint=DAY_HINT, wide=WIDE)
+        for field, most in ((self.name, 80), (self.known_as, 40), (self.born, 30), (self.since, 30)):
+            field.edit.setMaxLength(most)
+            field.changed.connect(lambda _text, field=field: self._typed(field))
+        self.home = MenuButton(theme, "Where they live", HOMES, "")
+        self.home.picked.connect(self._picked_home)
+        self._home_error = Label(theme, "", "meta_medium", "amber_ink")
+        self._home_error.hide()
+        column.addWidget(section(theme, "Who they are"))
+        column.addWidget(self.name)
+        column.addWidget(self.known_as)
+        days = QWidget()
+        beside = Columns(theme, (1, 1), gap=14, stack_below=420)
+        days.setLayout(beside)
+        beside.addWidget(self.born)
+        beside.addWidget(self.since)
+        column.addWidget(days)
+        column.addWidget(labelled(theme, "Where they live", self.home))
+        column.addWidget(self._home_error)
+        column.addWidget(section(theme, "How Heard looks to them", "they can change it themselves"))
+        column.addWidget(self._pictures())
+        self.faces = FaceToneRow(theme)
+        self.faces.picked.connect(self._changed)
+        column.addWidget(Label(theme, "Faces", "desk_medium"))
+        column.addWidget(self.faces)
+        self.easy = Check(theme, "Easy read", line="One picture and few words on each page, read aloud")
+        self.easy.clicked.connect(self._changed)
+        column.addWidget(self.easy)
+
+    def _pictures(self) -> QWidget:
+        theme, say = self._theme, self._theme.say
+        box = QWidget()
+        column = Column(theme, 8)
+        box.setLayout(column)
+        column.addWidget(Label(theme, "Their picture", "desk_medium"))
+        holder = QWidget()
+        grid = TileGrid(theme, 82, most=8, gap=8)
+        holder.setLayout(grid)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self.pictures = sorted(path.stem for path in resource_path("art", "pictures").glob("*.svg"))
+        tiles = []
+        for number, name in enumerate(self.pictures):
+            said = say("chooser.picture_name", picture=say(f"chooser.picture.{name}"))
+            tile = PictureTile(theme, f"pictures/{name}", said, checkable=True, small=True)
+            self._group.addButton(tile, number)
+            grid.addWidget(tile)
+            tiles.append(tile)
+        ChoiceKeys(holder, tiles, one=True)
+        self._tiles = tiles
+        self._group.idClicked.connect(lambda _number: self._changed())
+        column.addWidget(holder)
+        return box
+
+    def show_draft(self, draft: InviteDraft) -> None:
+        """Carry on with a draft; asks for no saving."""
+        self._filling = True
+        for field, text in (
+            (self.name, draft.name),
+            (self.known_as, draft.known_as),
+            (self.born, draft.born),
+            (self.since, draft.since),
+        ):
+            field.edit.setText(text)
+        self.home.choose(draft.home)
+        self.faces.choose(draft.face_tone)
+        self.easy.setChecked(draft.easy_read)
+        self._group.setExclusive(False)
+        for name, tile in zip(self.pictures, self._tiles, strict=True):
+            tile.setChecked(name == draft.portrait)
+        self._group.setExclusive(True)
+        self.show_faults(())
+        self._filling = False
+
+    def into(self, draft: InviteDraft) -> InviteDraft:
+        """`draft` with what stands here."""
+        number = self._group.checkedId()
+        return replace(
+            draft,
+            name=self.name.text(),
+            known_as=self.known_as.text(),
+            portrait=self.pictures[number] if number >= 0 else "",
+            born=self.born.text(),
+            since=self.since.text(),
+            home=self.home.chosen,
+            easy_read=self.easy.isChecked(),
+            face_tone=self.faces.tone,
+        )
+
+    def show_faults(self, faults: tuple[Fault, ...]) -> QWidget | None:
+        """Say each at its field; the first of them, for the keyboard."""
+        said = {fault.field: fault.sentence for fault in faults}
+        first: QWidget | None = None
+        for key, field in (
+            ("name", self.name),
+            ("known_as", self.known_as),
+            ("born", self.born),
+            ("since", self.since),
+        ):
+            field.set_error(said.get(key, ""))
+            if key in said and first is None:
+                first = field.edit
+        self._say_home(said.get("home", ""))
+        return first or (self.home if "home" in said else None)
+
+    def _typed(self, field: Field) -> None:
+        if not self._filling:
+            field.set_error("")
+            self.changed.emit()
+
+    def _picked_home(self, *_: object) -> None:
+        self._say_home("")
+        self._changed()
+
+    def _say_home(self, sentence: str) -> None:
+        self._home_error.set_words(sentence)
+        self._home_error.setVisible(bool(sentence))
+        self.home.setAccessibleDescription(sentence)
+
+    def _changed(self, *_: object) -> None:
+        if not self._filling:
+            self.changed.emit()
