@@ -27,6 +27,7 @@ from core.vault.engine import Vault
 if TYPE_CHECKING:
     from core.insights.health import HealthService
     from core.insights.late import CountsService
+    from core.insights.own_mail import OwnMailService
     from core.people.belonging import Belonging
     from core.people.circles import CircleService
     from core.people.devices import DeviceService
@@ -113,6 +114,14 @@ class Session:
         return CountsService(self.account, OfficeCalls(self._client))
 
     @cached_property
+    def own_mail(self) -> "OwnMailService":
+        """Where this worker is told by mail to look."""
+        from core.insights.own_mail import OwnMailService
+        from core.sync.office_calls import OfficeCalls
+
+        return OwnMailService(self.account, OfficeCalls(self._client))
+
+    @cached_property
     def health(self) -> "HealthService":
         """What the office has to look after."""
         from core.insights.health import HealthService, addresses_in
@@ -138,7 +147,7 @@ class Session:
             clock=account.clock,
             also=(
                 *self.belonging.rounds,
-                *(() if self.me.role is Role.YOUNG_PERSON else (self.counts.ask,)),
+                *(() if self.me.role is Role.YOUNG_PERSON else (self.counts.ask, self.own_mail.ask)),
                 *(() if self.office is None else (self.health.ask,)),
             ),
         )
