@@ -75,16 +75,17 @@ class VaultJoining:
     def let_in(self) -> "Session | None":
         """The session, once the inviter has finished."""
         from core.session import Library, open_session
+        from core.vault.shelf import KeyFile
 
         with told_apart():
             if not self._service.enrolled():
                 return None
-            self._service.settle()
+            self._service.settle(picture=KeyFile.read(self._vault.folder).picture)
         return open_session(self._vault, self._clock, Library.load())
 
-    def give_up(self) -> None:
-        """Forget a code that came to nothing."""
-        self._service.give_up()
+    def give_up(self) -> bool:
+        """Forget a code that came to nothing; False where they were let in meanwhile."""
+        return self._service.give_up()
 
 
 @contextmanager

@@ -88,14 +88,18 @@ class JoiningPages(QObject):
         )
         page.let_in.connect(self.let_in)
         page.pictures_wanted.connect(self._show_pictures)
-        page.other_code.connect(lambda: self._run(self._desk.give_up, lambda _none: self.another.emit()))
+        page.other_code.connect(lambda: self._give_up(self.another.emit))
         page.stopped.connect(self._stop)
         self._show(page)
 
     @Slot(object)
     def _stop(self, why: "Trouble | None") -> None:
         """This code comes to nothing: forget it, and say so."""
-        self._run(self._desk.give_up, lambda _none: self._show_stopped(why))
+        self._give_up(lambda: self._show_stopped(why))
+
+    def _give_up(self, then: Callable[[], object]) -> None:
+        """On the vault's lane: the other may be waiting for a hub. Who was let in meanwhile unlocks anew."""
+        self._run(self._desk.give_up, lambda gone: then() if gone else self.later.emit())
 
     def _show_stopped(self, why: "Trouble | None") -> None:
         from ui.welcome.stopped_page import StoppedPage

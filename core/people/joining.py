@@ -21,7 +21,7 @@ from core.people.invitations import Purpose, Told, decode_told
 from core.people.inviting import pictures_of
 from core.people.looking_up import Found, Typed, asking, look_up, parse_code
 from core.people.model import Role
-from core.people.refusals import NotYetIn, OtherCounty
+from core.people.refusals import CodeGivenUp, NotYetIn, OtherCounty
 from core.people.settling import hub_of, identity_of, keep_hub, keep_identity, settle
 from core.sealing.identity import Identity
 from core.sealing.invitations import InviteKey, seal_answer
@@ -174,9 +174,10 @@ class JoinService:
         self._keep(state=JoinState.ENROLLED.value)
         return True
 
-    def settle(self) -> None:
+    def settle(self, *, picture: str = "") -> None:
         """Fill the vault: whose it is, the directory as far as it goes, the circle. May be repeated.
 
+        `picture`: the one a young person chose for themselves here, in place of what their worker gave.
         NotYetIn before the inviter has finished. OtherCounty when the directory is not what the note said.
         """
         if self.state() is JoinState.NONE:
@@ -196,13 +197,18 @@ class JoinService:
         finally:
             client.close()
         with self._vault.transaction() as work:
+            if work.settings.get(_KEY) is None:
+                raise CodeGivenUp
             note_point(work, told.point, self._clock.now())
             mine = work.directory.card(identity.kid)
             if alarm_of(work) or mine is None or mine.account != told.invitee.account:
                 raise OtherCounty
+            me = told.invitee.with_card(identity.kid)
+            if picture and me.role is Role.YOUNG_PERSON:
+                me = replace(me, portrait=picture)
             settle(
                 work,
-                told.invitee.with_card(identity.kid),
+                me,
                 identity,
                 root_card=told.root,
                 hub=hub_of(work),
@@ -210,12 +216,17 @@ class JoinService:
             )
             work.settings.set(_KEY, None)
 
-    def give_up(self) -> None:
-        """Forget a code that came to nothing: another one can be tried in the same vault."""
+    def give_up(self) -> bool:
+        """Forget a code that came to nothing: another one can be tried in the same vault.
+
+        False where its owner was let in meanwhile: then nothing is forgotten.
+        """
         with self._vault.transaction() as work:
-            if work.identity.owner() is None:
-                work.settings.set(_KEY, None)
-                forget_directory(work)
+            if work.identity.owner() is not None:
+                return False
+            work.settings.set(_KEY, None)
+            forget_directory(work)
+        return True
 
     def _client(self) -> HubClient:
         kept, told = self._kept()
@@ -228,12 +239,15 @@ class JoinService:
         with self._vault.reading() as work:
             kept = work.settings.get(_KEY)
         if kept is None:
-            raise LookupError("nobody is joining in this vault")
+            raise CodeGivenUp
         return kept, decode_told(bytes.fromhex(kept["note"]))
 
     def _keep(self, **changes: str) -> None:
         with self._vault.transaction() as work:
-            work.settings.set(_KEY, work.settings.get(_KEY) | changes)
+            kept = work.settings.get(_KEY)
+            if kept is None:
+                raise CodeGivenUp
+            work.settings.set(_KEY, kept | changes)
 
 
 def waiting_to_join(vault: Vault) -> bool:

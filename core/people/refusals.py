@@ -7,6 +7,7 @@ Refusal
     |-- OtherCounty          the code is good, but belongs to another organisation or hub than is asked
     |-- NotAnswered          no answer yet, so there is nothing to compare or to finish
     |-- MayNotInvite         one's own sign-up does not allow it
+    |-- CodeGivenUp          somebody gave the code up while it was being gone on with
     |-- NotYetIn             the answer was given; the inviter has not finished
     |-- NotThisComputer      the computer in hand cannot say of itself that it is lost
     |-- SetupCodeRefused     the hub does not know the set-up code
@@ -47,6 +48,10 @@ class MayNotInvite(JoiningRefused):
 
 class NotYetIn(JoiningRefused):
     said = "The person who invited you has to finish first. Heard will look again by itself."
+
+
+class CodeGivenUp(JoiningRefused):
+    said = "This code was given up. Type in another one."
 
 
 class NotThisComputer(JoiningRefused):

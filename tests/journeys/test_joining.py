@@ -173,6 +173,7 @@ def test_from_nothing_to_words_that_were_heard(
     priya.session.inviting.look()
     later.hands.until(later.is_in, "Amara to be in")
     later.hands.until(lambda: later.hands.sees("Welcome, Amara"), "her home")
+    assert later.session.me.portrait == "whale", "the one she chose, not the one Priya gave"
 
     later.hands.press("A worry")
     later.hands.write("What is the worry?", WORDS)

@@ -87,6 +87,6 @@ class JoinDesk(Protocol):
         """The session, once the inviter has finished; None before. Over the network."""
         ...
 
-    def give_up(self) -> None:
-        """Forget a code that came to nothing."""
+    def give_up(self) -> bool:
+        """Forget a code that came to nothing; False where they were let in meanwhile."""
         ...
