@@ -15,6 +15,7 @@ from core.people.issuing import office_keys
 from core.people.letting_in import LettingIn
 from core.people.model import Person
 from core.people.offices import OfficeService
+from core.people.putting_back import PutBackService
 from core.people.regranting import RegrantService
 from core.people.worker_inviting import InvitingService
 from core.sealing.identity import Identity
@@ -78,13 +79,19 @@ def make_belonging(
 
     with vault.reading() as work:
         is_office = office_keys(work) is not None
+    office: OfficeService | None = None
+    office_rounds: tuple[Callable[[], None], ...] = ()
+    if is_office:
+        put_back = PutBackService(vault, calls, follower, tell)
+        office = OfficeService(inviting, vault, clock, me, outbox, follower, tell, put_back)
+        office_rounds = (put_back.ask,)
     return Belonging(
         directory=DirectoryService(vault, clock, identity.kid),
         devices=DeviceService(inviting, vault, clock, identity, me, outbox, tell),
         inviting=InvitingService(inviting, vault, clock, me),
         circles=CircleService(vault, clock, identity, me, outbox, tell),
         regrants=regrants,
-        office=OfficeService(inviting, vault, clock, me, outbox, follower, tell) if is_office else None,
+        office=office,
         follower=follower,
-        rounds=(carry_invitations, give_keys),
+        rounds=(carry_invitations, give_keys, *office_rounds),
     )

@@ -31,6 +31,8 @@ ENTRIES_A_TRANSACTION = 25
 PUT_BACK_RETRY_SECONDS = 60
 POINTS_KEPT = 200
 """Points of others that lie further on than this log, to be compared once it has come there."""
+PUT_BACK = "directory.put-back"
+"""When this vault noticed that the hub was put back, and how many entries it gave it: for the office."""
 _ALARM, _EPOCH, _ROOT = "directory.alarm", "directory.epoch", "directory.root"
 _POINTS = "directory.points"
 SENTENCE = (
@@ -113,7 +115,7 @@ class Follower:
             with self._vault.transaction() as work:
                 point = take_in(work, point, entries[start : start + ENTRIES_A_TRANSACTION], self._on_change)
                 _compare_points(work)
-                work.settings.set(_EPOCH, head.epoch)
+                self._note_epoch(work, head.epoch, given=0)
                 if point == head.point:
                     work.directory.note_signed(point.size, page.head)
 
@@ -147,7 +149,15 @@ class Follower:
         if behind < point.size:
             raise HubRefused(RefusalKind.PUT_BACK, PUT_BACK_RETRY_SECONDS)
         with self._vault.transaction() as work:
-            work.settings.set(_EPOCH, head.epoch)
+            self._note_epoch(work, head.epoch, given=point.size - head.point.size)
+
+    def _note_epoch(self, work: UnitOfWork, epoch: str, *, given: int) -> None:
+        before = work.settings.get(_EPOCH)
+        if before == epoch:
+            return
+        work.settings.set(_EPOCH, epoch)
+        if before is not None:
+            work.settings.set(PUT_BACK, {"at": self._clock.now().isoformat(), "given": given})
 
     def _raise(self, broken: Broken) -> None:
         log.error("directory broken: %s", broken.value)
@@ -190,6 +200,12 @@ def forget_directory(work: UnitOfWork) -> None:
     work.directory.forget_all()
     for key in (_ROOT, _EPOCH, _POINTS, _ALARM):
         work.settings.set(key, None)
+
+
+def epoch_of(work: UnitOfWork) -> str | None:
+    """The hub's epoch as the log was last followed; another one means that it was put back."""
+    epoch: str | None = work.settings.get(_EPOCH)
+    return epoch
 
 
 def alarm_of(work: UnitOfWork) -> str:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from core.clock import Clock
 from core.events import Event, EventBus, InvitationsChanged, PeopleChanged
-from core.people.following import Follower
+from core.people.following import Follower, epoch_of
 from core.people.invitations import InviteState, KeptInvitation
 from core.sealing.identity import Identity
 from core.sealing.invitations import InviteKey, open_answer
@@ -32,6 +32,7 @@ KEPT = timedelta(days=30)
 LOOK_EVERY_SECONDS = 5.0
 """Between two questions whether anybody has answered."""
 NEVER = float("-inf")
+_EPOCH = "invitations.epoch"
 _UNDER_WAY = frozenset({InviteState.SAVED, InviteState.OPEN, InviteState.FINISHING, InviteState.CANCELLING})
 _RUNS_OUT = frozenset({InviteState.SAVED, InviteState.OPEN})
 OVER = frozenset({InviteState.FINISHED, InviteState.EXPIRED, InviteState.CANCELLED})
@@ -81,6 +82,7 @@ class InvitationSteps:
             return self._step(at_once=at_once)
 
     def _step(self, *, at_once: bool) -> bool:
+        self._leave_again()
         with self._vault.reading() as work:
             kept = [one for one in work.invitations.all(KeptInvitation) if one.state in _UNDER_WAY]
         changed = False
@@ -104,6 +106,18 @@ class InvitationSteps:
         if changed:
             self._bus.announce(InvitationsChanged())
         return changed
+
+    def _leave_again(self) -> None:
+        """A hub that was put back may have lost the notes: what is open is left there once more."""
+        with self._vault.reading() as work:
+            now, before = epoch_of(work), work.settings.get(_EPOCH)
+        if now == before:
+            return
+        with self._vault.transaction() as work:
+            work.settings.set(_EPOCH, now)
+            for one in work.invitations.all(KeptInvitation) if before is not None else ():
+                if one.state is InviteState.OPEN:
+                    work.invitations.put(one.id, replace(one, state=InviteState.SAVED))
 
     def sign(self, work: UnitOfWork, id: str) -> None:
         """Sign the entry that lets in whoever has answered this invitation; nothing for any other."""
@@ -182,6 +196,9 @@ class InvitationSteps:
                 raise
 
     def _refused(self, kept: KeptInvitation, refusal: HubRefused, state: InviteState) -> bool:
+        if refusal.kind is RefusalKind.PUT_BACK:
+            # For a day, perhaps; whatever else is to be carried goes on meanwhile.
+            return self._become(kept, problem=refusal.sentence)
         if refusal.passing:
             raise refusal
         log.warning("hub refused invitation=%s: %s", kept.id, refusal.kind.value)

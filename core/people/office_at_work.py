@@ -11,6 +11,7 @@ from core.people.office_desk import Code, ComputerLine, NotInvited, OfficeFacts,
 from core.people.office_lists import OfficeLists
 from core.people.office_publishing import OfficePublishing, as_new
 from core.people.offices import OfficeService
+from core.people.putting_back import PutBack
 from core.people.role_names import role_names
 from core.people.roster import Planned
 from core.sealing.certificates import ISSUING_VALID_AT_MOST
@@ -150,6 +151,14 @@ class OfficeAtWork:
             waiting=self._office.waiting(),
             renewals=tuple(email for email in due if email),
         )
+
+    def put_back(self) -> PutBack | None:
+        """How it stands after a restore."""
+        return self._office.put_back.view()
+
+    def go_on(self) -> None:
+        """Let new entries in."""
+        self._office.put_back.go_on()
 
     def publish(self) -> None:
         """Line up what list and plan say and was not lined up before; the office's own year goes on."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from core.errors import Refusal
 from core.ids import Kid
+from core.people.putting_back import PutBack
 from core.people.roster import Planned
 
 
@@ -124,6 +125,14 @@ class OfficeDesk(Protocol):
 
     def renew_office(self) -> None:
         """A new key for the office itself."""
+        ...
+
+    def put_back(self) -> PutBack | None:
+        """That the hub was put back to an earlier copy and takes no changes yet; None when it does."""
+        ...
+
+    def go_on(self) -> None:
+        """Nothing is missing any more: let the hub take changes again."""
         ...
 
     def publish(self) -> None:

@@ -6,6 +6,7 @@
     OfficeService.revoke(person, why) / revoke_computer(kid, why)
     OfficeService.routing                           what the hub does for everybody: office_routing.py
     OfficeService.tell_caseload(person, rows, gone)     whom a worker is to invite, sealed to them alone
+    OfficeService.put_back                          after the hub was restored: putting_back.py
     OfficeService.new_issuing() / note_recovery_use(...) / waiting()
 
 Everything is signed and kept here first, and goes to the hub with the sync loop, in order.
@@ -27,6 +28,7 @@ from core.people.inviting import Inviting, Tell
 from core.people.issuing import OfficeKeys, caps_of, keep_office_keys, office_keys
 from core.people.model import Person, Role
 from core.people.office_routing import OfficeRouting
+from core.people.putting_back import PutBackService
 from core.people.register import organisation_entry
 from core.people.settling import hub_of
 from core.sealing.entries import sign_entry
@@ -76,6 +78,7 @@ class OfficeService:
         outbox: Outbox,
         follower: Follower,
         tell: Tell,
+        put_back: PutBackService,
     ) -> None:
         self._inviting = inviting
         self._vault = vault
@@ -85,6 +88,7 @@ class OfficeService:
         self._follower = follower
         self._tell = tell
         self.routing = OfficeRouting(vault, self._line_up, tell)
+        self.put_back = put_back
 
     def organisation(self) -> OrganisationFacts:
         """Its name, nation, hub and fingerprint."""

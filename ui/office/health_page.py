@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.insights.health import Gap, Health, MailTrouble
+from core.people.putting_back import PutBack
 from ui.controls.button import Button, Size
 from ui.controls.empty_state import EmptyState
 from ui.controls.label import Label
@@ -29,12 +30,14 @@ class HealthView:
     uncovered: tuple[str, ...] = ()
     waiting: int = 0
     to_renew: tuple[str, ...] = ()
+    put_back: PutBack | None = None
 
 
 class HealthPage(RowsPage):
-    """`again_wanted(account)`; `went(code)` to the page where it is put right."""
+    """`again_wanted(account)`; `went(code)` to the page where it is put right; `go_on_wanted`."""
 
     again_wanted = Signal(str)
+    go_on_wanted = Signal()
     went = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -52,8 +55,10 @@ class HealthPage(RowsPage):
         health = view.health
         failing = [mail for mail in health.mails if mail.is_failing] if health else []
         gaps = health.gaps if health else ()
-        if not (failing or gaps or view.uncovered or view.to_renew):
+        if not (failing or gaps or view.uncovered or view.to_renew or view.put_back):
             self.column.addWidget(_all_well(self.theme) if health else _not_heard(self.theme))
+        if view.put_back:
+            self._put_back(view.put_back, said)
         if failing:
             self._mails(failing, said)
         if gaps:
@@ -77,6 +82,24 @@ class HealthPage(RowsPage):
             self.column.addWidget(Label(self.theme, words, "meta"))
         self.column.addStretch(1)
         self.scroll.verticalScrollBar().setValue(place)
+
+    def _put_back(self, put_back: PutBack, said: Said) -> None:
+        title = "The hub was put back to an earlier copy"
+        self.column.addWidget(section(self.theme, title, icon="history", colour="amber_ink"))
+        if put_back.going_on:
+            line = "The hub hears of it in a moment, and then takes what waits."
+            self.column.addWidget(Line(self.theme, "clock", "Changes go on", line))
+            return
+        mine = "1 change" if put_back.given == 1 else f"{put_back.given:,} changes"
+        given = f"This computer gave it back {mine}; others do the same. " if put_back.given else ""
+        line = (
+            f"{given}What nobody has given back by then is lost: people let in or put out since that copy "
+            "was made. First let whoever has invited somebody lately open Heard."
+        )
+        button = Button(self.theme, "Let changes go on", size=Size.SMALL)
+        button.clicked.connect(self.go_on_wanted)
+        waits = f"Changes wait until {said(put_back.until)} at the latest"
+        self.column.addWidget(Line(self.theme, "history", waits, line, buttons=[button]))
 
     def _mails(self, failing: Sequence[MailTrouble], said: Said) -> None:
         self.column.addWidget(section(self.theme, "Mail that does not arrive", icon="mail", colour="late"))

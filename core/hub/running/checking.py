@@ -16,7 +16,7 @@ from core.hub.running.backup import last_backup
 from core.hub.running.certificate import good_until
 from core.hub.running.configuration import Configuration
 from core.hub.running.key_file import read_key
-from core.hub.store import backlog, gaps
+from core.hub.store import backlog, gaps, log
 from core.hub.store.engine import Store
 from core.hub.store.identity import check_key
 from core.hub.store.opening import SQLITE, check_safety, kind_of, open_engine, sqlite_path
@@ -97,6 +97,7 @@ class _Looks:
             yield "safe commits", self._safety, True
             yield "standby", self._standby, True
         yield "clock", self._clocks, True
+        yield "directory", self._directory, True
         yield "ladder", self._steps, True
         yield "duties", self._duties, True
         yield "mail", self._mail, True
@@ -159,6 +160,15 @@ class _Looks:
     def _clocks(self) -> tuple[bool | None, str]:
         apart = abs(self._store.now() - int(self._clock.now().timestamp()))
         return apart <= CLOCKS_APART.total_seconds(), f"{apart} s between here and the database"
+
+    def _directory(self) -> tuple[bool | None, str]:
+        now = self._store.now()
+        with self._store.reading() as connection:
+            size, until = log.point(connection).size, log.shut_until(connection, now)
+        if until is None:
+            return True, f"{size:,} entries"
+        left = timedelta(seconds=until - now)
+        return False, f"put back; takes nothing new until the office lets it, or for {left}"
 
     def _steps(self) -> tuple[bool | None, str]:
         behind = self._read(backlog.steps_behind)

@@ -45,12 +45,18 @@ class Fernshire:
     vaults: dict[str, Vault] = field(default_factory=dict)
     keys: dict[str, bytes] = field(default_factory=dict)
     secrets: Secrets = field(init=False)
+    database: str = ""
+    """The hub's, where it is not a file in its folder."""
 
     def __post_init__(self) -> None:
+        self.hub = self.make_hub()
+        self.hub.start()
+
+    def make_hub(self) -> EmbeddedHub:
+        """The hub of this folder, not yet started."""
         rates = Rates(writes_by_account=100_000, reads_by_account=100_000, sign_ins_by_account=100_000)
         ladder = resource_path("ladder", "default.json")
-        self.hub = EmbeddedHub(self.folder / "hub", self.clock, ladder, rates=rates)
-        self.hub.start()
+        return EmbeddedHub(self.folder / "hub", self.clock, ladder, rates=rates, database=self.database)
 
     def vault(self, name: str) -> Vault:
         """A vault of this name, made when first asked for."""

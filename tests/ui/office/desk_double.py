@@ -13,6 +13,7 @@ from core.ids import AccountId, Kid
 from core.insights.health import Health
 from core.people.office_desk import Code, ComputerLine, OfficeFacts, Place, WorkerLine
 from core.people.office_lists import OfficeLists
+from core.people.putting_back import PutBack
 from core.people.role_names import role_names
 
 
@@ -36,6 +37,7 @@ class DeskDouble:
         self.refuses: Refusal | None = None
         self.renewals: tuple[str, ...] = ()
         self.waiting = 0
+        self.was_put_back: PutBack | None = None
 
     def workers(self) -> tuple[WorkerLine, ...]:
         plan_covers = self._lists.covers()
@@ -97,6 +99,14 @@ class DeskDouble:
 
     def renew_office(self) -> None:
         self._did("renew office")
+
+    def put_back(self) -> PutBack | None:
+        return self.was_put_back
+
+    def go_on(self) -> None:
+        self._did("go on")
+        if self.was_put_back is not None:
+            self.was_put_back = replace(self.was_put_back, going_on=True)
 
     def publish(self) -> None:
         self.published += 1

@@ -15,6 +15,7 @@ from core.people.model import Role
 from core.people.office_desk import Place
 from core.people.office_lists import ListKind
 from core.people.office_plan import OwnLine
+from core.people.putting_back import PutBack
 from core.people.refusals import MayNotInvite
 from core.people.roster import Planned
 from core.sealing.shares import Secret, split
@@ -450,6 +451,26 @@ def test_nothing_heard_and_nothing_wrong(office: Office) -> None:
     office.health.said = Health(office.clock.now())
     office.bus.announce(CountsChanged())
     moira.waits_for(lambda: moira.sees("Nothing wants looking after"))
+
+
+def test_after_a_restore_the_office_lets_changes_go_on(office: Office) -> None:
+    at = office.clock.now()
+    office.health.said = Health(at)
+    office.desk.was_put_back = PutBack(at - timedelta(hours=1), at + timedelta(hours=23), 3)
+    moira = office.open()
+    counted = next(item for item in moira.office.rail.items if item.stop.code == "health")
+    assert counted.count == 1
+    moira.goes_to("How it runs")
+    assert moira.sees("The hub was put back to an earlier copy")
+    assert moira.sees("This computer gave it back 3 changes; others do the same.")
+    moira.presses("Let changes go on")
+    assert ("go on",) not in office.desk.does
+    moira.agrees()
+    assert office.desk.does[-1] == ("go on",)
+    assert moira.sees("The hub hears of it in a moment")
+    office.desk.was_put_back = None
+    office.bus.announce(CountsChanged())
+    moira.waits_for(lambda: not moira.sees("The hub was put back"))
 
 
 def test_sign_ups_that_run_out(office: Office) -> None:
