@@ -29,7 +29,7 @@ from core.sync.wire import RefusalKind
 _QR = "heard:"
 _LONGEST = 400
 _LOCAL = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/|$)")
-_ORIGIN = re.compile(r"https?://[^\s/?#@\\]+")
+_ORIGIN = re.compile(r"https?://(\[[0-9a-f:.]+\]|[^\s/?#@:\\\[\]]+)(:\d{1,5})?")
 V = TypeVar("V")
 
 

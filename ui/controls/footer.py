@@ -34,10 +34,13 @@ class Footer(QWidget):
             widget.setParent(self)
             widget.show()
         theme.changed.connect(self._measure)
-        # Tab goes on first: Next, Skip, Save for later, Back.
-        order = [*reversed(self._end), *reversed(self._start)]
-        for first, second in pairwise(order):
+        for first, second in pairwise(self.stops):
             QWidget.setTabOrder(first, second)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """In the order of the Tab key, which goes on first: Next, Skip, Save for later, Back."""
+        return [*reversed(self._end), *reversed(self._start)]
 
     @property
     def side(self) -> int:

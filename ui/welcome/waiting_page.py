@@ -62,7 +62,8 @@ class WaitingPage(AskingPage):
             theme, say("join.waiting_pictures"), icon="image", pressed=self.pictures_wanted.emit
         )
         extras.addWidget(self.pictures)
-        self.pictures.setVisible(joining.compares)
+        if not joining.compares:
+            self.pictures.hide()
         self.other = Link(theme, say("join.waiting_other"), role="body_medium", pressed=self._ask_other)
         extras.addWidget(self.other)
         self.column.addLayout(extras)
