@@ -5,10 +5,12 @@ from core.hub.refusals import RequestRefused
 from core.hub.store import accounts, cards, envelopes, events, inbox, steps
 from core.hub.store.engine import Store, Writing
 from core.hub.store.envelopes import Held, Party
+from core.hub.store.identity import put_back_at
 from core.ids import AccountId, ContentId, MailboxId
 from core.sealing.signatures import withdrawn_at
 from core.sync.wire import limits
 from core.sync.wire.envelope import Stage, Standing
+from core.sync.wire.fields import seconds
 from core.sync.wire.inbox import FactKind
 from core.sync.wire.refusals import RefusalKind
 
@@ -52,10 +54,13 @@ class Marks:
     def withdraw(self, account: AccountId, content: ContentId, signed: bytes) -> int:
         """Take back what nobody has opened, within ten minutes; since when. Said again, the first stands.
 
+        After the hub was put back, what had been taken back before that is taken back again, at the time its
+        author signed.
+
         `signed` is its author's word (core.sealing.signatures.withdrawal), which everybody who was given the
         envelope gets to see: they do not take the hub's word for it.
         """
-        proven = self._is_proven(account, content, signed)
+        signed_at = self._signed_at(account, content, signed)
         with self._store.writing() as work:
             held = envelopes.held(work.connection, content, to_change=True)
             parties = envelopes.parties_of(work.connection, content)
@@ -73,11 +78,10 @@ class Marks:
                 raise RequestRefused(RefusalKind.OPENED)
             told = everyone(work, content, parties)
             inbox.hold_readers_still(work, told, also=[account])
-            if work.at - held.received_at > limits.TAKE_BACK.total_seconds():
-                raise RequestRefused(RefusalKind.TOO_LATE)
-            if not proven:
+            at = _in_time(work, held, signed_at)
+            if signed_at is None:
                 raise RequestRefused(RefusalKind.WRONG_PROOF)
-            envelopes.change(work, content, withdrawn_at=work.at)
+            envelopes.change(work, content, withdrawn_at=at)
             envelopes.take_grants_away(work, content)
             steps.drop_waiting(work, content)
             event = events.append(
@@ -87,18 +91,23 @@ class Marks:
                 by=held.sender,
                 proof=signed,
                 clock_round=held.clock_round,
+                at=at,
             )
             inbox.tell(work, told, content, event)
-            return work.at
+            return at
 
-    def _is_proven(self, account: AccountId, content: ContentId, signed: bytes) -> bool:
-        """Whether `account`'s own key signed it. Before the transaction: it takes longer than the rows do."""
+    def _signed_at(self, account: AccountId, content: ContentId, signed: bytes) -> int | None:
+        """When `account` signed it, by their clock, in seconds; None where they did not.
+
+        Before the transaction: it takes longer than the rows do.
+        """
         with self._store.reading() as connection:
             header = envelopes.header_of(connection, content)
             known = cards.cards_of(connection, account)
         if header is None:
-            return False
-        return any(withdrawn_at(card, header, signed) is not None for card in known)
+            return None
+        found = (withdrawn_at(card, header, signed) for card in known)
+        return next((seconds(at) for at in found if at is not None), None)
 
     @staticmethod
     def _about(work: Writing, held: Held) -> Held | None:
@@ -106,6 +115,21 @@ class Marks:
         if held.stage not in (Stage.REOPENS, Stage.DISPUTES) or held.in_answer_to is None:
             return None
         return envelopes.held(work.connection, held.in_answer_to, to_change=True)
+
+
+def _in_time(work: Writing, held: Held, signed_at: int | None) -> int:
+    """When the wish counts from: now, while ten minutes last. TOO_LATE afterwards.
+
+    Of what a hub had before it was put back it no longer knows that it was taken back: then the author's own
+    time counts, where it lies within the ten minutes and before the hub was put back.
+    """
+    latest = held.received_at + int(limits.TAKE_BACK.total_seconds())
+    if work.at <= latest:
+        return work.at
+    lost_until = put_back_at(work.connection)
+    if signed_at is None or lost_until is None or not signed_at <= min(latest, lost_until):
+        raise RequestRefused(RefusalKind.TOO_LATE)
+    return max(signed_at, held.received_at)
 
 
 def _who_hears_of_opening(own: Party, parties: tuple[Party, ...]) -> set[MailboxId]:

@@ -12,7 +12,7 @@ from core.ids import BlobId, ContentId, Kid, MailboxId
 from core.sync import chain
 from core.sync.client import CheckedReceipt, HubClient, HubRefused
 from core.sync.outbox import Errand
-from core.sync.wire import Receipt
+from core.sync.wire import Receipt, RefusalKind
 from core.sync.wire.access import decode_absence
 from core.sync.wire.directory import encode_entry
 from core.vault.engine import Vault
@@ -30,6 +30,10 @@ KEPT_FOR = timedelta(days=100)
 and a child's words of that time, recordings not counted, are less than one photo."""
 _WISHES = (Errand.WITHDRAW, Errand.OPENED, Errand.REGRANT, Errand.ENTRY)
 """What is not kept when the hub says no: that simply is the answer."""
+
+
+_OVER = frozenset({RefusalKind.WITHDRAWN, RefusalKind.OTHER_BYTES})
+"""Of a key given on: it was taken back since, or they have it from somebody else. Nothing is left to do."""
 
 
 class SentFiler(Protocol):
@@ -91,8 +95,10 @@ class Carrier:
         """The hub has it. What it could lose by being put back is kept for as long as that may happen."""
         errand, now = Errand(item.kind), self._clock.now()
         if errand is Errand.WITHDRAW:
-            # Taken back is taken back: none of it may ever come again by itself.
-            work.outbox.drop(item.content)
+            # Taken back is taken back: none of it may ever come again by itself, and a hub put back to
+            # before it is told again.
+            work.outbox.drop(item.content, but=item.id)
+            work.outbox.gone(item.id, now)
         elif errand in _SENT_AGAIN:
             work.outbox.gone(item.id, now)
             work.outbox.forget_gone(now - KEPT_FOR)
@@ -132,7 +138,8 @@ class Carrier:
         """The hub said no: later, for good, or (of a wish) that is simply the answer."""
         log.warning("hub refused %s: %s", item.kind, refusal.kind.value)
         with self._vault.transaction() as work:
-            if Errand(item.kind) in _WISHES and not refusal.passing:
+            over = Errand(item.kind) is Errand.GRANT and refusal.kind in _OVER
+            if over or (Errand(item.kind) in _WISHES and not refusal.passing):
                 work.outbox.done(item.id)
             else:
                 pause = min(refusal.retry_after, int(REFUSED_AGAIN_AFTER.total_seconds()))

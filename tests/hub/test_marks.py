@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from core.ids import ContentId
-from core.sealing.signatures import withdrawn_at
+from core.sealing.signatures import withdrawal, withdrawn_at
 from core.sync.client import HubRefused
 from core.sync.wire import Fact, FactKind, RefusalKind, Stage
 from tests.hub.county import MONDAY, County, Person, header_of, letter, taking_back
@@ -150,3 +150,50 @@ def test_of_opening_and_taking_back_at_once_exactly_one_wins(county: County) -> 
                 )
             )
         assert sorted(won) == [False, True]
+
+
+# -- after a restore ---------------------------------------------------------------------------------------
+
+
+def withdrawing(county: County, content: ContentId, signed: bytes) -> RefusalKind:
+    with pytest.raises(HubRefused) as told:
+        county.amara.client.withdraw(content, signed)
+    return told.value.kind
+
+
+def test_what_was_taken_back_before_the_hub_was_put_back_is_so_again(county: County) -> None:
+    """As its author signed it then, and at that time: their readers believe no later one."""
+    content = county.asks(county.amara, county.priya)
+    county.clock.advance(timedelta(hours=5))
+    mine, header = county.amara.identity, header_of(content)
+    signed = withdrawal(mine, header, MONDAY + timedelta(minutes=4))
+    too_late = withdrawal(mine, header, MONDAY + timedelta(minutes=11))
+    assert withdrawing(county, content, signed) is RefusalKind.TOO_LATE
+    county.hub.office.begin_new_epoch()
+    assert withdrawing(county, content, too_late) is RefusalKind.TOO_LATE
+    strangers = withdrawal(county.theo.identity, header, MONDAY)
+    assert withdrawing(county, content, strangers) is RefusalKind.TOO_LATE
+    at = county.amara.client.withdraw(content, signed)
+    assert at == MONDAY + timedelta(minutes=4)
+    told = [entry.item for entry in county.priya.entries()]
+    facts = {(one.kind, one.at, one.proof) for one in told if isinstance(one, Fact)}
+    assert facts == {(FactKind.WITHDRAWN, at, signed)}
+    assert county.priya.deliveries() == []
+
+
+def test_what_came_after_the_restore_has_its_ten_minutes_and_no_more(county: County) -> None:
+    county.hub.office.begin_new_epoch()
+    county.clock.advance(timedelta(minutes=1))
+    content = county.asks(county.amara, county.priya)
+    signed = withdrawal(county.amara.identity, header_of(content), MONDAY + timedelta(minutes=2))
+    county.clock.advance(timedelta(minutes=11))
+    assert withdrawing(county, content, signed) is RefusalKind.TOO_LATE
+
+
+def test_what_was_opened_stays_also_after_a_restore(county: County) -> None:
+    content = county.asks(county.amara, county.priya)
+    signed = withdrawal(county.amara.identity, header_of(content), MONDAY)
+    county.clock.advance(timedelta(hours=5))
+    county.hub.office.begin_new_epoch()
+    county.priya.client.opened(content, county.priya.mailbox)
+    assert withdrawing(county, content, signed) is RefusalKind.OPENED

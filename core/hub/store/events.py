@@ -22,14 +22,15 @@ def append(
     blob: BlobId | None = None,
     proof: bytes | None = None,
     clock_round: int = 0,
+    at: int | None = None,
 ) -> int:
-    """Write one event at the hub's time; returns its number."""
+    """Write one event; returns its number. `at`: another time than the hub's now, for what it had lost."""
     done = work.connection.execute(
         sa.insert(events)
         .values(
             content=content,
             fact=kind.value,
-            at=work.at,
+            at=work.at if at is None else at,
             by_mailbox=by,
             to_mailbox=to,
             answer=answer,

@@ -52,8 +52,16 @@ def begin_epoch(work: Writing) -> str:
     """
     epoch = secrets.token_hex(16)
     log.shut(work, work.at + SHUT_SECONDS)
-    work.connection.execute(sa.update(hub_state).where(hub_state.c.id == 1).values(epoch=epoch))
+    work.connection.execute(
+        sa.update(hub_state).where(hub_state.c.id == 1).values(epoch=epoch, epoch_at=work.at)
+    )
     return epoch
+
+
+def put_back_at(connection: Connection) -> int | None:
+    """When the hub was last put back to an earlier point; None if it never was."""
+    at = connection.execute(sa.select(hub_state.c.epoch_at).where(hub_state.c.id == 1)).scalar()
+    return None if at is None else int(at)
 
 
 def sign_everybody_out(work: Writing) -> None:

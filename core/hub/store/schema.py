@@ -26,6 +26,7 @@ hub_state = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("epoch", _Id, nullable=False),
+    sa.Column("epoch_at", _Time, nullable=True),
     sa.Column("key_hash", _Hash, nullable=True),
     sa.CheckConstraint("id = 1", name="one"),
 )

@@ -107,9 +107,10 @@ class OutboxRepository(Repository):
         )
         return tuple(_item(row) for row in rows)
 
-    def drop(self, content: str) -> None:
-        """Nothing for this content shall go any more, nor ever again."""
-        self._connection.execute(delete(outbox).where(outbox.c.content == content))
+    def drop(self, content: str, *, but: int | None = None) -> None:
+        """Nothing for this content shall go any more, nor ever again; `but` one."""
+        rows = delete(outbox).where(outbox.c.content == content)
+        self._connection.execute(rows if but is None else rows.where(outbox.c.id != but))
 
 
 def _item(row: Row[*tuple[Any, ...]]) -> OutboxItem:

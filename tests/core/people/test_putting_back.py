@@ -142,6 +142,43 @@ def test_a_code_that_was_given_out_since_is_good_still(council: Fernshire) -> No
     assert council.looks_up(made[0]).known_as == "Amara"
 
 
+@only_sqlite
+@pytest.mark.parametrize("first", ["amara", "priya"])
+def test_what_was_taken_back_since_is_taken_back_again(council: Fernshire, first: str) -> None:
+    """Whether its author's computer comes first, or its reader's, who then has it for a moment."""
+    amara = council.young_person("amara", "priya", council.seats())
+    said = council.worry(amara, "I do not want to move", council.sessions["priya"])
+    amara.loop.once()
+
+    def meanwhile() -> None:
+        council.clock.advance(timedelta(minutes=3))
+        amara.writing.take_back(said)
+        amara.loop.once()
+
+    put_back(council, meanwhile)
+    council.clock.advance(timedelta(hours=2))
+    council.sessions[first].loop.once()
+    council.everybody()
+    assert council.sessions["priya"].inbox.page().rows == ()
+    assert amara.loop.status().waiting == 0
+
+
+@only_sqlite
+def test_a_hub_that_had_not_heard_of_it_at_all_is_told_nothing(council: Fernshire) -> None:
+    amara = council.young_person("amara", "priya", council.seats())
+
+    def meanwhile() -> None:
+        said = council.worry(amara, "I do not want to move", council.sessions["priya"])
+        amara.loop.once()
+        amara.writing.take_back(said)
+        amara.loop.once()
+
+    put_back(council, meanwhile)
+    council.everybody()
+    assert council.sessions["priya"].inbox.page().rows == ()
+    assert amara.loop.status().waiting == 0
+
+
 def test_a_hub_that_goes_back_to_be_rid_of_an_entry_is_an_alarm(council: Fernshire) -> None:
     """It says that it was put back, and takes in others at once, in the place of what it will not have."""
     office = council.sessions["office"].office

@@ -50,6 +50,7 @@ def upgrade() -> None:
         "hub_state",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("epoch", sa.String(length=32), nullable=False),
+        sa.Column("epoch_at", sa.BigInteger(), nullable=True),
         sa.Column("key_hash", sa.String(length=64), nullable=True),
         sa.CheckConstraint("id = 1", name=op.f("ck_hub_state_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hub_state")),
