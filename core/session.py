@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from core.people.worker_inviting import InvitingService
     from core.statements.absence import AbsenceService
     from core.statements.answering import AnsweringService
+    from core.statements.handing import HandingService
     from core.statements.promises import PromiseService
     from core.statements.triage import InboxService
     from core.sync.client import HubClient
@@ -99,6 +100,13 @@ class Session:
         return AbsenceService(self.account)
 
     @cached_property
+    def handing(self) -> "HandingService":
+        """Hand-overs to a new worker, and what was heard of them."""
+        from core.statements.handing import HandingService
+
+        return HandingService(self.account, self._identity)
+
+    @cached_property
     def promises(self) -> "PromiseService":
         """What was promised, and whether it was kept."""
         from core.statements.promises import PromiseService
@@ -136,7 +144,7 @@ class Session:
         from core.statements.filing import Filing
         from core.sync.loop import SyncLoop
 
-        account = self.account
+        account, young = self.account, self.me.role is Role.YOUNG_PERSON
         return SyncLoop(
             self._client,
             account.vault,
@@ -147,7 +155,7 @@ class Session:
             clock=account.clock,
             also=(
                 *self.belonging.rounds,
-                *(() if self.me.role is Role.YOUNG_PERSON else (self.counts.ask, self.own_mail.ask)),
+                *(() if young else (self.counts.ask, self.own_mail.ask, self.handing.carry_on)),
                 *(() if self.office is None else (self.health.ask,)),
             ),
         )
@@ -209,8 +217,8 @@ class Session:
 
     def make_all(self) -> None:
         """Make what would be made later: where all of it is needed, better here than on a screen's thread."""
-        for service in (self.inbox, self.answering, self.absence, self.promises, self.counts, self.loop):
-            assert service is not None
+        for name in ("inbox", "answering", "absence", "promises", "handing", "counts", "loop"):
+            assert getattr(self, name) is not None
 
     @property
     def _carries(self) -> "SyncLoop | None":

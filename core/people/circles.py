@@ -15,9 +15,11 @@ from datetime import datetime
 from core.clock import Clock
 from core.events import Event, PeopleChanged
 from core.ids import PersonId
+from core.people.directory import Cap, may
 from core.people.invitations import Invitee, invitee_of
 from core.people.model import Circle, Known, Person, Role, Seat
 from core.people.refusals import MayNotInvite
+from core.people.role_names import role_names
 from core.sealing.entries import sign_entry
 from core.sealing.entry_values import MemberEntry
 from core.sealing.identity import Identity
@@ -80,14 +82,8 @@ class CircleService:
     def hand_on_keeping(self, young_person: PersonId, to: PersonId) -> None:
         """`to`, a worker, keeps this young person from now on. MayNotInvite as above."""
         with self._vault.transaction() as work:
-            person, worker = self._kept(work, young_person), work.people.get(to)
-            good = work.directory.good_cards(person.account)
-            listed = None if worker is None else work.directory.account(worker.account)
-            if worker is None or listed is None or listed.certificate is None or not good:
-                raise MayNotInvite
-            card = next(iter(good.values()))
-            says = MemberEntry(card, person.account, person.mailbox, worker.account)
-            self._outbox.entry(work, sign_entry(self._identity, says, self._clock.now()))
+            person = self._kept(work, young_person)
+            self._outbox.entry(work, keeping_entry(work, self._identity, person, to, self._clock.now()))
         self._tell(PeopleChanged())
 
     def _kept(self, work: UnitOfWork, young_person: PersonId) -> Person:
@@ -95,6 +91,20 @@ class CircleService:
         if person is None or not keeps(work, self._me, person):
             raise MayNotInvite
         return person
+
+
+def keeping_entry(
+    work: UnitOfWork, signer: Identity, young_person: Person, to: PersonId, at: datetime
+) -> bytes:
+    """The directory's entry by which `to`, a worker, keeps this young person. MayNotInvite for no worker."""
+    worker, good = work.people.get(to), work.directory.good_cards(young_person.account)
+    listed = None if worker is None else work.directory.account(worker.account)
+    if worker is None or listed is None or listed.certificate is None or not good:
+        raise MayNotInvite
+    card = next(iter(good.values()))
+    return sign_entry(
+        signer, MemberEntry(card, young_person.account, young_person.mailbox, worker.account), at
+    )
 
 
 def keeps(work: UnitOfWork, worker: Person, young_person: Person) -> bool:
@@ -130,12 +140,19 @@ def tell_circle(
     outbox.post(work, parcel)
 
 
-def file_circle(work: UnitOfWork, me: Person, sender: Person, notice: CircleNotice) -> bool:
-    """Keep what the keeper says of a young person. False where it is not theirs to say."""
+def file_circle(
+    work: UnitOfWork, me: Person, sender: Person, notice: CircleNotice, *, received_at: datetime
+) -> bool:
+    """Keep what the keeper says of a young person, or who hands on their own place beside them.
+
+    False where it is not theirs to say.
+    """
     facts, circle = notice.facts, notice.circle
     young = PersonId(facts.account)
     listed = work.directory.account(facts.account)
-    theirs = listed is not None and listed.keeper == sender.account and listed.mailbox == facts.mailbox
+    if listed is None or listed.mailbox != facts.mailbox:
+        return False
+    theirs = listed.keeper == sender.account or _own_place(work, me, sender, circle, at=received_at)
     if not theirs or facts.role is not Role.YOUNG_PERSON or circle.young_person != young:
         return False
     if not _is_newer(work, young, notice.at):
@@ -148,10 +165,33 @@ def file_circle(work: UnitOfWork, me: Person, sender: Person, notice: CircleNoti
             return False
         person = facts.with_card(kid)
         # What they chose for themselves, such as a picture, comes with their own words and stays.
-        work.people.put(person if before is None else replace(person, portrait=before.portrait))
+        if before is None:
+            work.people.put(person)
+        elif listed.keeper == sender.account:
+            work.people.put(replace(person, portrait=before.portrait))
     work.people.put_circle(circle)
     _note(work, young, notice.at)
     return True
+
+
+def _own_place(work: UnitOfWork, me: Person, sender: Person, after: Circle, *, at: datetime) -> bool:
+    """Whether a circle differs from the one here in the sender's own place alone, and in their own line.
+
+    The keeper's last word may come after the directory has another keeper, and an IRO keeps nobody. Whoever
+    has no circle here yet takes it from who may hand over: it is how a new worker first hears of somebody.
+    """
+    if not may(work, sender, Cap.HAND_OVER, at=at):
+        return False
+    before = work.people.circle(after.young_person)
+    if before is None:
+        return me.id in _workers(after)
+    if len(before.seats) != len(after.seats) or before.others != after.others:
+        return False
+    changed = [(old, new) for old, new in zip(before.seats, after.seats, strict=True) if old != new]
+    covers = may(work, sender, Cap.COVER, at=at)
+    own = [old.role for old, _ in changed if sender.id == old.person or (covers and sender.id in old.cover)]
+    line = {role for held in own for role in (held, *role_names().may_cover(held))}
+    return all(old.role == new.role and old.role in line for old, new in changed)
 
 
 def _workers(circle: Circle) -> frozenset[PersonId]:

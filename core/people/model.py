@@ -1,10 +1,10 @@
 """Who is who: roles, persons, and the circle of people around one young person."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from core.ids import AccountId, Kid, MailboxId, PersonId
+from core.ids import AccountId, ContentId, Kid, MailboxId, PersonId
 
 
 class Role(StrEnum):
@@ -137,6 +137,17 @@ class Reader:
     role: Role
     portrait: str = ""
     of: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One statement given by one person to another to answer, by the word of `said_by`."""
+
+    statement: ContentId
+    giver: PersonId
+    taker: PersonId
+    said_by: PersonId
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

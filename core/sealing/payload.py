@@ -14,7 +14,18 @@ from core.sealing.refusal import Reason, SealRefused
 from core.sealing.signatures import Card, both_are_good
 
 KINDS = frozenset(
-    {"statement", "answer", "verdict", "dispute", "promise", "review", "brought", "circle", "caseload"}
+    {
+        "statement",
+        "answer",
+        "verdict",
+        "dispute",
+        "promise",
+        "review",
+        "brought",
+        "circle",
+        "caseload",
+        "hand-over",
+    }
 )
 """What an envelope may be. A reader refuses any other before it looks at the body."""
 AUDIENCE_AT_MOST = 62

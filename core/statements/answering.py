@@ -11,6 +11,7 @@ from core.statements.answer_drafts import AnswerDraft, ContactDraft, PromiseDraf
 from core.statements.bodies import to_body
 from core.statements.model import Answer, AnswerKind, Promise, Statement
 from core.statements.notices import Kind
+from core.statements.succession import succession
 from core.statements.threads import hearers, waits
 from core.sync.outbox import Parcel
 from core.sync.wire import Stage
@@ -135,6 +136,8 @@ class AnsweringService:
             answer.author == self._account.me.id and not answer.delivered for answer in work.answers.of(id)
         ):
             return May(False, False, False, "Your answer is saved here. It goes when the internet is back.")
+        if part == "handed":
+            return May(False, False, False, self._handed_words(work, statement))
         if not waits(standing):
             return May(False, False, False, "It has its answer.")
         if part not in ("addressee", "cover"):
@@ -143,6 +146,11 @@ class AnsweringService:
         if part == "cover" and not moved:
             return May(False, False, False, "You can answer from 18 working hours on.")
         return May(True, standing.holding_until is None, True)
+
+    def _handed_words(self, work: UnitOfWork, statement: Statement) -> str:
+        owing = [self._account.name(work, one) for one in succession(work, statement).addressees]
+        named = " and ".join(name for name in owing if name) or "their new worker"
+        return f"You handed this over to {named}, who answers now."
 
     def _statement(self, work: UnitOfWork, id: ContentId) -> Statement:
         may = self._may(work, id)

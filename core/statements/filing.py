@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 from core.errors import Refusal
 from core.events import Event, InboxChanged, StatementChanged
-from core.ids import ContentId, Kid
+from core.ids import ContentId
 from core.people.following import note_point
 from core.people.model import Person
 from core.people.register import ended_before
 from core.people.regranting import owe_my_others
 from core.sealing.bundles import read_bundle
 from core.sealing.envelope import OpenedEnvelope, open_envelope
-from core.sealing.handover import open_handed_over
+from core.sealing.handover import HandOverFact, open_handed_over
 from core.sealing.identity import Identity
 from core.sealing.numbers import Arrival, check_number, envelope_digest
 from core.sealing.refusal import SealRefused
@@ -26,6 +26,7 @@ from core.statements.counting import check_count
 from core.statements.filing_circles import whose_circle
 from core.statements.filing_facts import file_fact, note_agreed
 from core.statements.filing_granters import check_granter
+from core.statements.filing_handing import what_was_handed
 from core.statements.filing_kinds import FILERS
 from core.statements.filing_limits import AHEAD, believable_due
 from core.statements.filing_refusals import NotForThisComputer, NotTheirs, TooEarly
@@ -149,11 +150,11 @@ class Filing:
         """Open, judge and file; and the ids that are here from now on, for whatever waited for them."""
         if len(item.ciphertext) > LARGEST:
             raise NotTheirs("larger than anything anybody says")
-        opened, grant, granter = self._opened(work, item)
+        opened, grant, handed = self._opened(work, item)
         note_point(work, opened.directory, self._account.now())
         sender = self._sender(work, opened, item)
-        if granter is not None and granter != opened.author:
-            check_granter(self._account, work, granter, opened)
+        if handed is not None and handed.granter != opened.author:
+            check_granter(self._account, work, handed, opened, item.granted_at)
         if self._is_repeat(work, item, opened, sender):
             return Filed(), ()
         events = FILERS[opened.kind](self._account, work, sender, opened, item)
@@ -170,10 +171,12 @@ class Filing:
         come = (item.content, *(promise.id for promise in promises))
         if opened.kind == Kind.CIRCLE:
             come = (*come, whose_circle(opened))
+        if opened.kind == Kind.HAND_OVER:
+            come = (*come, *what_was_handed(opened))
         return Filed(events, (item.content,) if late else ()), come
 
-    def _opened(self, work: UnitOfWork, item: Delivery) -> tuple[OpenedEnvelope, bytes, Kid | None]:
-        """The envelope, this computer's own key of it, and who gave that later, if it came so."""
+    def _opened(self, work: UnitOfWork, item: Delivery) -> tuple[OpenedEnvelope, bytes, HandOverFact | None]:
+        """The envelope, this computer's own key of it, and by whose word that came, if it came later."""
         mine = self._identity.kid
         grant = read_bundle(item.grant).get(mine)
         if grant is None:
@@ -197,7 +200,7 @@ class Filing:
             # Whether they may is judged once it is known what it is: filing_granters.py.
             may_grant=known,
         )
-        return handed.envelope, grant, handed.fact.granter
+        return handed.envelope, grant, handed.fact
 
     def _sender(self, work: UnitOfWork, opened: OpenedEnvelope, item: Delivery) -> Person:
         """Whose words they are, if the card they are signed with was good when the hub had them."""

@@ -74,10 +74,10 @@ def _may_stop(
 ) -> bool:
     """Whether a fact about an answer counts: only with the signed answer itself here, and of its kind.
 
-    Whoever merely reads along for a review is not sent later answers, and owes none.
+    Whoever merely reads along for a review, or has handed it over, is not sent later answers, and owes none.
     """
     if answer is None:
-        return work.statements.part(statement.id) == "review"
+        return work.statements.part(statement.id) in ("review", "handed")
     if answer.statement != statement.id:
         return False
     if (answer.kind is AnswerKind.HOLDING) != (fact.kind is FactKind.HOLDING):

@@ -1,8 +1,12 @@
 """Who may give somebody the key of an envelope later: judged by whose it is, and whose the giver is."""
 
-from core.ids import Kid
+from datetime import datetime
+
+from core.people.directory import Cap, may
 from core.people.model import Role
+from core.people.register import ended_before
 from core.sealing.envelope import OpenedEnvelope
+from core.sealing.handover import HandOverFact
 from core.statements.account import Account
 from core.statements.bodies import from_body
 from core.statements.filing_refusals import NotTheirs, TooEarly
@@ -10,19 +14,36 @@ from core.statements.model import Answer
 from core.statements.notices import Kind
 from core.vault.work import UnitOfWork
 
+NEW_WORKER = "new-worker"
 
-def check_granter(account: Account, work: UnitOfWork, granter: Kid, opened: OpenedEnvelope) -> None:
-    """NotTheirs unless `granter`, not the author, may give this person the key of what was opened.
+
+def check_granter(
+    account: Account,
+    work: UnitOfWork,
+    fact: HandOverFact,
+    opened: OpenedEnvelope,
+    granted_at: datetime | None,
+) -> None:
+    """NotTheirs unless the granter, not the author, may give this person the key of what was opened.
 
     What was mine already (I wrote it, or it was sealed to an older card of mine) anybody may give back: its
-    author's signatures say what it is. Anything else only young people give on: answers to what they wrote.
+    author's signatures say what it is. Workers with the cap give their place to a new worker; the hub says
+    when it had that, and their certificate and card have to have been good then. Young people give on the
+    answers to what they wrote.
     """
-    mine = account.me.account
+    granter, mine = fact.granter, account.me.account
     if mine in work.directory.accounts_of((granter, opened.author, *opened.audience)):
         return
     giver = work.people.by_kid(granter)
-    if giver is None or giver.role is not Role.YOUNG_PERSON:
-        raise NotTheirs("granted by somebody who may not")
+    if giver is None:
+        raise NotTheirs("granted by somebody unknown")
+    if giver.role is not Role.YOUNG_PERSON:
+        if granted_at is None or fact.reason != NEW_WORKER:
+            raise NotTheirs("granted by somebody who may not")
+        ended = ended_before(work, granter, received_at=granted_at, seen=0)
+        if ended or not may(work, giver, Cap.HAND_OVER, at=granted_at):
+            raise NotTheirs("handed over by somebody who may not")
+        return
     body = from_body(Answer, opened.body) if opened.kind == Kind.ANSWER else None
     if body is None:
         raise NotTheirs("granted by somebody it does not belong to")

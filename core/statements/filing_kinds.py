@@ -2,33 +2,33 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from core.events import Event, InboxChanged, PromisesChanged, ReviewsChanged, StatementChanged
-from core.ids import ContentId
-from core.people.directory import may
+from core.people.circle import cut_ids
 from core.people.model import Person, Role, WhyReader
+from core.people.role_names import role_names
 from core.reviews.model import Review
-from core.sealing.certificates import Cap
 from core.sealing.envelope import OpenedEnvelope
 from core.statements.account import Account
-from core.statements.answering import HOLDING_WORKING_DAYS
 from core.statements.bodies import from_body
 from core.statements.counting import check_count
+from core.statements.filing_answers import change_promise, file_answer, file_promise, known_statement
 from core.statements.filing_circles import file_caseload_notice, file_circle_notice
-from core.statements.filing_limits import AHEAD, check_values, promised
+from core.statements.filing_handing import file_hand_over
+from core.statements.filing_limits import check_values, promised
 from core.statements.filing_refusals import NotTheirs, TooEarly
-from core.statements.model import Answer, AnswerKind, Promise, Standing, State, Statement
+from core.statements.model import Standing, State, Statement
 from core.statements.notices import (
     BroughtNotice,
     DisputeNotice,
     Kind,
-    PromiseNotice,
     ReviewNotice,
     VerdictNotice,
 )
-from core.statements.standings import after_answer_filed, after_verdict
+from core.statements.standings import after_verdict
+from core.statements.succession import settle_part
 from core.sync.wire import Delivery
+from core.sync.wire import Standing as Part
 from core.sync.wire.fields import is_id
 from core.sync.wire.limits import BLOBS_LIMIT
 from core.vault.work import UnitOfWork
@@ -40,7 +40,6 @@ _PARTS = {
     WhyReader.SAFETY: "safety",
 }
 """Whoever was named as anything else only reads along."""
-_HAPPENED = frozenset({AnswerKind.VISIT, AnswerKind.CALL, AnswerKind.VIDEO})
 _REVIEW_MAKERS = frozenset({Role.SOCIAL_WORKER, Role.IRO, Role.MANAGER, Role.IRO_MANAGER})
 
 
@@ -57,7 +56,7 @@ def _statement(
         raise NotTheirs("recordings that no hub could hold")
     mine = next((reader for reader in statement.readers if reader.person == account.me.id), None)
     # Whoever its author named has that part, also where the key came once more, for another computer.
-    part = "review" if mine is None else _PARTS.get(mine.why, "review")
+    part = _part_later(account, statement, item) if mine is None else _PARTS.get(mine.why, "review")
     due = promised(account, item.received_at, item.due_at) if statement.wants_reply else None
     standing = Standing(
         state=State.DELIVERED,
@@ -67,6 +66,7 @@ def _statement(
         calendar_digest=item.calendar_digest,
     )
     work.statements.add(statement, standing, part)
+    settle_part(work, statement, account.me.id)
     for note in statement.voice:
         work.blobs.want(note.blob, statement.id, note.sha256)
     alarm: tuple[Event, ...] = ()
@@ -77,76 +77,21 @@ def _statement(
     return (StatementChanged(statement.id), InboxChanged(), *alarm)
 
 
-def _answer(
-    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, item: Delivery
-) -> tuple[Event, ...]:
-    answer = from_body(Answer, opened.body)
-    statement = _known(work, answer.statement)
-    holders = {r.person: r.why for r in statement.readers if r.why in (WhyReader.ADDRESSEE, WhyReader.COVER)}
-    if answer.author != sender.id or answer.id != opened.content_id or sender.id not in holders:
-        raise NotTheirs("an answer by somebody it was not sent to")
-    # By the very key that signed, at the time the hub had it: the author's own clock is the author's word.
-    signer, at = replace(sender, kid=opened.author), item.received_at
-    covers = holders[sender.id] is WhyReader.COVER
-    if not may(work, signer, Cap.ANSWER, at=at) or (covers and not may(work, signer, Cap.COVER, at=at)):
-        raise NotTheirs("an answer without the cap for it")
-    check_values(answer)
-    _check_says_something(answer, item)
-    _check_promises(work, statement, answer)
-    standing = work.statements.standing(statement.id)
-    if answer.kind is AnswerKind.HOLDING:
-        _check_holding(account, standing, answer, item)
-    unread = account.me.id == statement.author
-    # What became of it is not for its author to say: whether it was on time, read, or did not happen.
-    read_at = None if unread else account.now()
-    answer = replace(answer, delivered=True, read_at=read_at, on_time=None, disputed_at=None)
-    work.answers.add(answer)
-    for promise in answer.promises:
-        work.promises.put(promise)
-    work.statements.set_standing(statement.id, after_answer_filed(standing, answer))
-    return (StatementChanged(statement.id), InboxChanged(), PromisesChanged())
+def _part_later(account: Account, statement: Statement, item: Delivery) -> str:
+    """What somebody is to a statement whose author did not name them: granted for a review, or handed over.
 
-
-def _check_says_something(answer: Answer, item: Delivery) -> None:
-    """Words in it, and a visit that has been: an empty answer, or one yet to come, stops nobody's clock."""
-    logged = answer.kind in _HAPPENED
-    words = (answer.thank_you, answer.understood, answer.next_steps, answer.said, answer.plan)
-    if not any(part.strip() for part in words):
-        raise NotTheirs("an answer that says nothing")
-    at = answer.happened_at
-    if logged != (at is not None) or (at is not None and at > item.received_at + AHEAD):
-        raise NotTheirs("a visit or call that has not been")
-
-
-def _check_promises(work: UnitOfWork, statement: Statement, answer: Answer) -> None:
-    """New promises, open ones, by whoever answers, to whoever asked: none may take the place of another."""
-    for promise in answer.promises:
-        new = Promise(
-            id=promise.id,
-            statement=statement.id,
-            young_person=statement.author,
-            maker=answer.author,
-            who=promise.who,
-            what=promise.what,
-            by=promise.by,
-            by_time=promise.by_time,
-        )
-        if promise != new or not is_id(promise.id) or work.promises.get(promise.id) is not None:
-            raise NotTheirs("a promise in another's name, or in another's place")
-    if len({promise.id for promise in answer.promises}) < len(answer.promises):
-        raise NotTheirs("two promises under one id")
-
-
-def _check_holding(account: Account, standing: Standing, answer: Answer, item: Delivery) -> None:
-    """One holding answer, its date at most five working days on: the hub was told a date of its own."""
-    if standing.holding_until is not None:
-        raise NotTheirs("held a second time")
-    until = answer.holding_until
-    day = account.local(item.received_at).date()
-    # One day of grace: the worker's computer and the hub may lie on two sides of a midnight.
-    latest = account.days.after(day, HOLDING_WORKING_DAYS) + timedelta(days=2)
-    if until is None or account.local(until).date() > latest:
-        raise NotTheirs("held for longer than anybody may")
+    What somebody was to answer goes to one of the same kind of place, or who covers there, and to no other.
+    """
+    if account.me.id in cut_ids(statement.not_to):
+        raise NotTheirs("kept from this reader by its author")
+    if item.standing is Part.FORMER:
+        return "handed"
+    if item.standing is not Part.ADDRESSEE:
+        return "review"
+    places = {reader.role for reader in statement.readers if reader.why is WhyReader.ADDRESSEE}
+    if not any(account.me.role in role_names().may_cover(place) for place in places):
+        raise NotTheirs("handed to somebody of another line")
+    return "addressee"
 
 
 def _verdict(
@@ -154,7 +99,7 @@ def _verdict(
 ) -> tuple[Event, ...]:
     notice = from_body(VerdictNotice, opened.body)
     check_values(notice)
-    statement = _known(work, notice.statement)
+    statement = known_statement(work, notice.statement)
     _only_its_author(sender, statement)
     standing = work.statements.standing(statement.id)
     # Not after the hub had it: else no answer given from now on would count as one.
@@ -168,7 +113,7 @@ def _dispute(
 ) -> tuple[Event, ...]:
     notice = from_body(DisputeNotice, opened.body)
     check_values(notice)
-    statement = _known(work, notice.statement)
+    statement = known_statement(work, notice.statement)
     _only_its_author(sender, statement)
     answer = work.answers.get(notice.answer)
     if answer is None:
@@ -177,29 +122,6 @@ def _dispute(
         raise NotTheirs("a dispute of nothing")
     work.answers.update(replace(answer, disputed_at=notice.at))
     return (StatementChanged(statement.id), InboxChanged())
-
-
-def _promise(
-    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, item: Delivery
-) -> tuple[Event, ...]:
-    notice = from_body(PromiseNotice, opened.body)
-    check_values(notice)
-    statement = _known(work, notice.statement)
-    promise = work.promises.get(notice.promise)
-    if promise is None:
-        raise TooEarly(notice.promise)
-    if promise.statement != statement.id:
-        raise NotTheirs("a promise that was never made")
-    if sender.id != promise.maker:
-        raise NotTheirs("a promise of somebody else")
-    _change_promise(work, promise, notice, min(notice.at, item.received_at))
-    return (StatementChanged(statement.id), PromisesChanged())
-
-
-def _change_promise(work: UnitOfWork, promise: Promise, notice: PromiseNotice, at: datetime) -> None:
-    if promise.changed_at is None or at >= promise.changed_at:
-        changed = replace(promise, state=notice.state, explanation=notice.explanation, changed_at=at)
-        work.promises.put(changed)
 
 
 def _review(
@@ -255,15 +177,8 @@ def _brought(
     for told in hearsay:
         promise = work.promises.get(told.promise)
         if promise is not None and promise.statement == notice.statement and promise.changed_at is None:
-            _change_promise(work, promise, told, min(told.at, item.received_at))
+            change_promise(work, promise, told, min(told.at, item.received_at))
     return (ReviewsChanged(), PromisesChanged())
-
-
-def _known(work: UnitOfWork, id: ContentId) -> Statement:
-    statement = work.statements.get(id)
-    if statement is None:
-        raise TooEarly(id)
-    return statement
 
 
 def _only_its_author(sender: Person, statement: Statement) -> None:
@@ -274,12 +189,13 @@ def _only_its_author(sender: Person, statement: Statement) -> None:
 Filer = Callable[[Account, UnitOfWork, Person, OpenedEnvelope, Delivery], tuple[Event, ...]]
 FILERS: dict[str, Filer] = {
     Kind.STATEMENT: _statement,
-    Kind.ANSWER: _answer,
+    Kind.ANSWER: file_answer,
     Kind.VERDICT: _verdict,
     Kind.DISPUTE: _dispute,
-    Kind.PROMISE: _promise,
+    Kind.PROMISE: file_promise,
     Kind.REVIEW: _review,
     Kind.BROUGHT: _brought,
     Kind.CIRCLE: file_circle_notice,
     Kind.CASELOAD: file_caseload_notice,
+    Kind.HAND_OVER: file_hand_over,
 }

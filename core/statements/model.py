@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.ids import BlobId, ContentId, DiaryId, DraftId, PersonId, PromiseId
-from core.people.model import Known, Reader
+from core.people.model import Handed, Known, Reader
 
 
 class Mode(StrEnum):
@@ -251,6 +251,8 @@ class Thread:
     unread_answer: bool = False
     take_back_until: datetime | None = None
     """Set for the author while the statement may still be taken back."""
+    handed: tuple[Handed, ...] = ()
+    """Who gave it to whom to answer, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

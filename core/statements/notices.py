@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.ids import ContentId, PersonId, PromiseId
+from core.people.model import Handed, Role
 from core.statements.model import PromiseState, Verdict
 
 
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     BROUGHT = "brought"
     CIRCLE = "circle"
     CASELOAD = "caseload"
+    HAND_OVER = "hand-over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +80,25 @@ class BroughtNotice:
     bring: bool
     at: datetime
     promises: tuple[PromiseNotice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverNotice:
+    """`taker` has `giver`'s place beside a young person, and answers for these statements from now on.
+
+    `id` is the hand-over's; what does not fit into one notice comes with the next. Everybody hears of those
+    statements alone that they hold themselves. `told`, for the young person alone: for each of them the
+    granter's signed record (PROTOCOL.md section 7) in base64. For the new worker alone: `review`, the next
+    one; `earlier`, how those statements were handed on before.
+    """
+
+    id: str
+    young_person: PersonId
+    role: Role
+    giver: PersonId
+    taker: PersonId
+    at: datetime
+    statements: tuple[ContentId, ...] = ()
+    told: tuple[str, ...] = ()
+    review: ReviewNotice | None = None
+    earlier: tuple[Handed, ...] = ()

@@ -9,6 +9,7 @@ from core.statements.account import Account
 from core.statements.bodies import to_body
 from core.statements.model import Promise, PromiseState
 from core.statements.notices import Kind, PromiseNotice
+from core.statements.succession import carries
 from core.statements.threads import hearers
 from core.sync.outbox import Parcel
 from core.sync.wire import Stage
@@ -37,10 +38,13 @@ class PromiseService:
         self._account = account
 
     def mine(self) -> tuple[PromiseRow, ...]:
-        """What I have promised and not yet done or explained, soonest day first."""
+        """What I have promised, or was handed, and is not yet done or explained; soonest day first."""
         with self._account.vault.reading() as work:
-            mine = [p for p in work.promises.by_maker(self._account.me.id) if p.state is PromiseState.OPEN]
-            return tuple(self._row(work, promise) for promise in sorted(mine, key=_by_day))
+            me = self._account.me.id
+            made = list(work.promises.by_maker(me))
+            came = [p for id in work.handing.handed_to(me) for p in work.promises.of(id) if p.maker != me]
+            open_ones = [p for p in (*made, *came) if p.state is PromiseState.OPEN and carries(work, p, me)]
+            return tuple(self._row(work, promise) for promise in sorted(open_ones, key=_by_day))
 
     def of_young_person(self, person: PersonId) -> tuple[PromiseRow, ...]:
         """Every promise made to a young person, open ones first."""
@@ -65,7 +69,9 @@ class PromiseService:
             old = work.promises.get(id)
             if old is None:
                 raise PromiseRefused("This promise is not here any more.")
-            if old.maker != account.me.id:
+            if not carries(work, old, account.me.id):
+                if old.maker == account.me.id:
+                    raise PromiseRefused("You handed this over. Their new worker says what became of it.")
                 raise PromiseRefused("Only the person who made this promise can say what became of it.")
             promise = replace(old, state=state, explanation=explanation, changed_at=account.now())
             work.promises.put(promise)
@@ -88,6 +94,7 @@ class PromiseService:
                 addressees=[account.person(work, promise.young_person)],
                 readers=hearers(account, work, statement) if statement else [],
                 stage=Stage.NOTES,
+                answers=promise.statement,
             ),
         )
 

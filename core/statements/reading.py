@@ -24,6 +24,7 @@ from core.statements.notices import BroughtNotice, DisputeNotice, Kind, PromiseN
 from core.statements.question import Given
 from core.statements.question import Kind as Asked
 from core.statements.standings import after_verdict
+from core.statements.succession import succession
 from core.statements.threads import line_of, thread_of
 from core.statements.writing import WritingService
 from core.sync.outbox import Parcel
@@ -132,7 +133,12 @@ class WordsService:
         """A new draft in the same thread, to the person who answered."""
         thread = self.thread(id)
         draft = self._writing.start("thought", Mode.FULL, follows=id)
-        to = (thread.answers[-1].author,) if thread.answers else thread.statement.addressees
+        with self._account.vault.reading() as work:
+            now = succession(work, thread.statement)
+        last = thread.answers[-1].author if thread.answers else None
+        to = now.addressees or thread.statement.addressees
+        if last is not None and last not in now.former:
+            to = (last,)
         return self._writing.save(replace(draft, to=to))
 
     def bring_to_review(self, id: ContentId, bring: bool) -> None:
@@ -159,6 +165,7 @@ class WordsService:
                     body=to_body(notice),
                     addressees=list(told.values()),
                     stage=Stage.NOTES,
+                    answers=id,
                 ),
             )
         account.tell(StatementChanged(id), ReviewsChanged())
@@ -193,7 +200,8 @@ class WordsService:
         self, work: UnitOfWork, statement: Statement, kind: Kind, body: dict[str, object], stage: Stage
     ) -> None:
         people = _holders(self._account, work, statement)
-        addressed = [person for person in people if person.id in statement.addressees]
+        owing = succession(work, statement).addressees
+        addressed = [person for person in people if person.id in owing]
         parcel = Parcel(
             kind=kind,
             body=body,
@@ -222,10 +230,13 @@ def _mine(work: UnitOfWork, id: ContentId) -> Statement:
 
 
 def _holders(account: Account, work: UnitOfWork, statement: Statement) -> list[Person]:
-    """Those who hold a statement in a part that answers or covers, and whoever answered it."""
-    named = [r.person for r in statement.readers if r.person not in (account.me.id, account.recovery.id)]
+    """Those who hold a statement in a part that answers or covers, and whoever answered it; none who has
+    handed it on."""
+    found = succession(work, statement)
+    never = {account.me.id, account.recovery.id, *found.former}
+    named = [*(reader.person for reader in statement.readers), *found.holders]
     named += [answer.author for answer in work.answers.of(statement.id)]
-    return [account.person(work, person) for person in dict.fromkeys(named)]
+    return [account.person(work, person) for person in dict.fromkeys(named) if person not in never]
 
 
 def _filled(walk: Walk, said: tuple[Said, ...]) -> Walk:

@@ -8,6 +8,7 @@ from core.people.model import Person, Role
 from core.statements.account import Account
 from core.statements.model import Answer, AnswerKind, Standing, State, Statement, Thread, ThreadLine
 from core.statements.sending import take_back_until
+from core.statements.succession import succession
 from core.vault.work import UnitOfWork
 
 COUNTING = frozenset({AnswerKind.WRITTEN, AnswerKind.VISIT, AnswerKind.CALL, AnswerKind.VIDEO})
@@ -30,6 +31,7 @@ def thread_of(account: Account, work: UnitOfWork, id: ContentId) -> Thread | Non
         in_review=id in work.reviews.brought(statement.author),
         unread_answer=mine and any(answer.read_at is None for answer in answers),
         take_back_until=_take_back(account, statement, standing) if mine else None,
+        handed=succession(work, statement).steps,
     )
 
 
@@ -38,7 +40,7 @@ def line_of(account: Account, work: UnitOfWork, statement: Statement, standing: 
     standing = _seen_late(account, statement, standing)
     answers = work.answers.of(statement.id)
     counting = [answer for answer in answers if answer.kind in COUNTING]
-    first = statement.addressees[0] if statement.addressees else None
+    first = next(iter(succession(work, statement).addressees or statement.addressees), None)
     return ThreadLine(
         id=statement.id,
         flow=statement.flow,
@@ -67,14 +69,15 @@ def _seen_late(account: Account, statement: Statement, standing: Standing) -> St
 
 def hearers(account: Account, work: UnitOfWork, statement: Statement) -> list[Person]:
     """Who else hears what a worker sends the young person: all who hold the statement, and the IRO it is
-    brought to; nobody who must not see it.
+    brought to; nobody who must not see it, and nobody who has handed it on.
     """
-    named = [reader.person for reader in statement.readers]
+    found_now = succession(work, statement)
+    named = [*(reader.person for reader in statement.readers), *found_now.holders]
     if statement.id in work.reviews.brought(statement.author):
         iro = account.circle(work, statement.author).holder(Role.IRO)
         named += [iro] if iro else []
     never = {statement.author, account.me.id, account.recovery.id}
-    never |= {known.person for known in statement.not_to if known.person}
+    never |= {known.person for known in statement.not_to if known.person} | found_now.former
     # A reader this computer has no key for cannot be told, and must not keep the answer from the child.
     found = [account.known(work, person) for person in dict.fromkeys(named) if person not in never]
     return [person for person in found if person is not None]

@@ -13,6 +13,7 @@ from core.statements.inbox import Filter, Group, InboxQuery, InboxRow, Sort
 from core.statements.missing import missing
 from core.statements.model import Thread, ThreadLine, VoiceNote
 from core.statements.standings import after_opening
+from core.statements.succession import succession
 from core.statements.threads import line_of, thread_of
 from core.statements.voice import open_voice
 from core.vault.work import UnitOfWork
@@ -87,7 +88,7 @@ class InboxService:
         query = self._query(filter, sort, search)
         with self._account.vault.reading() as work:
             counts = work.statements.group_counts(query)
-            rows = work.statements.inbox(replace(query, offset=offset, limit=limit))
+            rows = self._now(work, work.statements.inbox(replace(query, offset=offset, limit=limit)))
             gaps, aside = missing(work), work.envelopes.set_aside_count()
         return InboxPage(rows, counts, sum(counts.values()), gaps, aside)
 
@@ -142,7 +143,7 @@ class InboxService:
         account = self._account
         query = replace(self._query(Filter.COVER, Sort.TIME_LEFT, ""), limit=TEAM_ROWS_AT_MOST)
         with account.vault.reading() as work:
-            rows = [row for row in work.statements.inbox(query) if row.group in _OWED]
+            rows = [row for row in self._now(work, work.statements.inbox(query)) if row.group in _OWED]
         soon_until = account.working.deadline(account.now(), SOON_HOURS)
         soon = {row.id for row in rows if _due_before(row, soon_until)}
         pressing = (Group.SAFETY, Group.LATE)
@@ -157,6 +158,20 @@ class InboxService:
             workers=_loads(rows),
             away=tuple(row for row in others if row.standing.away_at is not None),
         )
+
+    def _now(self, work: UnitOfWork, rows: tuple[InboxRow, ...]) -> tuple[InboxRow, ...]:
+        """Under the name of whoever answers now, where something was handed over."""
+        handed = work.handing.known([row.id for row in rows])
+        return tuple(self._renamed(work, row) if row.id in handed else row for row in rows)
+
+    def _renamed(self, work: UnitOfWork, row: InboxRow) -> InboxRow:
+        statement = work.statements.get(row.id)
+        owing = () if statement is None else succession(work, statement).addressees
+        if not owing:
+            return row
+        person = self._account.known(work, owing[0])
+        name = row.addressee_name if person is None else person.name
+        return replace(row, addressee_name=name, as_cover_for=name if row.as_cover_for else "")
 
     def _query(self, filter: Filter, sort: Sort, search: str) -> InboxQuery:
         account = self._account

@@ -169,9 +169,11 @@ class Outbox:
         to: Person,
         reason: str,
         standing: Standing = Standing.READER,
-    ) -> None:
+        instead_of: MailboxId | None = None,
+    ) -> tuple[bytes, ...]:
         """Line up a later grant of `content` to all computers of `to`, signed with its reason ("review").
 
+        `instead_of`: in whose place they are to answer. Each record in the clear, to tell the author with.
         NobodyLeft for somebody who has none any more.
         """
         header, own_grant = self._held(work, content)
@@ -186,10 +188,12 @@ class Outbox:
             standing=standing,
             hand_over=pack_bundle({kid: one.record for kid, one in made.items()}),
             grant=pack_bundle({kid: one.grant for kid, one in made.items()}),
+            instead_of=instead_of,
         )
         work.envelopes.add_readers(content, [to.account])
         body = json.dumps({"mailbox": to.mailbox, "body": encode_grant(put).hex()}).encode()
         self._line_up(work, Errand.GRANT, content, body)
+        return tuple(one.told for one in made.values())
 
     def regrant(
         self, work: UnitOfWork, content: ContentId, mailbox: MailboxId, card: bytes, reason: str

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from core.ids import BlobId, ContentId, DiaryId, DraftId, Kid
-from core.people.model import Circle, Role
+from core.people.model import Circle, Handed, Role
 from core.people.roster import Case, CaseSeat, Planned
 from core.reviews.model import Check, Review
 from core.sealing.directory import DirectoryPoint
@@ -26,7 +26,6 @@ from core.statements.model import (
 )
 from core.vault.engine import LOCK, Vault
 from core.vault.packing import pack
-from core.vault.repositories.handing import Handed
 from core.vault.tables import HEAD
 from core.vault.work import UnitOfWork
 from tests.core.vault.samples import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, exists, func, insert, select
+from sqlalchemy import delete, exists, func, insert, select, text
 
 from core.ids import AccountId, ContentId, Kid
 from core.vault.repositories.rows import Repository
@@ -25,9 +25,9 @@ class EnvelopeRepository(Repository):
         self._put(envelopes, content=content, header=header, own_grant=own_grant, kind=kind, about=about)
 
     def about(self, statement: ContentId) -> tuple[ContentId, ...]:
-        """Every envelope held here that is about this statement; itself last, if it is here."""
+        """Every envelope held here that is about this statement, as they came; itself last, if it is here."""
         rows = self._connection.scalars(
-            select(envelopes.c.content).where(envelopes.c.about == statement).order_by(envelopes.c.content)
+            select(envelopes.c.content).where(envelopes.c.about == statement).order_by(text("rowid"))
         )
         found = [ContentId(content) for content in rows]
         return tuple(sorted(found, key=lambda content: content == statement))

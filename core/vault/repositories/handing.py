@@ -1,29 +1,17 @@
 """Hand-overs: whose an old statement is to answer now, and what is still to be given on."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from sqlalchemy import delete, func, insert, select
 
 from core.ids import ContentId, PersonId
+from core.people.model import Handed
 from core.vault.packing import pack, unpack
 from core.vault.repositories.rows import Repository
 from core.vault.tables import hand_overs, handed, handing_debts
 
 V = TypeVar("V")
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """One statement given by one person to another, by the word of `said_by`."""
-
-    statement: ContentId
-    giver: PersonId
-    taker: PersonId
-    said_by: PersonId
-    at: datetime
 
 
 class HandingRepository(Repository):
@@ -51,6 +39,11 @@ class HandingRepository(Repository):
             )
             for row in rows
         )
+
+    def known(self, statements: Collection[ContentId]) -> frozenset[ContentId]:
+        """Those of `statements` that were ever given on."""
+        rows = self._connection.scalars(select(handed.c.statement).where(handed.c.statement.in_(statements)))
+        return frozenset(ContentId(one) for one in rows)
 
     def handed_to(self, taker: PersonId) -> tuple[ContentId, ...]:
         """What was ever given to this person."""

@@ -14,7 +14,7 @@ from core.vault.repositories.rows import Repository
 from core.vault.repositories.words import add_words, name_of, remove_words
 from core.vault.tables import people, statement_bodies, statements
 
-PARTS = ("author", "addressee", "cover", "safety", "review")
+PARTS = ("author", "addressee", "cover", "safety", "review", "handed")
 """What the owner of a vault may be to a statement in it."""
 
 

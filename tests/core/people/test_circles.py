@@ -73,7 +73,8 @@ def test_what_somebody_else_says_of_it_is_not_believed(family: Fernshire) -> Non
     with sam.account.vault.reading() as work:
         facts = work.people.get(amara.me.id)
     assert facts is not None
-    later = family.clock.now() + timedelta(days=1)
+    now = family.clock.now()
+    later = now + timedelta(days=1)
     circle = Circle(amara.me.id, (Seat(Role.SOCIAL_WORKER, sam.me.id),))
     honest = CircleNotice(invitee_of(facts), circle, later)
     forged = (
@@ -85,9 +86,9 @@ def test_what_somebody_else_says_of_it_is_not_believed(family: Fernshire) -> Non
     )
     with amara.account.vault.transaction() as work:
         for sender, notice in forged:
-            assert not file_circle(work, amara.me, sender, notice)
-        assert file_circle(work, amara.me, priya.me, honest)
+            assert not file_circle(work, amara.me, sender, notice, received_at=now)
+        assert file_circle(work, amara.me, priya.me, honest, received_at=now)
         # An older one that comes late changes nothing.
         older = replace(honest, circle=replace(circle, seats=()), at=later - timedelta(hours=1))
-        assert file_circle(work, amara.me, priya.me, older)
+        assert file_circle(work, amara.me, priya.me, older, received_at=now)
         assert work.people.circle(amara.me.id) == circle

@@ -25,6 +25,7 @@ from tests.core.sealing.stranger_parts import (
 __all__ = ["Refused", "cbor", "cobblestone_open", "hkdf_expand", "hpke_open", "uncbor", "xwing_keys"]
 
 KINDS = {"statement", "answer", "verdict", "dispute", "promise", "review", "brought", "circle", "caseload"}
+KINDS |= {"hand-over"}
 LATEST = 253370764800000000
 """9999-01-01T00:00:00Z."""
 REASONS = {"new-worker", "review", "cover", "safety", "own-device", "joined-again"}

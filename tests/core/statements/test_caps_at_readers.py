@@ -9,7 +9,7 @@ from core.ids import ContentId, random_hex
 from core.people.model import Person
 from core.sealing.certificates import Cap
 from core.session import Session
-from core.statements import filing_kinds
+from core.statements import filing_answers
 from core.statements.bodies import to_body
 from core.statements.model import Answer, AnswerKind
 from core.sync.wire import Stage
@@ -41,12 +41,12 @@ def test_an_answer_is_believed_with_the_caps_for_it(
     amara, priya, author = session_of("amara"), session_of("priya"), session_of(who)
     statement = says(amara, priya)
     amara.loop.once()
-    may = filing_kinds.may
+    may = filing_answers.may
 
     def lacking(work: object, person: Person, cap: Cap, **when: object) -> bool:
         return cap is not missing and may(work, person, cap, **when)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(filing_kinds, "may", lacking)
+    monkeypatch.setattr(filing_answers, "may", lacking)
     answer = Answer(
         ContentId(random_hex()),
         statement.id,

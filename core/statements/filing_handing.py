@@ -1,0 +1,140 @@
+"""Filing word of a hand-over: by one who may, and to the young person with each granter's own signature."""
+
+import base64
+import binascii
+from dataclasses import replace
+
+from core.events import Event, InboxChanged, PeopleChanged, PromisesChanged, ReviewsChanged, StatementChanged
+from core.ids import ContentId, Kid
+from core.people.directory import Cap, may
+from core.people.model import Handed, Person, Role
+from core.people.role_names import role_names
+from core.reviews.model import Review
+from core.sealing.envelope import OpenedEnvelope
+from core.sealing.handover import check_record
+from core.sealing.header import make_header
+from core.sealing.refusal import SealRefused
+from core.statements.account import Account
+from core.statements.bodies import from_body
+from core.statements.filing_answers import handed_key
+from core.statements.filing_granters import NEW_WORKER
+from core.statements.filing_limits import check_values
+from core.statements.filing_refusals import NotTheirs, TooEarly
+from core.statements.handing_values import HandingState, HandOver
+from core.statements.notices import HandOverNotice
+from core.statements.succession import settle_part
+from core.sync.wire import Delivery
+from core.sync.wire.fields import is_id
+from core.vault.work import UnitOfWork
+
+
+def file_hand_over(
+    account: Account, work: UnitOfWork, sender: Person, opened: OpenedEnvelope, item: Delivery
+) -> tuple[Event, ...]:
+    """Keep who answers now for what is held here, or still to come. NotTheirs by somebody who may not."""
+    notice = from_body(HandOverNotice, opened.body)
+    check_values(notice)
+    me, young = account.me, notice.young_person
+    taker = account.known(work, notice.taker)
+    if account.known(work, young) is None and is_id(young):
+        raise TooEarly(young)
+    if taker is None or not may(work, sender, Cap.HAND_OVER, at=item.received_at):
+        raise NotTheirs("a hand-over by somebody who may not")
+    if notice.giver == notice.taker or taker.role not in role_names().may_cover(notice.role):
+        raise NotTheirs("a hand-over to another line")
+    if not is_id(notice.id) or not all(is_id(statement) for statement in notice.statements):
+        raise NotTheirs("a hand-over of nothing")
+    if me.id == young:
+        _check_told(work, me, sender, taker, notice, opened.author)
+    for step in notice.earlier:
+        if me.id == notice.taker and step.statement in notice.statements:
+            work.handing.note(step)
+    at = min(notice.at, item.received_at)
+    for id in notice.statements:
+        work.handing.note(Handed(id, notice.giver, notice.taker, sender.id, at))
+        statement = work.statements.get(id)
+        if statement is not None and me.id != young:
+            settle_part(work, statement, me.id)
+    # To a young person a new worker is one who sits beside them: the circle came first, from who may say it.
+    seats = account.circle(work, young).seats
+    seated = any((seat.role, seat.person) == (notice.role, notice.taker) for seat in seats)
+    if me.id in (notice.giver, notice.taker) or (me.id == young and seated):
+        _keep(work, sender, notice)
+    if me.id == notice.taker:
+        _keep_review(work, sender, notice)
+    return (
+        PeopleChanged(),
+        InboxChanged(),
+        PromisesChanged(),
+        ReviewsChanged(),
+        *(StatementChanged(id) for id in notice.statements),
+    )
+
+
+def what_was_handed(opened: OpenedEnvelope) -> tuple[str, ...]:
+    """What may be said from now on, for whatever of it came before."""
+    notice = from_body(HandOverNotice, opened.body)
+    earlier = tuple(handed_key(step.statement, step.taker) for step in notice.earlier)
+    return (*earlier, *(handed_key(statement, notice.taker) for statement in notice.statements))
+
+
+def _check_told(
+    work: UnitOfWork, me: Person, sender: Person, taker: Person, notice: HandOverNotice, author: Kid
+) -> None:
+    """Each of my statements named is proven handed to that worker by the granter's own signature."""
+
+    def granter_card(kid: Kid) -> bytes | None:
+        theirs = work.directory.account_of(kid) == sender.account
+        return work.people.card(kid) if theirs and kid == author else None
+
+    proven = set()
+    for told in notice.told:
+        try:
+            fact = check_record(base64.b64decode(told, validate=True), granter_card=granter_card)
+        except (SealRefused, binascii.Error):
+            raise NotTheirs("a hand-over without its proof") from None
+        if fact.reason == NEW_WORKER and work.directory.account_of(fact.new_reader) == taker.account:
+            proven.add(fact.header)
+    for id in notice.statements:
+        statement = work.statements.get(id)
+        if statement is None or statement.author != me.id or make_header(ContentId(id)) not in proven:
+            raise NotTheirs("a hand-over of what is not mine, or without its proof")
+
+
+def _keep(work: UnitOfWork, sender: Person, notice: HandOverNotice) -> None:
+    before = work.handing.get(HandOver, notice.id)
+    if before is not None and before.state is not HandingState.HEARD:
+        # My own, from another computer of mine: here it is known already how far it is.
+        return
+    known = before or HandOver(
+        id=notice.id,
+        young_person=notice.young_person,
+        role=notice.role,
+        giver=notice.giver,
+        taker=notice.taker,
+        said_by=sender.id,
+        at=notice.at,
+        state=HandingState.HEARD,
+    )
+    came = tuple(dict.fromkeys((*known.statements, *notice.statements)))
+    work.handing.put(notice.id, replace(known, statements=came, total=len(came)))
+
+
+def _keep_review(work: UnitOfWork, sender: Person, notice: HandOverNotice) -> None:
+    review = notice.review
+    if review is None or review.young_person != notice.young_person or review.number < 1:
+        return
+    if sender.role is Role.YOUNG_PERSON or work.reviews.get(notice.young_person) is not None:
+        return
+    work.reviews.put(
+        Review(
+            young_person=review.young_person,
+            number=review.number,
+            day=review.day,
+            latest_by=review.latest_by,
+            at=review.at,
+            place=review.place,
+            changed_at=review.changed_at,
+            changed_by=sender.id,
+        )
+    )

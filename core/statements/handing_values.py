@@ -1,0 +1,41 @@
+"""A hand-over as it is kept: by whoever does it until all of it has gone, by others to be shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.ids import ContentId, PersonId
+from core.people.model import Role
+
+
+class HandingState(StrEnum):
+    """How far a hand-over has come."""
+
+    GOING = "going"
+    """Keys are still to be sealed here."""
+    DONE = "done"
+    """All of it is sealed; what has not gone yet goes with the internet."""
+    STOPPED = "stopped"
+    """The new worker can get messages no more."""
+    HEARD = "heard"
+    """Somebody else's, that concerns the owner of this vault."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """`taker` has `giver`'s place beside a young person since `at`, by the word of `said_by`.
+
+    `statements`: those that came along, as far as they were told here. `seen_at`: when its owner has read it.
+    """
+
+    id: str
+    young_person: PersonId
+    role: Role
+    giver: PersonId
+    taker: PersonId
+    said_by: PersonId
+    at: datetime
+    state: HandingState
+    total: int = 0
+    statements: tuple[ContentId, ...] = ()
+    seen_at: datetime | None = None
