@@ -23,10 +23,10 @@ def test_one_that_cannot_be_told_holds_up_nobody_and_is_told_later(
     first, wrong, last = (county.asks(county.amara, county.priya) for _ in range(3))
     telling = tick.telling
 
-    def failing(connection: Any, step: Any, held: Any, parties: Any) -> Any:
+    def failing(connection: Any, step: Any, held: Any, parties: Any, **more: Any) -> Any:
         if held.content == wrong:
             raise fault
-        return telling(connection, step, held, parties)
+        return telling(connection, step, held, parties, **more)
 
     monkeypatch.setattr(tick, "telling", failing)
     county.clock.move_to(MONDAY + timedelta(hours=4))
@@ -47,7 +47,7 @@ def test_a_busy_database_is_nobodys_fault_and_everything_is_told_later(
 ) -> None:
     asked = county.asks(county.amara, county.priya)
 
-    def busy(*_: object) -> None:
+    def busy(*_: object, **_more: object) -> None:
         raise RequestRefused(RefusalKind.BUSY, retry_after=2)
 
     monkeypatch.setattr(tick, "telling", busy)
