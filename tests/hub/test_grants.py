@@ -1,12 +1,14 @@
 """Grants made later: brought to a review, handed over, refused."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.ids import ContentId, MailboxId, random_hex
 from core.sync.client import HubRefused
-from core.sync.wire import FactKind, ReceiptFor, RefusalKind, Stage, Standing
-from core.sync.wire.envelope import decode_grant
-from tests.hub.county import County, Person, later_grant
+from core.sync.wire import FactKind, GrantPut, ReceiptFor, RefusalKind, Stage, Standing
+from core.sync.wire.envelope import decode_grant, encode_grant
+from tests.hub.county import MONDAY, County, Person, later_grant, letter
 
 
 def refused(person: Person, content: ContentId, to: MailboxId, body: bytes) -> RefusalKind:
@@ -106,3 +108,89 @@ def test_whoever_asked_may_bring_the_answer_to_the_review_too(county: County) ->
     for standing, to in ((Standing.READER, county.theo), (Standing.ADDRESSEE, county.theo)):
         got = refused(county.amara, answered, to.mailbox, later_grant(standing))
         assert got is RefusalKind.NOT_ALLOWED
+
+
+def handed(to_stead: MailboxId | None) -> bytes:
+    """The body of a grant by which somebody answers in the place of another."""
+    return encode_grant(GrantPut(Standing.ADDRESSEE, b"record", b"key", instead_of=to_stead))
+
+
+def test_the_one_before_owes_nothing_more_and_hears_nothing_more(county: County) -> None:
+    asked = county.asks(county.amara, county.priya, cover=[county.sam])
+    body = handed(county.priya.mailbox)
+    done = county.priya.client.put_grant(asked, county.theo.mailbox, body)
+    # The reply was lost: who owes nothing any more still gets the receipt.
+    assert county.priya.client.put_grant(asked, county.theo.mailbox, body).raw == done.raw
+    (got,) = county.theo.deliveries()
+    assert (got.standing, got.granted_at) == (Standing.ADDRESSEE, MONDAY)
+    assert got.routing.addressees == (county.priya.mailbox,)
+    due = got.due_at
+    assert refused_answer(county, county.priya, asked) is RefusalKind.NOT_ALLOWED
+    county.about(county.theo, county.amara, Stage.ANSWERS, asked)
+    assert county.priya.facts(asked) == [FactKind.GRANTED]
+    assert county.sam.facts(asked) == [FactKind.ANSWERED]
+    assert county.amara.facts(asked) == [FactKind.GRANTED, FactKind.ANSWERED]
+    assert county.priya.client.facts(asked) == ()
+    assert due == MONDAY + timedelta(days=1)
+
+
+def refused_answer(county: County, person: Person, asked: ContentId) -> RefusalKind:
+    with pytest.raises(HubRefused) as told:
+        county.about(person, county.amara, Stage.ANSWERS, asked)
+    return told.value.kind
+
+
+def test_the_cover_hands_over_for_who_is_not_there_and_may_take_it_themselves(county: County) -> None:
+    first = county.asks(county.amara, county.priya, cover=[county.sam])
+    second = county.asks(county.amara, county.priya, cover=[county.sam])
+    county.sam.client.put_grant(first, county.theo.mailbox, handed(county.priya.mailbox))
+    county.sam.client.put_grant(second, county.sam.mailbox, handed(county.priya.mailbox))
+    county.hub.tick()
+    late = MONDAY + timedelta(days=1, hours=1)
+    county.clock.move_to(late)
+    county.hub.tick()
+    assert FactKind.LATE in county.theo.facts(first)
+    assert FactKind.LATE in county.sam.facts(second)
+    assert FactKind.LATE not in county.priya.facts(first) + county.priya.facts(second)
+
+
+def test_nobody_takes_the_place_of_somebody_else(county: County) -> None:
+    two, body = letter(county.amara, [county.priya, county.ines], cover=[county.sam])
+    county.amara.client.put_envelope(two, body)
+    priya, ines = county.priya.mailbox, county.ines.mailbox
+    # Another addressee's place is not hers to give; nor is one that nobody has, nor one given away already.
+    assert refused(county.priya, two, county.theo.mailbox, handed(ines)) is RefusalKind.NOT_ALLOWED
+    sams = handed(county.sam.mailbox)
+    assert refused(county.sam, two, county.theo.mailbox, sams) is RefusalKind.NOT_ALLOWED
+    assert refused(county.amara, two, county.theo.mailbox, handed(priya)) is RefusalKind.NOT_ALLOWED
+    county.priya.client.put_grant(two, county.theo.mailbox, handed(priya))
+    nia = county.enrol()
+    assert refused(county.sam, two, nia.mailbox, handed(priya)) is RefusalKind.NOT_ALLOWED
+    assert refused(county.priya, two, nia.mailbox, handed(priya)) is RefusalKind.NOT_ALLOWED
+
+
+def test_what_others_answered_goes_along_by_who_hands_over_and_by_nobody_else(county: County) -> None:
+    asked = county.asks(county.amara, county.priya, cover=[county.sam])
+    answer, body = letter(
+        county.sam,
+        [county.amara],
+        stage=Stage.ANSWERS,
+        in_answer_to=asked,
+        readers=[county.priya, county.ines],
+    )
+    county.sam.client.put_envelope(answer, body)
+    county.priya.client.put_grant(asked, county.theo.mailbox, handed(county.priya.mailbox))
+    county.priya.client.put_grant(answer, county.theo.mailbox, later_grant())
+    assert [one.content for one in county.theo.deliveries()] == [asked, answer]
+    nia = county.enrol()
+    assert refused(county.ines, answer, nia.mailbox, later_grant()) is RefusalKind.NOT_ALLOWED
+
+
+def test_who_was_cut_gets_no_part_of_it_by_anybody_in_anybodys_place(county: County) -> None:
+    asked = county.asks(county.amara, county.priya, cover=[county.sam], excluded=[county.theo])
+    answer = county.about(county.priya, county.amara, Stage.ANSWERS, asked)
+    stead = handed(county.priya.mailbox)
+    for by in (county.priya, county.sam):
+        assert refused(by, asked, county.theo.mailbox, stead) is RefusalKind.NOT_ALLOWED
+    assert refused(county.priya, answer, county.theo.mailbox, later_grant()) is RefusalKind.NOT_ALLOWED
+    assert county.theo.entries() == ()
