@@ -12,6 +12,8 @@ from typing import Any
 from core.errors import Refusal
 from core.resources import resource_path
 
+NIGHT = "council"
+"""The entry that is the council's own: who answers at night and at weekends."""
 _NUMBER = re.compile(r"[0-9]{2,5}( [0-9]{3,4}){0,3}")
 
 
@@ -162,8 +164,13 @@ def _read(path: Path) -> Any:
         raise _refusal("it is not in the right form") from fault
 
 
+def is_number(text: object) -> bool:
+    """Whether it is a number as the page shows it: groups of figures."""
+    return isinstance(text, str) and _NUMBER.fullmatch(text) is not None
+
+
 def _number(code: str, number: str) -> str:
-    if not _NUMBER.fullmatch(number):
+    if not is_number(number):
         raise _Wrong(f"{code} has no number that could be called")
     return number
 

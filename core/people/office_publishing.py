@@ -16,6 +16,7 @@ from core.people.directory import Listed, Reach
 from core.people.founding_at_work import CALENDAR, first_name
 from core.people.invitations import NewWorker
 from core.people.office_lists import OfficeLists
+from core.people.office_numbers import numbers_form
 from core.people.office_plan import OfficePlan
 from core.people.offices import OfficeService
 from core.people.roster import Case, Planned
@@ -57,6 +58,10 @@ class OfficePublishing:
         if plan.ladder and told.get("ladder") != _digest(plan.ladder_form):
             self._office.routing.set_ladder(plan.ladder_form)
             self._note(told, "ladder", _digest(plan.ladder_form))
+        numbers = numbers_form(plan)
+        if numbers and told.get("numbers") != numbers:
+            self._office.routing.set_numbers(numbers)
+            self._note(told, "numbers", numbers)
 
     def _publish_cover(self, here: Mapping[str, PersonId], told: dict[str, Any]) -> None:
         covers = {

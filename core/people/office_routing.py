@@ -1,7 +1,7 @@
 """What the office has the hub do: who covers for whom, who holds which duty, working hours, the ladder.
 
 OfficeRouting.set_cover({person: (person, ...)}) / set_duty(duty, people, of=None)
-OfficeRouting.set_calendar(name, calendar) / set_ladder(form)
+OfficeRouting.set_calendar(name, calendar) / set_ladder(form) / set_numbers(form)
 OfficeRouting.now()                        what has been set, as far as the directory has it
 """
 
@@ -70,6 +70,12 @@ class OfficeRouting:
         """The ladder of what is sent from now on, as in resources/ladder."""
         with self._vault.transaction() as work:
             self._line_up(work, RoutingEntry(ladder=json.dumps(dict(form), sort_keys=True)))
+        self._tell(PeopleChanged())
+
+    def set_numbers(self, form: str) -> None:
+        """The council's own help number, for everybody: office_numbers.py."""
+        with self._vault.transaction() as work:
+            self._line_up(work, RoutingEntry(numbers=form))
         self._tell(PeopleChanged())
 
     def now(self) -> RoutingNow:

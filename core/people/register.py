@@ -6,6 +6,7 @@ from datetime import datetime
 
 from core.ids import AccountId, Kid, MailboxId, PersonId
 from core.people.model import Person, Role
+from core.people.office_numbers import keep_numbers
 from core.people.recovery_uses import keep_uses
 from core.sealing.directory import DirectoryPoint
 from core.sealing.directory_rules import Change, ListedAccount, ListedCard
@@ -204,6 +205,8 @@ def _refresh_kid(work: UnitOfWork, account: AccountId) -> None:
 
 
 def _keep_routing(work: UnitOfWork, routing: RoutingEntry) -> None:
+    if routing.numbers:
+        keep_numbers(work, routing.numbers)
     hub = work.settings.get("hub")
     for name, definition in routing.calendars:
         if hub is not None and name == hub["calendar_id"]:

@@ -24,6 +24,7 @@ NAMED_AT_MOST = 100
 """How many mailboxes, duties or calendars one routing entry changes; a larger change is several entries."""
 _WORD_AT_MOST = 200
 _DEFINITION_AT_MOST = 12 * 1024
+_NUMBERS_AT_MOST = 1000
 _REPLACES_AT_MOST = 16
 
 
@@ -45,6 +46,7 @@ def to_fields(says: Says) -> dict[int, Any]:
                 2: [[duty, _raw(of), [_raw(one) for one in held]] for duty, of, held in says.duties],
                 3: [[name, definition] for name, definition in says.calendars],
                 4: says.ladder,
+                5: says.numbers,
             }
         case IssuingEntry():
             return {1: says.card, 2: says.certificate}
@@ -86,9 +88,9 @@ def read_fields(kind: EntryKind, said: object) -> Says:
         case EntryKind.REVOCATION, {1: kid, 2: reason}:
             _exactly(said, 2)
             return RevocationEntry(Kid(_hex(kid, 32)), _one_of(RevokedFor, reason))
-        case EntryKind.ROUTING, {1: list(covers), 2: list(duties), 3: list(calendars), 4: ladder}:
-            _exactly(said, 4)
-            return _routing(covers, duties, calendars, ladder)
+        case EntryKind.ROUTING, {1: list(covers), 2: list(duties), 3: list(calendars), 4: ladder, 5: numbers}:
+            _exactly(said, 5)
+            return _routing(covers, duties, calendars, ladder, numbers)
         case EntryKind.ISSUING, {1: card, 2: certificate}:
             _exactly(said, 2)
             return IssuingEntry(_card(card), _bytes(certificate, CERTIFICATE_LIMIT))
@@ -107,7 +109,9 @@ def read_fields(kind: EntryKind, said: object) -> Says:
             raise _refused()
 
 
-def _routing(covers: list[Any], duties: list[Any], calendars: list[Any], ladder: object) -> RoutingEntry:
+def _routing(
+    covers: list[Any], duties: list[Any], calendars: list[Any], ladder: object, numbers: object
+) -> RoutingEntry:
     if max(len(covers), len(duties), len(calendars)) > NAMED_AT_MOST:
         raise _refused()
     read_covers = []
@@ -127,7 +131,8 @@ def _routing(covers: list[Any], duties: list[Any], calendars: list[Any], ladder:
         name, definition = _pair(line)
         read_calendars.append((_word(name, least=1), _word(definition, most=_DEFINITION_AT_MOST)))
     said = _word(ladder, most=_DEFINITION_AT_MOST)
-    return RoutingEntry(tuple(read_covers), tuple(read_duties), tuple(read_calendars), said)
+    told = _word(numbers, most=_NUMBERS_AT_MOST)
+    return RoutingEntry(tuple(read_covers), tuple(read_duties), tuple(read_calendars), said, told)
 
 
 def _pair(line: object) -> tuple[object, object]:

@@ -82,12 +82,14 @@ class RoutingEntry:
 
     Each line replaces what was said of the same mailbox, duty or calendar before. `duties`: duty, for whom
     (empty: the whole hub), held by. `calendars`, `ladder`: JSON, as core/worktime and the hub read it.
+    `numbers`: the council's own help number, as core/people/office_numbers.py reads it; the hub does not.
     """
 
     covers: tuple[tuple[MailboxId, tuple[MailboxId, ...]], ...] = ()
     duties: tuple[tuple[str, str, tuple[MailboxId, ...]], ...] = ()
     calendars: tuple[tuple[str, str], ...] = ()
     ladder: str = ""
+    numbers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from core.people.helplines import Helpline, Helplines
+from core.people.helplines import NIGHT, Helpline, Helplines, is_number
 from core.people.office_plan import OfficePlan, OwnLine
 from core.worktime.worker_words import full_date_and_year
 from ui.controls.boxes import Column, Row
@@ -21,7 +21,6 @@ from ui.worker.pane import Hairline
 from ui.worker.pictures import Icon
 from ui.worker.rows_page import RowsPage, section
 
-NIGHT = "council"
 _OLD_DAYS = 90
 """After so many days without a try the page asks for one: numbers change, and a dead one helps nobody."""
 
@@ -130,13 +129,6 @@ class NightChoice(QWidget):
 
 def _plain(text: str) -> str:
     return " ".join(text.replace("-", " ").split())
-
-
-def is_number(text: str) -> bool:
-    """A number as the help page takes it: groups of figures."""
-    import re
-
-    return re.fullmatch(r"[0-9]{2,5}( [0-9]{3,4}){0,3}", text) is not None
 
 
 class TriedNumbers(QWidget):

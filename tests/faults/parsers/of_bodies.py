@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from core.ids import AccountId, BlobId, ContentId, MailboxId, PersonId, PromiseId
+from core.people.caseloads import CaseloadNotice, CaseloadRow, CaseloadSeat
 from core.people.circles import CircleNotice
+from core.people.helplines import HelplinesRefused
 from core.people.invitations import Invitee, Purpose, Told, decode_told, encode_told
 from core.people.model import Circle, HomeKind, Known, Reader, Role, Seat, WhyReader
+from core.people.office_numbers import read_numbers
 from core.people.settling import Hub
 from core.sealing.canonical import encode
 from core.sealing.directory import DirectoryPoint
@@ -38,7 +41,7 @@ from core.statements.notices import (
 from core.vault.packing import pack, unpack
 from core.worktime.calendar import WorkingCalendar
 from tests.core.sealing.people import PRIYA, ROOT
-from tests.faults.parsers.parser import Parser
+from tests.faults.parsers.parser import Parser, text
 
 _AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 _ID = ContentId("1" * 32)
@@ -78,6 +81,11 @@ _GOOD: tuple[Any, ...] = (
     ReviewNotice(_YOUNG, 3, date(2026, 12, 1), date(2026, 12, 9), "10:00", "my home", _AT),
     BroughtNotice(_ID, _YOUNG, True, _AT, (PromiseNotice(_ID, _PROMISE.id, PromiseState.DONE, "done", _AT),)),
     CircleNotice(_INVITEE, _CIRCLE, _AT),
+    CaseloadNotice(
+        _AT,
+        (CaseloadRow("CL-1", "Kit", (CaseloadSeat(Role.IRO, "Ruth Amos", _YOUNG, (_YOUNG,)),)),),
+        ("CL-2",),
+    ),
     _INVITEE,
     _CIRCLE,
 )
@@ -122,4 +130,11 @@ PARSERS = (
         for good in _GOOD
     ),
     Parser("core.people.invitations.decode_told", decode_told, (SealRefused,), _told, encode_told),
+    text(
+        "core.people.office_numbers.read_numbers",
+        read_numbers,
+        (HelplinesRefused,),
+        '{"council": null, "tried_on": "2026-11-20"}',
+        '{"council": {"call": "01632 960 111", "checked_on": "2026-11-20", "name": "Night"}, "tried_on": null}',
+    ),
 )

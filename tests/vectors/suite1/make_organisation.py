@@ -150,6 +150,7 @@ def directory() -> None:
                     covers=((mailbox("priya"), (mailbox("manager"),)),),
                     duties=(("iro", mailbox("amara"), (mailbox("manager"),)), ("late-list", "", ())),
                     calendars=(("working-day", '{"zone": "Europe/London"}'),),
+                    numbers='{"council": null, "tried_on": "2026-03-01"}',
                 ),
             ),
             (NEW_WORKER, RevocationEntry(AMARA.kid, RevokedFor.LOST)),
