@@ -135,6 +135,6 @@ PARSERS = (
         read_numbers,
         (HelplinesRefused,),
         '{"council": null, "tried_on": "2026-11-20"}',
-        '{"council": {"call": "01632 960 111", "checked_on": "2026-11-20", "name": "Night"}, "tried_on": null}',
+        '{"council": {"call": "01632 960 111", "checked_on": "2026-11-20", "name": "N"}, "tried_on": null}',
     ),
 )
