@@ -35,21 +35,17 @@ class CircleEditor(QWidget):
     pick_wanted = Signal(int)
     cover_wanted = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, after: QWidget, parent: QWidget | None = None) -> None:
+        """`after`: what the Tab key comes from."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._after = theme, after
         self._seats: tuple[SeatDraft, ...] = ()
         self._known: dict[PersonId, Listed] = {}
         self._column = Column(theme, 0)
         self.setLayout(self._column)
         self._body: QWidget | None = None
-        foot = Row(theme, 8, (0, 10, 0, 0))
-        self.add = MenuButton(theme, "Add somebody", (), "")
-        self.add.set_icon_name("plus")
-        foot.addWidget(self.add)
-        foot.addStretch(1)
-        self._column.addLayout(foot)
-        self.add.picked.connect(self._add)
+        self._stops: list[QWidget] = []
+        self._buttons: list[Button] = []
         self._fill()
 
     @property
@@ -74,6 +70,7 @@ class CircleEditor(QWidget):
             name="",
         )
         self.show_seats((*self._seats[:place], chosen, *self._seats[place + 1 :]), kept)
+        self._buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
     def put_cover(self, place: int, who: Listed | None) -> None:
@@ -82,6 +79,7 @@ class CircleEditor(QWidget):
         self.show_seats(
             (*self._seats[:place], seat, *self._seats[place + 1 :]), {who.person.id: who} if who else {}
         )
+        self._buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
     def _remove(self, place: int) -> None:
@@ -95,7 +93,7 @@ class CircleEditor(QWidget):
         self.pick_wanted.emit(len(self._seats) - 1)
 
     def _fill(self) -> None:
-        old, self._body = self._body, QWidget()
+        old, self._body, self._stops, self._buttons = self._body, QWidget(), [], []
         if old is not None:
             self._column.removeWidget(old)
             old.hide()
@@ -105,10 +103,28 @@ class CircleEditor(QWidget):
         for place, seat in enumerate(self._seats):
             rows.addWidget(self._row(place, seat))
             rows.addWidget(Hairline(self._theme))
-        self._column.insertWidget(0, self._body)
+        foot = Row(self._theme, 8, (0, 10, 0, 0))
+        foot.addWidget(self._adding())
+        foot.addStretch(1)
+        rows.addLayout(foot)
+        self._column.addWidget(self._body)
+        last = self._after
+        if self.window() is not last.window():
+            return  # not on its page yet: things come after each other as they are made
+        for stop in (*self._stops, self.add):
+            QWidget.setTabOrder(last, stop)
+            last = stop
+
+    def _adding(self) -> MenuButton:
+        """Made anew with the rows, so that it stands after them for the keyboard too."""
         names, taken = role_names(), {seat.role for seat in self._seats} - SEVERAL
         free = [role for role in names.roles if role not in taken and role not in NOT_HERE]
-        self.add.set_choices([("", "Add somebody"), *((role.value, names.name(role)) for role in free)], "")
+        self.add = MenuButton(self._theme, "Add", [(role.value, names.name(role)) for role in free], "")
+        self.add.set_words("Add somebody")
+        self.add.setAccessibleName("Add somebody")
+        self.add.set_icon_name("plus")
+        self.add.picked.connect(self._add)
+        return self.add
 
     def _row(self, place: int, seat: SeatDraft) -> QWidget:
         theme, names = self._theme, role_names()
@@ -140,6 +156,8 @@ class CircleEditor(QWidget):
         out.setAccessibleName(f"Take out: {role}{f', {said}' if who else ''}")
         out.setToolTip("Take out")
         line.addWidget(out)
+        self._stops += [button, out]
+        self._buttons.append(button)
         side.addWidget(top)
         trouble = _trouble(seat, who)
         if trouble:
@@ -171,6 +189,7 @@ class CircleEditor(QWidget):
             )
             change.setAccessibleName(f"Change who answers if {who.person.name} is away")
             row.addWidget(change)
+            self._stops.append(change)
         return box
 
 

@@ -10,6 +10,7 @@ from core.people.directory import Listed
 from core.people.model import Circle, Known, Person
 from ui.controls.field import Field
 from ui.controls.label import Label
+from ui.controls.status_strip import Status
 from ui.theme.theme import Theme
 from ui.worker.circle_editor import CircleEditor
 from ui.worker.circle_picking import CirclePicking, known_in
@@ -37,7 +38,7 @@ class CircleDialog(DeskDialog):
         super().__init__(window, theme, f"The people around {name}", f"Keep it, and tell {name}")
         line = f"{name} sees each change, and everybody named here is told. What was sent stays as it is."
         self.column.addWidget(Label(theme, line, "desk", "soft"))
-        self.editor = CircleEditor(theme)
+        self.editor = CircleEditor(theme, after=self.x)
         self.editor.show_seats(seats, known)
         self.column.addWidget(self.editor)
         self._others_before = tuple(others)
@@ -101,10 +102,14 @@ class CircleWiring(QObject):
         def keep(seats: object, others: object) -> None:
             context.run(
                 lambda: change(young.id, seats, others),  # type: ignore[arg-type]
-                lambda _none: dialog.close_dialog(),
+                lambda _none: self._kept(dialog, young),
                 lambda refusal: dialog.show_trouble(refusal.sentence),
             )
 
         dialog.wanted.connect(keep)
         self._dialog = dialog
         dialog.open()
+
+    def _kept(self, dialog: CircleDialog, young: Person) -> None:
+        dialog.close_dialog()
+        self._page.said.say(Status.DONE, f"Kept. {young.known_as} and everybody around them is told.")

@@ -40,7 +40,7 @@ class CodeCard(Card):
 
     def __init__(self, theme: Theme, invitation: Invitation, until: str, *, large: bool = False) -> None:
         super().__init__(theme, fill="sunk", line="", radius=14, margins=(22, 18, 22, 18))
-        columns = Columns(theme, (7, 4), gap=20, stack_below=460)
+        columns = Columns(theme, (7, 4), gap=20, stack_below=700 if large else 460)
         holder = QWidget()
         holder.setLayout(columns)
         left = QWidget()
@@ -122,7 +122,7 @@ class InvitationPane(Pane):
         about = ", ".join(dict.fromkeys(filter(None, (invitation.name, FOR[invitation.purpose]))))
         head.addWidget(Label(theme, about, "desk", "soft"))
         column.addLayout(head)
-        scroll = self.scroll = ScrollColumn(theme, "Invitation", gap=0, margins=(22, 4, 22, 20), stop=False)
+        scroll = self.scroll = ScrollColumn(theme, "Invitation", gap=0, margins=(22, 4, 22, 20))
         column.addWidget(scroll, 1)
         body = scroll.column
         stands = Row(theme, 10, (0, 4, 0, 10))

@@ -70,6 +70,11 @@ class InvitationWiring(QObject):
         self._timer.start()
 
     @property
+    def beside(self) -> SideBySide | None:
+        """What lies over the whole window, if it does."""
+        return self._beside
+
+    @property
     def _services(self) -> InvitingServices:
         return self._context.services.inviting
 

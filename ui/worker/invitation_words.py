@@ -39,7 +39,7 @@ def standing(invitation: Invitation, now: datetime, zone: ZoneInfo) -> Standing:
             return Standing("cloud-upload", "plum_ink", "waits for the internet", whole)
         case InviteState.OPEN:
             until = moment(invitation.expires_at, now, zone)
-            whole = f"Waiting for {name}. The code works until {until}."
+            whole = f"Waiting for {name} to type in the code, until {until}."
             return Standing("hourglass", "soft", f"waiting for {name}", whole)
         case InviteState.ANSWERED:
             whole = "Somebody has typed in the code. Look at the four pictures together."

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.ids import PersonId
@@ -24,6 +24,8 @@ from ui.worker.pane import Hairline
 from ui.worker.pictures import Icon
 from ui.worker.rows_page import RowsPage, section
 
+NARROW = 640
+"""Design px of the pane below which its foot says less."""
 BODY = 720
 """Design px of what is filled in."""
 PAUSE_MS = 600
@@ -57,7 +59,7 @@ class InviteForm(RowsPage):
         self.fields.changed.connect(self._touched)
         column.addWidget(self.fields)
         column.addWidget(section(theme, "Who is around them", "the people they can write to"))
-        self.circle = CircleEditor(theme)
+        self.circle = CircleEditor(theme, after=self.fields.easy)
         self.circle.changed.connect(self._touched)
         column.addWidget(self.circle)
         error = Row(theme, 6)
@@ -100,6 +102,8 @@ class InviteForm(RowsPage):
         """No wider than is good to read along."""
         for part in (self.fields, self.circle, self.others):
             part.setMaximumWidth(self._theme.px(BODY))
+        narrow = self.width() < self._theme.px(NARROW)
+        self.throw.set_compact(narrow, sign_only=narrow)
 
     # -- the draft -----------------------------------------------------------------------------------------
 
@@ -198,6 +202,10 @@ class InviteForm(RowsPage):
     def _touched(self) -> None:
         self.saved.set_words("")
         self._timer.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()

@@ -149,6 +149,8 @@ class PeoplePage(QWidget):
     def show_invitation(self, key: str) -> None:
         """Bring the invitation to the front; its pane was filled."""
         self._bring(key, self.invitation)
+        if self.invitation.scroll is not None and not self.names.isAncestorOf(self.focusWidget() or self):
+            self.invitation.scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_form(self, key: str) -> None:
         """Bring the form to the front."""

@@ -69,9 +69,12 @@ class PickWorkerDialog(Dialog):
                 for one in self._found
             ]
         )
+        if len(self._found) == 1:
+            self.list.choose(self._found[0].person.id)
         nobody = "Nobody is called so." if self.search.text().strip() else self._empty
         self.said.set_words("" if self._found else nobody)
         self.said.setVisible(not self._found)
+        self.list.setVisible(bool(self._found))
         self._measure()
 
     def _measure(self) -> None:

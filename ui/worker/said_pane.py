@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from core.ids import PersonId
 from core.statements.model import ThreadLine
-from ui.controls.boxes import Row, WrapRow
+from ui.controls.boxes import Column, WrapRow
 from ui.controls.button import Button, Size
 from ui.controls.empty_state import EmptyState
+from ui.controls.status_strip import Status, StatusStrip
 from ui.theme.theme import Theme
 from ui.worker.kinds import Kinds
 from ui.worker.people_rows import YoungLine
@@ -34,7 +35,7 @@ class SaidPane(RowsPage):
         self._theme, self._kinds, self._status = theme, kinds, status
         self._person: PersonId | None = None
         self._deeds = QWidget()
-        outer = Row(theme, 0, (20, 0, 20, 6))
+        outer = Column(theme, 8, (20, 0, 20, 6))
         self._deeds.setLayout(outer)
         holder = QWidget()
         row = WrapRow(theme, 8, 6)
@@ -45,13 +46,24 @@ class SaidPane(RowsPage):
             button.clicked.connect(lambda _=False, what=what: self._do(what))
             row.addWidget(button)
             self.buttons.append(button)
-        outer.addWidget(holder, 1)
+        self.told = StatusStrip(theme, Status.DONE, "")
+        self.told.hide()
+        outer.addWidget(holder)
+        outer.addWidget(self.told)
         self._deeds.hide()
         self.inside.insertWidget(1, self._deeds)
 
+    def say(self, status: Status, sentence: str) -> None:
+        """What came of one of the deeds."""
+        self.told.show_status(status, sentence)
+        self.told.setVisible(bool(sentence))
+
     def offer(self, young: YoungLine | None, *, mine: bool) -> None:
         """Whose it is, and whether they are mine to invite again."""
-        self._person = young.id if young else None
+        person = young.id if young else None
+        if person != self._person:
+            self.say(Status.DONE, "")
+        self._person = person
         self._deeds.setVisible(mine and young is not None)
         for button, (_, words, _icon) in zip(self.buttons, DEEDS, strict=True):
             button.setAccessibleName(f"{words}: {young.name}" if young else words)
