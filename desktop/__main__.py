@@ -10,7 +10,8 @@ from desktop.early import keep_pythons_import
 def main(words: list[str]) -> int:
     """`start`, `try-out`, `tour [DIR]`, `hub ...`, or `--self-test`; the exit code.
 
-    With no words a bundle that was installed starts, and any other Heard is tried out.
+    With no words a bundle that was installed starts, and any other Heard is tried out. `tour-hub` and
+    `tour-computer` are for the tour, which needs more processes than its own.
     """
     if not words:
         words = ["start"] if getattr(sys, "frozen", False) else ["try-out"]
@@ -29,6 +30,14 @@ def main(words: list[str]) -> int:
             from desktop.tour import run_tour
 
             return run_tour(rest[0] if rest else None)
+        case ["tour-hub", *rest]:
+            from desktop.county_tour.hub_process import serve
+
+            return serve(rest)
+        case ["tour-computer", *rest]:
+            from desktop.county_tour.computer_process import obey
+
+            return obey(rest)
         case ["start"] if not has_screen():
             print(f"{_lack()}, and Heard has nothing to show without one.")
             return 1

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,9 @@ from desktop.hands import Hands
 from desktop.logs import start_logging
 from desktop.person import PersonWindow
 from desktop.tryout import TryOut
+
+if TYPE_CHECKING:
+    from desktop.county_tour.computer import Computer
 
 YOUNG, WORKER = (1280, 800), (1440, 900)
 _MOTION_SECONDS = 0.3
@@ -76,10 +80,23 @@ class Guide:
         if pages is not None:
             pages.end_motion()
         hands.rest(_MOTION_SECONDS)
+        file = self.add(name, caption)
+        if not window.grab().save(str(file)):
+            raise OSError(f"could not save {file.name}")
+
+    def take_from(self, computer: "Computer", name: str, caption: str) -> None:
+        """Save what a computer of its own process shows."""
+        computer.take(self.add(name, caption))
+
+    def say(self, words: str) -> None:
+        """A word beside the pictures."""
+        self._told(words)
+
+    def add(self, name: str, caption: str) -> Path:
+        """Where the next picture is to be saved."""
         file = f"{len(self.pictures) + 1:02}-{name}.png"
-        if not window.grab().save(str(self._folder / file)):
-            raise OSError(f"could not save {file}")
         self.pictures.append(Picture(file, caption))
+        return self._folder / file
 
     def move_to(self, wall: str) -> None:
         """Move the county to a wall-clock time in London, such as "2026-11-23 09:05"."""
@@ -112,6 +129,7 @@ def run_tour(folder: str | None) -> int:
         guide.try_out.close()
         shutil.rmtree(living, ignore_errors=True)
         crashes.handler.remove()
+    tell_first_days(guide, home.folder / "tour-first-days")
     write_page(into, guide)
     print(f"{len(guide.pictures)} pictures and a page to look at them: {into / 'index.html'}")
     if crashes.reports:
@@ -119,6 +137,20 @@ def run_tour(folder: str | None) -> int:
         logging.getLogger("heard.tour").error("a crash on the tour")
         return 1
     return 0
+
+
+def tell_first_days(guide: Guide, folder: Path) -> None:
+    """The chapter with computers and a hub of their own, into the same pictures."""
+    from desktop.county_tour.county import FirstDays
+    from desktop.county_tour.story import BEGINS, tell
+
+    shutil.rmtree(folder, ignore_errors=True)
+    days = FirstDays(folder, BEGINS)
+    try:
+        tell(guide, days)
+    finally:
+        days.close()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_page(folder: Path, guide: Guide) -> None:

@@ -3,9 +3,10 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
+
+from desktop.county_tour.processes import start
 
 PATIENCE_SECONDS = 60.0
 
@@ -32,14 +33,7 @@ class Computer:
         """Start Heard on it."""
         environment = os.environ | {"HEARD_HOME": str(self._folder), "QT_QPA_PLATFORM": "offscreen"}
         words = [str(self._clock), *map(str, self._size)]
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "desktop.county_tour.computer_process", *words],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            env=environment,
-        )
+        self._process = start("tour-computer", *words, surroundings=environment)
         self._answer()
 
     def close(self) -> None:
@@ -101,7 +95,7 @@ class Computer:
         self._ask("write", name, words)
 
     def key(self, name: str) -> None:
-        """Press a key by its name in Qt, such as "Return"."""
+        """Press a key by its name in Qt, such as "Return" or "Ctrl+Return"."""
         self._ask("key", name)
 
     def choose(self, name: str, choice: str) -> None:

@@ -1,8 +1,7 @@
 """Heard on one of the county's computers, at the county's time, with somebody at it who is told what to do.
 
-    python -m desktop.county_tour.computer_process CLOCK WIDTH HEIGHT
-
-Each line that comes in is an order, [what, words ...] in JSON; what goes out is {"is": ...} or {"lost": ...}.
+`tour-computer CLOCK WIDTH HEIGHT`: each line that comes in is an order, [what, words ...] in JSON, and what
+goes out is {"is": ...} or {"lost": ...}.
 """
 
 import json
@@ -57,7 +56,7 @@ class DeskDrawer:
     read = staticmethod(paper.read_chosen)
 
 
-def main(words: list[str]) -> int:
+def obey(words: list[str]) -> int:
     """Obey until the orders end; the exit code."""
     clock, width, height = words
     home = Home.of_this_user()
@@ -120,7 +119,3 @@ def _lines() -> Iterator[str | None]:
 def _say(answer: dict[str, object]) -> None:
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,8 +1,6 @@
 """A hub of its own process for the tour's county, at the county's time; ends when its input does.
 
-    python -m desktop.county_tour.hub_process FOLDER DATABASE CLOCK
-
-It prints one line of JSON: where it answers, and the set-up code for the office.
+`tour-hub FOLDER DATABASE CLOCK` prints one line of JSON: where it answers, and the office's set-up code.
 """
 
 import json
@@ -12,11 +10,13 @@ from pathlib import Path
 from core.demo.shared_time import SharedClock
 from core.hub.embedded import EmbeddedHub
 from core.resources import resource_path
+from desktop.logs import start_logging
 
 
-def main(words: list[str]) -> None:
-    """Serve until the input ends."""
+def serve(words: list[str]) -> int:
+    """Serve until the input ends; the exit code."""
     folder, database, clock = words
+    start_logging(Path(folder) / "logs")
     hub = EmbeddedHub(
         Path(folder), SharedClock(Path(clock)), resource_path("ladder", "default.json"), database=database
     )
@@ -25,7 +25,4 @@ def main(words: list[str]) -> None:
     print(json.dumps(told), flush=True)
     sys.stdin.read()
     hub.stop()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+    return 0

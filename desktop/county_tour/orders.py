@@ -46,7 +46,9 @@ class Orders:
         self._hands.write(name, words)
 
     def _key(self, name: str) -> None:
-        self._hands.key(Qt.Key[f"Key_{name}"])
+        *held, key = name.split("+")
+        modifier = Qt.KeyboardModifier.ControlModifier if held else Qt.KeyboardModifier.NoModifier
+        self._hands.key(Qt.Key[f"Key_{key}"], modifier)
 
     def _choose(self, name: str, choice: str) -> None:
         self._hands.press(name)

@@ -3,11 +3,11 @@
 import importlib.util
 import json
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.demo.postgres import PostgresMissing, PostgresServer
+from desktop.county_tour.processes import start
 
 _PATIENCE_SECONDS = 30.0
 
@@ -28,13 +28,7 @@ class Servers:
     def start(self) -> None:
         """Start both; returns when the hub answers."""
         database = self._database()
-        words = [str(self.folder), database, str(self.clock)]
-        self._hub = subprocess.Popen(
-            [sys.executable, "-m", "desktop.county_tour.hub_process", *words],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        self._hub = start("tour-hub", str(self.folder), database, str(self.clock))
         assert self._hub.stdout is not None
         told = json.loads(self._hub.stdout.readline())
         self.origin, self.setup_code = told["origin"], told["setup_code"]
