@@ -29,8 +29,9 @@ def test_the_tour_tells_the_whole_story(tmp_path: Path) -> None:
     )
     assert toured.returncode == 0, toured.stdout[-2000:] + toured.stderr[-4000:]
     pictures = sorted(into.glob("[0-9][0-9]-*.png"))
-    assert len(pictures) >= 40
+    assert len(pictures) >= 55
     assert all(picture.stat().st_size > 5_000 for picture in pictures)
+    assert "SQLite" not in toured.stdout, "the county's hub is on a PostgreSQL"
     page = (into / "index.html").read_text(encoding="utf-8")
     assert [page.index(picture.name) for picture in pictures] == sorted(
         page.index(picture.name) for picture in pictures
