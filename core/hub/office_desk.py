@@ -7,8 +7,9 @@ from core.hub.ladder import Ladder
 from core.hub.mail.addresses import is_address
 from core.hub.refusals import RequestRefused
 from core.hub.register import ladder_now
-from core.hub.store import accounts, counts, gaps, mails
+from core.hub.store import accounts, counts, gaps, listings, mails
 from core.hub.store.engine import Store
+from core.hub.team_counts import by_team
 from core.ids import AccountId, MailboxId
 from core.sync.wire import office
 from core.sync.wire.fields import instant
@@ -76,7 +77,7 @@ class OfficeDesk:
         )
 
     def counts(self, by: AccountId) -> office.Counts:
-        """How much waits, by mailbox: of everybody, or of those `by` holds a duty for."""
+        """How much waits, by team: of everybody, or of those `by` holds a duty for; the small hidden."""
         now = self._store.now()
         with self._store.reading() as connection:
             own = accounts.mailboxes_of(connection, by)
@@ -86,13 +87,8 @@ class OfficeDesk:
                 raise RequestRefused(RefusalKind.NOT_ALLOWED)
             only = None if everything else frozenset(MailboxId(whose) for whose in over)
             found = counts.waiting(connection, now, unseen_by=own, only=only)
-        return office.Counts(
-            instant(now),
-            tuple(
-                office.MailboxCount(one.mailbox, one.open, one.at_risk, one.late, instant(one.oldest_due_at))
-                for one in found
-            ),
-        )
+            teams = listings.teams_of(connection, [one.mailbox for one in found])
+        return by_team(now, found, teams)
 
 
 def _check_office(connection: Connection, account: AccountId) -> None:

@@ -2,27 +2,25 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.events import CountsChanged
-from core.ids import MailboxId
-from core.insights.small_numbers import Column, Tally, column_of
+from core.insights.small_numbers import Tally
 from core.people.model import Person, Role
 from core.statements.account import Account
 from core.sync.client import HubRefused
 from core.sync.office_calls import OfficeCalls
-from core.sync.wire.office import Counts, MailboxCount
-from core.vault.work import UnitOfWork
+from core.sync.wire.office import Counts, decode_counts, encode_counts
 
-_KEPT, _ALLOWED = "insights.counts", "insights.counts-allowed"
+_KEPT, _ALLOWED = "insights.team-counts", "insights.counts-allowed"
 ASK_EVERY = timedelta(minutes=1)
 ASK_AGAIN_AFTER_NO = timedelta(hours=1)
 """A duty given during the day shows within the hour; seven hundred workers ask seven hundred times for it."""
 _LEADS = frozenset({Role.MANAGER, Role.IRO_MANAGER, Role.ADVOCACY_MANAGER})
 ELSEWHERE = ""
-"""The team of mailboxes whose holder this computer does not know, or who is in none."""
+"""The team of mailboxes whose holder is in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ class CountsService:
             kept = work.settings.get(_KEPT, None)
             if not kept or not work.settings.get(_ALLOWED, False):
                 return None
-            return by_team(_read(kept), self._people(work))
+            return with_leads(decode_counts(bytes.fromhex(kept)), (*work.people.all(), self._account.me))
 
     def _patience(self) -> timedelta:
         return ASK_EVERY if self.is_allowed() else ASK_AGAIN_AFTER_NO
@@ -102,7 +100,7 @@ class CountsService:
     def _keep(self, counts: Counts | None) -> None:
         with self._account.vault.transaction() as work:
             before = (bool(work.settings.get(_ALLOWED, False)), work.settings.get(_KEPT, None))
-            now = (counts is not None, None if counts is None else _written(counts))
+            now = (counts is not None, None if counts is None else encode_counts(counts).hex())
             if before == now:
                 return
             work.settings.set(_ALLOWED, now[0])
@@ -110,63 +108,27 @@ class CountsService:
         # Not through Account.tell: there is nothing to carry, and this is the thread that would.
         self._account.bus.announce(CountsChanged())
 
-    def _people(self, work: UnitOfWork) -> dict[MailboxId, Person]:
-        everybody = (*work.people.all(), self._account.me)
-        return {person.mailbox: person for person in everybody if person.role is not Role.YOUNG_PERSON}
 
-
-def by_team(counts: Counts, people: Mapping[MailboxId, Person]) -> ServiceCounts:
-    """The hub's counts by the teams of those who read the mailboxes, with small numbers hidden."""
-    groups: dict[str, list[MailboxCount]] = defaultdict(list)
-    for count in counts.mailboxes:
-        holder = people.get(count.mailbox)
-        groups[holder.team if holder else ELSEWHERE].append(count)
-    # In name order, and never by how late: this is for sharing the work, not for scoring people.
-    names = sorted(groups, key=lambda team: (team == ELSEWHERE, team.casefold()))
-
-    def column(name: str) -> Column:
-        return column_of([sum(getattr(count, name) for count in groups[team]) for team in names])
-
-    waiting, at_risk, late = column("open"), column("at_risk"), column("late")
-    teams = tuple(
-        TeamCount(
-            team=team,
-            leads=tuple(
-                sorted(
-                    person.name
-                    for person in people.values()
-                    if team and person.team == team and person.role in _LEADS
-                )
-            ),
-            waiting=waiting.each[place],
-            at_risk=at_risk.each[place],
-            late=late.each[place],
-            oldest_due_at=min(count.oldest_due_at for count in groups[team]),
-        )
-        for place, team in enumerate(names)
-    )
-    return ServiceCounts(counts.at, teams, waiting.total, at_risk.total, late.total)
-
-
-def _written(counts: Counts) -> dict[str, object]:
-    return {
-        "at": counts.at.isoformat(),
-        "mailboxes": [
-            [one.mailbox, one.open, one.at_risk, one.late, one.oldest_due_at.isoformat()]
-            for one in counts.mailboxes
-        ],
-    }
-
-
-def _read(kept: dict[str, list[list[str]] | str]) -> Counts:
-    rows = kept["mailboxes"]
-    assert isinstance(rows, list)
-    return Counts(
-        datetime.fromisoformat(str(kept["at"])),
+def with_leads(counts: Counts, people: Iterable[Person]) -> ServiceCounts:
+    """The hub's counts, with who to ask in each team."""
+    leads: dict[str, list[str]] = defaultdict(list)
+    for person in people:
+        if person.role in _LEADS:
+            leads[person.team].append(person.name)
+    return ServiceCounts(
+        counts.at,
         tuple(
-            MailboxCount(
-                MailboxId(str(mailbox)), int(waits), int(risk), int(late), datetime.fromisoformat(str(due))
+            TeamCount(
+                one.team,
+                tuple(sorted(leads[one.team])) if one.team else (),
+                one.waiting,
+                one.at_risk,
+                one.late,
+                one.oldest_due_at,
             )
-            for mailbox, waits, risk, late, due in rows
+            for one in counts.teams
         ),
+        counts.waiting,
+        counts.at_risk,
+        counts.late,
     )

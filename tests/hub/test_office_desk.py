@@ -7,12 +7,15 @@ import httpx
 import pytest
 
 from core.hub.office_accounts import OFFICE, YOUNG_PERSON
-from core.hub.store import mails
+from core.hub.store import counts, mails
+from core.hub.store.counts import Waiting
 from core.ids import random_hex
 from core.sync.client import HubRefused
 from core.sync.office_calls import OfficeCalls
 from core.sync.wire import FactKind, RefusalKind, Stage, Standing, office
-from core.sync.wire.office import DutyGap, MailboxCount, MailPlace, MailState
+from core.sync.wire.fields import instant, seconds
+from core.sync.wire.office import DutyGap, MailPlace, MailState
+from core.sync.wire.small_numbers import Tally
 from tests.hub.county import MONDAY, County, Person, later_grant, letter
 from tests.hub.mail_county import address, deliver, here
 from tests.hub.mail_server import MailBox, nobody, serving
@@ -219,9 +222,14 @@ def test_a_cut_holder_is_no_gap(manned: County) -> None:
 # -- counts -----------------------------------------------------------------------------------------------
 
 
+def waits(manned: County) -> set[Waiting]:
+    """What waits in each mailbox, as the hub has it before it hides what is small."""
+    with manned.hub._store.reading() as connection:
+        return set(counts.waiting(connection, manned.hub._store.now(), unseen_by=()))
+
+
 def test_counts_say_how_much_waits_is_about_to_be_late_and_is_late(manned: County) -> None:
-    boss = calls(manned.boss)
-    assert boss.counts() == office.Counts(MONDAY, ())
+    assert calls(manned.boss).counts() == office.Counts(MONDAY, (), Tally(0), Tally(0), Tally(0))
     answered, opened = (manned.asks(manned.amara, manned.priya) for _ in range(2))
     taken_back = manned.asks(manned.amara, manned.priya)
     manned.amara.takes_back(taken_back)
@@ -230,20 +238,28 @@ def test_counts_say_how_much_waits_is_about_to_be_late_and_is_late(manned: Count
     at(manned, MONDAY + timedelta(hours=5))
     manned.asks(manned.tomasz, manned.priya)
     manned.asks(manned.tomasz, manned.kelly)
-    due = MONDAY + timedelta(hours=24)
-    assert set(boss.counts().mailboxes) == {
-        MailboxCount(manned.priya.mailbox, 2, 0, 0, due),
-        MailboxCount(manned.kelly.mailbox, 1, 0, 0, due + timedelta(hours=5)),
-    }
+    due = seconds(MONDAY + timedelta(hours=24))
+    priya, kelly = manned.priya.mailbox, manned.kelly.mailbox
+    assert waits(manned) == {Waiting(priya, 2, 0, 0, due), Waiting(kelly, 1, 0, 0, due + 5 * 3600)}
     at(manned, MONDAY + timedelta(hours=20))
-    assert MailboxCount(manned.priya.mailbox, 2, 1, 0, due) in boss.counts().mailboxes
-    at(manned, due)
-    assert MailboxCount(manned.priya.mailbox, 2, 1, 0, due) in boss.counts().mailboxes
-    at(manned, due + timedelta(seconds=1))
-    assert MailboxCount(manned.priya.mailbox, 2, 0, 1, due) in boss.counts().mailboxes
-    at(manned, due + timedelta(hours=2))
-    assert MailboxCount(manned.priya.mailbox, 2, 1, 1, due) in boss.counts().mailboxes
-    assert boss.counts().at == due + timedelta(hours=2)
+    assert Waiting(priya, 2, 1, 0, due) in waits(manned)
+    at(manned, instant(due))
+    assert Waiting(priya, 2, 1, 0, due) in waits(manned)
+    at(manned, instant(due + 1))
+    assert Waiting(priya, 2, 0, 1, due) in waits(manned)
+    at(manned, instant(due + 7200))
+    assert Waiting(priya, 2, 1, 1, due) in waits(manned)
+    assert calls(manned.boss).counts().at == instant(due + 7200)
+
+
+def test_a_head_and_the_office_are_told_of_no_number_under_five(manned: County) -> None:
+    """What is small never leaves the hub, whatever program asks."""
+    for expected in (None, None, None, None, 5, 6):
+        manned.asks(manned.amara, manned.priya)
+        for who in (manned.boss, manned.olive):
+            said = calls(who).counts()
+            assert (said.waiting.number, said.late.number) == (expected, 0)
+            assert [team.waiting.number for team in said.teams] == [expected]
 
 
 def test_a_holding_answers_date_and_a_reopening_count_anew(manned: County) -> None:
@@ -251,26 +267,28 @@ def test_a_holding_answers_date_and_a_reopening_count_anew(manned: County) -> No
     at(manned, MONDAY + timedelta(hours=30))
     until = MONDAY + timedelta(hours=60)
     manned.about(manned.priya, manned.amara, Stage.HOLDS, asked, holds_until=until)
-    (held,) = calls(manned.boss).counts().mailboxes
-    assert held == MailboxCount(manned.priya.mailbox, 1, 0, 0, until)
+    assert waits(manned) == {Waiting(manned.priya.mailbox, 1, 0, 0, seconds(until))}
     manned.about(manned.priya, manned.amara, Stage.ANSWERS, asked)
-    assert calls(manned.boss).counts().mailboxes == ()
+    assert waits(manned) == set()
     manned.about(manned.amara, manned.priya, Stage.REOPENS, asked)
-    assert [one.open for one in calls(manned.boss).counts().mailboxes] == [1]
+    assert [one.open for one in waits(manned)] == [1]
 
 
 def test_whoever_handed_over_owes_it_no_more(manned: County) -> None:
     asked = manned.asks(manned.amara, manned.priya)
     manned.priya.client.put_grant(asked, manned.kelly.mailbox, later_grant(Standing.ADDRESSEE))
-    assert [one.mailbox for one in calls(manned.boss).counts().mailboxes] == [manned.kelly.mailbox]
+    assert [one.mailbox for one in waits(manned)] == [manned.kelly.mailbox]
 
 
 @pytest.mark.parametrize("duty", DUTIES)
 def test_a_duty_for_some_shows_only_those(manned: County, duty: str) -> None:
     manned.hub.office.set_duty(duty, [manned.ruth.mailbox], of=manned.kelly.mailbox)
-    manned.asks(manned.amara, manned.priya)
-    manned.asks(manned.amara, manned.kelly)
-    assert [one.mailbox for one in calls(manned.ruth).counts().mailboxes] == [manned.kelly.mailbox]
+    for _ in range(5):
+        manned.asks(manned.amara, manned.priya)
+    assert calls(manned.ruth).counts().waiting == Tally(0)
+    for _ in range(6):
+        manned.asks(manned.amara, manned.kelly)
+    assert calls(manned.ruth).counts().waiting == Tally(6)
 
 
 def test_any_other_duty_shows_nothing(manned: County) -> None:
@@ -280,17 +298,19 @@ def test_any_other_duty_shows_nothing(manned: County) -> None:
 
 def test_what_was_kept_from_somebody_is_not_in_their_counts(manned: County) -> None:
     """Whoever is cut is cut from every list."""
-    manned.asks(manned.amara, manned.priya)
+    for _ in range(5):
+        manned.asks(manned.amara, manned.priya)
     content, body = letter(manned.amara, [manned.priya], excluded=[manned.boss])
     manned.amara.client.put_envelope(content, body)
-    assert [one.open for one in calls(manned.boss).counts().mailboxes] == [1]
-    assert [one.open for one in calls(manned.olive).counts().mailboxes] == [2]
+    assert calls(manned.boss).counts().waiting == Tally(5)
+    assert calls(manned.olive).counts().waiting == Tally(6)
 
 
-def test_counts_hold_mailboxes_and_numbers_and_nothing_else(manned: County) -> None:
+def test_counts_hold_numbers_and_nothing_else(manned: County) -> None:
     asked = manned.asks(manned.amara, manned.priya, urgent=True)
     with httpx.Client(base_url=manned.hub.origin, trust_env=False) as http:
         for path in ("/v1/counts", "/v1/office/gaps", "/v1/office/mail"):
             answer = http.get(path, headers=manned.bearer(manned.olive)).content
             assert asked.encode() not in answer
             assert manned.amara.account.encode() not in answer
+            assert path != "/v1/counts" or manned.priya.mailbox.encode() not in answer

@@ -70,6 +70,16 @@ def ends_of(connection: Connection, accounts: Iterable[AccountId]) -> dict[Accou
     return {AccountId(row.account): int(row.not_after) for row in rows}
 
 
+def teams_of(connection: Connection, mailboxes: Iterable[MailboxId]) -> dict[MailboxId, str]:
+    """The team of who reads each of these mailboxes, by their certificate; left out where there is none."""
+    rows = connection.execute(
+        sa.select(listings.c.mailbox, listings.c.certificate).where(
+            listings.c.mailbox.in_(set(mailboxes)), listings.c.certificate.is_not(None)
+        )
+    )
+    return {MailboxId(row.mailbox): read_certificate(bytes(row.certificate)).team for row in rows}
+
+
 def has_cap(connection: Connection, account: AccountId, cap: Cap, *, at: int) -> bool:
     """Whether this account's certificate has `cap` and holds at `at` (whole seconds)."""
     row = connection.execute(

@@ -7,9 +7,12 @@ from enum import StrEnum
 from core.ids import AccountId, MailboxId
 from core.sync.wire import limits
 from core.sync.wire.fields import Fields, packed, seconds, unpacked
+from core.sync.wire.small_numbers import Tally
 
 ADDRESS_LIMIT = 254
 """Characters of a mail address (RFC 5321)."""
+TEAM_LIMIT = 200
+"""Characters of a team's name, as a certificate has it."""
 LIST_LIMIT = 20_000
 """Lines of one answer: a large county has some thousand workers."""
 ANSWER_LIMIT = 4 * 1024 * 1024
@@ -58,22 +61,30 @@ class DutyGap:
 
 
 @dataclass(frozen=True, slots=True)
-class MailboxCount:
-    """What waits for an answer in one mailbox. `late` and `at_risk` are among `open`, and differ."""
+class TeamCount:
+    """What waits for an answer with one team; "" for those in none. `late` and `at_risk` are among `waiting`,
+    and differ.
+    """
 
-    mailbox: MailboxId
-    open: int
-    at_risk: int
-    late: int
+    team: str
+    waiting: Tally
+    at_risk: Tally
+    late: Tally
     oldest_due_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Of every mailbox in which something waits, at one moment of the hub's time."""
+    """Of every team with which something waits, in name order, and of all; at one moment of the hub's time.
+
+    What is small is hidden here already, and enough beside it: small_numbers.py.
+    """
 
     at: datetime
-    mailboxes: tuple[MailboxCount, ...]
+    teams: tuple[TeamCount, ...]
+    waiting: Tally
+    at_risk: Tally
+    late: Tally
 
 
 def encode_mail_address(address: str | None) -> bytes:
@@ -162,20 +173,23 @@ def _gap(fields: Fields) -> DutyGap:
 
 
 def encode_counts(counts: Counts) -> bytes:
-    """The answer to `GET /v1/counts`."""
+    """The answer to `GET /v1/counts`; null for a number that is hidden."""
     return packed(
         {
             "at": seconds(counts.at),
-            "mailboxes": [
+            "teams": [
                 {
-                    "mailbox": one.mailbox,
-                    "open": one.open,
-                    "at_risk": one.at_risk,
-                    "late": one.late,
+                    "team": one.team,
+                    "waiting": one.waiting.number,
+                    "at_risk": one.at_risk.number,
+                    "late": one.late.number,
                     "oldest_due_at": seconds(one.oldest_due_at),
                 }
-                for one in counts.mailboxes
+                for one in counts.teams
             ],
+            "waiting": counts.waiting.number,
+            "at_risk": counts.at_risk.number,
+            "late": counts.late.number,
         }
     )
 
@@ -184,22 +198,30 @@ def decode_counts(data: bytes) -> Counts:
     """What `encode_counts` made. Raises Malformed."""
     fields = unpacked(data, limit=ANSWER_LIMIT)
     counts = Counts(
-        fields.at("at"), tuple(_count(part) for part in fields.parts("mailboxes", most=LIST_LIMIT))
+        fields.at("at"),
+        tuple(_count(part) for part in fields.parts("teams", most=LIST_LIMIT)),
+        _tally(fields, "waiting"),
+        _tally(fields, "at_risk"),
+        _tally(fields, "late"),
     )
     fields.done()
     return counts
 
 
-def _count(fields: Fields) -> MailboxCount:
-    count = MailboxCount(
-        mailbox=fields.mailbox("mailbox"),
-        open=fields.number("open"),
-        at_risk=fields.number("at_risk"),
-        late=fields.number("late"),
+def _count(fields: Fields) -> TeamCount:
+    count = TeamCount(
+        team=fields.maybe_text("team", most=TEAM_LIMIT) or "",
+        waiting=_tally(fields, "waiting"),
+        at_risk=_tally(fields, "at_risk"),
+        late=_tally(fields, "late"),
         oldest_due_at=fields.at("oldest_due_at"),
     )
     fields.done()
     return count
+
+
+def _tally(fields: Fields, name: str) -> Tally:
+    return Tally(fields.optional_number(name))
 
 
 def _maybe(at: datetime | None) -> int | None:

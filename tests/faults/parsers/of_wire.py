@@ -12,6 +12,7 @@ from core.sync.wire.fields import CalendarId, unpacked
 from core.sync.wire.inbox import Delivery, Entry, Fact, FactKind, InboxPage
 from core.sync.wire.receipt import Receipt, ReceiptFor, SignedReceipt
 from core.sync.wire.refusals import Malformed, RefusalKind
+from core.sync.wire.small_numbers import Tally
 from tests.faults.parsers.parser import Parser, text
 
 _AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -187,7 +188,13 @@ PARSERS = (
         "office.decode_counts",
         office.decode_counts,
         office.encode_counts,
-        office.Counts(_AT, (office.MailboxCount(_BOXES[0], 3, 1, 1, _AT),)),
+        office.Counts(
+            _AT,
+            (office.TeamCount("Team 2", Tally(13), Tally(6), Tally(None), _AT),),
+            Tally(13),
+            Tally(6),
+            Tally(None),
+        ),
     ),
     _pair("receipt.decode_receipt", receipt.decode_receipt, receipt.encode_receipt, _RECEIPT),
     _pair(

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.insights.small_numbers import SMALLEST_SHOWN, Column, column_of
+from core.sync.wire.small_numbers import SMALLEST_SHOWN, Column, column_of
 
 counts = st.lists(st.integers(0, 12), max_size=5)
 
