@@ -13,6 +13,7 @@ from core.people.model import Role
 from ui.worker.circle_picking import CirclePicking, known_in
 from ui.worker.context import RoomContext
 from ui.worker.desk_dialog import ask
+from ui.worker.invitation_words import OVER
 from ui.worker.invite_draft import (
     USUAL,
     InviteDraft,
@@ -127,8 +128,42 @@ class FormWiring(QObject):
 
     @Slot(str, object)
     def _make(self, key: str, draft: InviteDraft) -> None:
+        """Make it; ask first where somebody of that name is in Heard, or invited, already."""
+        form = self._form
+        assert form is not None
+
+        def known(found: str) -> None:
+            if not found:
+                self._really_make(key, draft)
+                return
+            form.make.setEnabled(True)
+            ask(
+                self.page.window(),
+                self._context.theme,
+                found,
+                "Who is invited twice has two rooms, and finds in each only half of what was said. For "
+                "forgotten words or another computer, go to their page.",
+                "Invite somebody else of that name",
+                lambda: self._really_make(key, draft),
+            )
+
+        self._context.run(lambda: self._twice(draft), known)
+
+    def _twice(self, draft: InviteDraft) -> str:
+        """A question where somebody of this name is known already; on the lane."""
+        name = " ".join(draft.name.split())
+        for person in self._context.services.inbox.young_people():
+            if person.name.casefold() == name.casefold():
+                return f"{name} is in Heard already. Is this somebody else?"
+        for one in self._services.invitations.invitations():
+            if one.state not in OVER and one.name.casefold() == name.casefold():
+                return f"{name} has an invitation already. Is this somebody else?"
+        return ""
+
+    def _really_make(self, key: str, draft: InviteDraft) -> None:
         form, today = self._form, self._context.today()
         assert form is not None
+        form.make.setEnabled(False)
 
         def make() -> Invitation:
             made = self._services.invitations.invite_young_person(

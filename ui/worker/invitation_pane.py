@@ -15,6 +15,7 @@ from ui.controls.check_pictures import CheckPictures
 from ui.controls.label import Label
 from ui.controls.qr_code import QrCode
 from ui.controls.status_strip import Status, StatusStrip
+from ui.runtime.announce import announce
 from ui.theme.theme import Theme
 from ui.worker.invitation_words import FOR, Standing
 from ui.worker.pane import Pane, ScrollColumn
@@ -136,6 +137,8 @@ class InvitationPane(Pane):
         self.said.hide()
         first = self._fill(body, view)
         body.addStretch(1)
+        if not another:
+            announce(self, view.standing.whole)
         if had_keyboard and first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -199,7 +202,8 @@ class InvitationPane(Pane):
         body.addWidget(Label(theme, how, "desk", "soft"))
         body.add_gap(14)
         pairs = [(word.picture, word.text) for word in view.pictures]
-        body.addWidget(CheckPictures(theme, pairs, name="Four pictures"))
+        pictures = CheckPictures(theme, pairs, name="Four pictures")
+        body.addWidget(pictures)
         body.add_gap(16)
         same = self._button("The pictures are the same", "check", self.same, Kind.MAIN)
         different = self._button("They are different", "x", self.different)
@@ -210,7 +214,8 @@ class InvitationPane(Pane):
         body.addWidget(
             Label(theme, f"Until you say that they are the same, nobody is let in as {name}.", "meta", "soft")
         )
-        return same
+        # Never on the button: a key pressed for something else would let in whoever it is.
+        return pictures
 
     def _button(self, words: str, icon: str, asks: object, kind: Kind = Kind.PLAIN) -> Button:
         assert self._view is not None

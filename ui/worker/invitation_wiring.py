@@ -52,10 +52,10 @@ class InvitationWiring(QObject):
         self._every: dict[str, Invitation] = {}
         self._id = ""
         self._beside: SideBySide | None = None
+        self._asked_printers = False
         self._dialog: Dialog | None = None
         self._paper = PaperWork(page, context.lane, self._services.paper)
         pane = page.invitation
-        pane.can_print = self._paper.can_print
         pane.show_wanted.connect(self._show_beside)
         pane.print_wanted.connect(self._print)
         pane.save_wanted.connect(self._save)
@@ -99,6 +99,9 @@ class InvitationWiring(QObject):
 
     def _fill(self, then: Callable[[], object] | None = None) -> None:
         invitation = self._every[self._id]
+        if not self._asked_printers:  # late: to ask what printers there are may take a while
+            self._asked_printers = True
+            self.page.invitation.can_print = self._paper.can_print
 
         def load() -> tuple[Word, ...]:
             if invitation.state is not InviteState.ANSWERED:

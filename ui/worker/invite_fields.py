@@ -79,7 +79,7 @@ class InviteFields(QWidget):
         box.setLayout(column)
         column.addWidget(Label(theme, "Their picture", "desk_medium"))
         holder = QWidget()
-        grid = TileGrid(theme, 82, most=8, gap=8)
+        grid = TileGrid(theme, 96, most=8, gap=8)
         holder.setLayout(grid)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.ids import PersonId
 from core.people.caseloads import CaseloadRow
-from core.people.invitations import Invitation, InviteState
+from core.people.invitations import Invitation, InviteState, Purpose
 from core.people.model import HomeKind, Person, Role
 from core.people.regranting import WaitingRegrant
 from core.statements.model import ThreadLine
@@ -15,7 +15,7 @@ from ui.worker.context import RoomContext
 from ui.worker.desk_dialog import ask
 from ui.worker.form_wiring import NEW, FormWiring, drafts
 from ui.worker.invitation_wiring import InvitationWiring
-from ui.worker.invitation_words import OVER, Standing, standing
+from ui.worker.invitation_words import FOR, OVER, Standing, standing
 from ui.worker.invite_draft import draft_from_json
 from ui.worker.people_page import PeoplePage
 from ui.worker.people_rows import InviteLine, YoungLine
@@ -26,6 +26,9 @@ HOMES = {
     HomeKind.SEMI_INDEPENDENT: "semi-independent",
     HomeKind.KINSHIP: "with family or friends",
 }
+
+BEGUN = ("begun, saved here", "pencil")
+PLANNED = ("not invited yet", "user-plus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Loaded:
     invitations: tuple[Invitation, ...]
     planned: tuple[CaseloadRow, ...]
     begun: str
+    drafts: frozenset[str]
     waiting: tuple[WaitingRegrant, ...]
 
 
@@ -86,7 +90,8 @@ class PeopleWiring(QObject):
         people = services.inbox.young_people()
         may = inviting.may_invite
         mine = frozenset(one.id for one in people if may and inviting.may_invite_again(one.id))
-        new = draft_from_json(drafts(self._context).get(NEW))
+        kept = drafts(self._context)
+        new = draft_from_json(kept.get(NEW))
         return Loaded(
             people,
             mine,
@@ -94,6 +99,7 @@ class PeopleWiring(QObject):
             _of_young(inviting.invitations()),
             inviting.caseload() if may else (),
             (new.known_as or new.name or "no name yet") if new is not None and new.is_begun else "",
+            frozenset(kept),
             services.inviting.regrants.waiting(),
         )
 
@@ -104,10 +110,11 @@ class PeopleWiring(QObject):
         page.names.offer_inviting(loaded.may_invite)
         lines = {one.id: _line(one, standing(one, now, zone)) for one in loaded.invitations}
         planned = [
-            InviteLine(key, row.known_as, "not invited yet", "circle") for key, row in self._planned.items()
+            InviteLine(key, row.known_as, *(BEGUN if key in loaded.drafts else PLANNED))
+            for key, row in self._planned.items()
         ]
         if loaded.begun:
-            planned.insert(0, InviteLine(NEW, loaded.begun, "begun, saved here", "pencil"))
+            planned.insert(0, InviteLine(NEW, loaded.begun, *BEGUN))
         page.names.show_invitations(
             [lines[one.id] for one in loaded.invitations if one.state not in OVER],
             planned,
@@ -190,4 +197,6 @@ def _waits(invitations: tuple[Invitation, ...], waiting: tuple[WaitingRegrant, .
 
 def _line(invitation: Invitation, stands: Standing) -> InviteLine:
     strong = invitation.state is InviteState.ANSWERED
-    return InviteLine(invitation.id, invitation.known_as, stands.short, stands.icon, stands.colour, strong)
+    over_for = invitation.state in OVER and invitation.purpose is not Purpose.YOUNG
+    words = f"{FOR[invitation.purpose]}: {stands.short}" if over_for else stands.short
+    return InviteLine(invitation.id, invitation.known_as, words, stands.icon, stands.colour, strong)

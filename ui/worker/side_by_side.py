@@ -72,7 +72,8 @@ class SideBySide(Dialog):
             words = f"Are these the same four pictures as on {name}’s screen, in the same order?"
             column.addWidget(Label(theme, words, "said_other"))
             pairs = [(word.picture, word.text) for word in view.pictures]
-            column.addWidget(CheckPictures(theme, pairs, name="Four pictures"))
+            pictures = CheckPictures(theme, pairs, name="Four pictures")
+            column.addWidget(pictures)
             holder = QWidget()
             row = WrapRow(theme, 8, 6)
             holder.setLayout(row)
@@ -83,7 +84,7 @@ class SideBySide(Dialog):
             row.addWidget(same)
             row.addWidget(different)
             column.addWidget(holder)
-            return same
+            return pictures  # not the button: a key pressed for something else would let somebody in
         good = invitation.state in (InviteState.FINISHED, InviteState.FINISHING)
         status = Status.DONE if good else Status.NOTE
         column.addWidget(StatusStrip(theme, status, view.standing.whole))

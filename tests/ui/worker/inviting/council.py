@@ -41,12 +41,12 @@ class Council:
     def session(self, name: str) -> Session:
         return self.people.sessions[name]
 
-    def window(self, name: str, *, size: tuple[int, int] = (1366, 768)) -> WorkerDriver:
+    def window(self, name: str, *, size: tuple[int, int] = (1366, 768), scale: float = 1.0) -> WorkerDriver:
         """A worker's window, on the page of young people."""
         self.people.clock.advance(timedelta(minutes=1))
         session = self.session(name)
         lane, bridge = Lane(name), EventBridge(session.bus)
-        theme = Theme(Room.WORKER, Appearance(still=True), say=Words.load())
+        theme = Theme(Room.WORKER, Appearance(still=True, scale=scale), say=Words.load())
         window = HeardWindow(theme, make_help=lambda: QWidget(), bar=False)  # type: ignore[arg-type,return-value]
         window.resize(*size)
         services = services_of(session)

@@ -12,9 +12,11 @@ from core.people.model import HomeKind, Role
 from core.sync.client import HubRefused
 from core.sync.directory_calls import DirectoryCalls
 from core.sync.wire import RefusalKind
+from tests.ui.accessibility import problems_of
 from tests.ui.worker.driver import WorkerDriver
 from tests.ui.worker.inviting.council import Council
 from ui.controls.check_pictures import CheckPictures
+from ui.controls.dialog import Dialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -285,3 +287,67 @@ def test_the_office_s_list_is_where_the_form_begins(council: Council) -> None:
     assert council.invitation("priya").name == "Moses Kane"
     assert priya.inviting.caseload() == ()
     assert not window.sees("not invited yet")
+
+
+def test_nobody_is_invited_twice_by_mistake(council_of_amara: Council) -> None:
+    council, priya = council_of_amara, council_of_amara.window("priya")
+    before = council.session("priya").inviting.invitations()
+    invites(priya, name="amara  cole", known_as="Amara")
+    assert priya.sees("amara cole is in Heard already. Is this somebody else?")
+    priya.presses("Cancel")
+    assert council.session("priya").inviting.invitations() == before
+    priya.presses("Make the invitation")
+    priya.settles()
+    priya.presses("Invite somebody else of that name")
+    priya.settles()
+    assert len(council.session("priya").inviting.invitations()) == len(before) + 1
+
+
+def test_the_keyboard_is_never_put_on_letting_somebody_in(council: Council) -> None:
+    priya = council.window("priya")
+    invites(priya)
+    council.carry("priya", priya)
+    priya.button("Show it on this screen").setFocus(Qt.FocusReason.TabFocusReason)
+    council.types_code("tariq", "priya")
+    council.carry("priya", priya)
+    assert priya.sees("Are these the pictures that Tariq sees?")
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        priya.key(key)
+    priya.settles()
+    assert council.state("priya") is InviteState.ANSWERED
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1366, 768), 1.0), ((1366, 768), 2.0), ((683, 384), 1.0)])
+def test_every_screen_is_fit_for_keyboard_and_large_text(
+    council_of_amara: Council, size: tuple[int, int], scale: float
+) -> None:
+    council, priya = council_of_amara, council_of_amara.window("priya", size=size, scale=scale)
+    people = priya.room.pages.people
+
+    def looked_at(what: str) -> None:
+        priya.settles()
+        shown = [one for one in priya.window.findChildren(Dialog) if one.isVisible()]
+        found[what] = problems_of(shown[-1] if shown else people, least=24)
+
+    found: dict[str, list[str]] = {}
+    looked_at("people")
+    people.choose(council.session("amara").me.id)
+    looked_at("said")
+    people.names.invite_wanted.emit()
+    looked_at("form")
+    people.form.agree()
+    looked_at("faults")
+    priya.types("Whole name", "Tariq Al Amin")
+    priya.types("What they like to be called", "Tariq")
+    people.form.fields.home.choose("foster")
+    people.form.agree()
+    for _ in range(3):
+        looked_at("saved")
+    council.carry("priya", priya)
+    looked_at("open")
+    council.types_code("tariq", "priya")
+    council.carry("priya", priya)
+    looked_at("check")
+    people.said.does.emit("circle", council.session("amara").me.id)
+    looked_at("circle")
+    assert {what: problems for what, problems in found.items() if problems} == {}
