@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from core.vault.door import Door
     from core.vault.engine import Vault
     from core.vault.refusals import PassphraseNeeded
+    from desktop.between import Between
 
-OpenSession = Callable[["Vault"], "Session"]
+OpenSession = Callable[["Vault"], "Session | Between"]
 _WAYS = {"pin": QuickWay.CODE, "pictures": QuickWay.PICTURES}
 """What core.vault.shelf.QuickWay calls them."""
 
@@ -50,6 +51,7 @@ class Access:
         self._make_door = make_door
         self._open_session = open_session
         self._only = only
+        self._untaken: Session | Between | None = None
 
     @cached_property
     def _door(self) -> "Door":
@@ -114,10 +116,21 @@ class Access:
         except PassphraseNeeded as needed:
             return WordsNeeded(_why(needed))
         try:
-            return Opened(self._open_session(vault))
+            self._untaken = self._open_session(vault)
         except BaseException:
             vault.close()
             raise
+        return Opened(self._untaken)
+
+    def taken(self) -> None:
+        """What was opened is somebody's now, who closes it."""
+        self._untaken = None
+
+    def close_untaken(self) -> None:
+        """Close what was opened for somebody who had left when it was open."""
+        untaken, self._untaken = self._untaken, None
+        if untaken is not None:
+            untaken.close()
 
 
 class QuickDoor:

@@ -35,6 +35,10 @@ class Between:
     vault: "Vault"
     goes: Goes
 
+    def close(self) -> None:
+        """Lock it."""
+        self.vault.close()
+
 
 def arrive(vault: "Vault", clock: Clock) -> "Session | Between":
     """The session of a vault that was unlocked, or where its owner goes on. Runs on a lane."""

@@ -10,7 +10,7 @@ from core.clock import Clock
 from core.errors import Refusal
 from desktop.between import Between, Goes, VaultMaker
 from desktop.join_desk import Codes, VaultJoining
-from ui.runtime.lanes import Lane
+from ui.runtime.lanes import Lane, RoomLane
 from ui.shell.window import HeardWindow
 from ui.theme.tokens import Room
 from ui.welcome.asking_page import AGAIN_MS
@@ -71,7 +71,8 @@ class Newcomers(QObject):
         self._words, self._people, self._paper = words, people, paper
         self._can_try_out, self._again_ms = can_try_out, again_ms
         self._theme = host.window.theme
-        self._network = Lane("joining", self)
+        self._hub = Lane("joining", self)
+        self._lane, self._network = RoomLane(host.lane), RoomLane(self._hub)
         self._between: Between | None = None
         self._maker: VaultMaker | None = None
         self._set_up: FirstSetUp | None = None
@@ -82,7 +83,7 @@ class Newcomers(QObject):
     @Slot()
     def welcome(self) -> None:
         """What brings you here? Also in a vault that is open, whose owner has to begin again."""
-        self._host.lane.run(
+        self._lane.run(
             self._people,
             lambda people: self._show_welcome(others=bool(people)),
             self._show_refused,
@@ -136,11 +137,9 @@ class Newcomers(QObject):
     def _begin(self, first: "Callable[[Vault], Goes]", *, office: bool = False) -> None:
         if self._between is not None:
             vault = self._between.vault
-            self._host.lane.run(
-                lambda: Between(vault, first(vault)), self.go_on, self._show_refused, owner=self
-            )
+            self._lane.run(lambda: Between(vault, first(vault)), self.go_on, self._show_refused, owner=self)
             return
-        self._host.lane.run(
+        self._lane.run(
             self._people,
             lambda people: self._show_set_up(VaultMaker(self._make_door, first), people, office),
             self._show_refused,
@@ -155,7 +154,7 @@ class Newcomers(QObject):
             self._theme,
             maker,
             self._words,
-            self._host.lane,
+            self._lane,
             taken_pictures=[card.picture for card in people],
             what=SetUpFor.OFFICE if office else SetUpFor.JOINING,
         )
@@ -190,7 +189,7 @@ class Newcomers(QObject):
         window = self._host.window
         window.forget_pages()
         window.turn_to(Room.WORKER)
-        self._set_up = FirstSetUp(window, vault, self._clock, self._host.lane, paper=self._paper, parent=self)
+        self._set_up = FirstSetUp(window, vault, self._clock, self._lane, paper=self._paper, parent=self)
         self._set_up.done.connect(self._is_in)
         self._set_up.lock_wanted.connect(window.lock_requested)
         self._set_up.start()
@@ -202,7 +201,7 @@ class Newcomers(QObject):
         self._joining = JoiningPages(
             self._theme,
             VaultJoining(vault, self._clock),
-            self._host.lane,
+            self._lane,
             self._network,
             self._clock,
             self._show,
@@ -229,14 +228,17 @@ class Newcomers(QObject):
         between, self._between = self._between, None
         maker, self._maker = self._maker, None
         self._forget_pages()
+        for lane in (self._lane, self._network):
+            lane.close()
+        self._lane, self._network = RoomLane(self._host.lane), RoomLane(self._hub)
         if between is not None:
-            self._host.lane.run(between.vault.close)
+            self._lane.run(between.close)
         elif maker is not None:
-            self._host.lane.run(maker.close)
+            self._lane.run(maker.close)
 
     def close(self) -> None:
         """No more."""
-        self._network.close(seconds=0.5)
+        self._hub.close(seconds=0.5)
 
     def _forget_pages(self) -> None:
         """What carries pages goes, and with it whatever it has asked for."""

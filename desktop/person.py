@@ -14,7 +14,7 @@ from desktop.access import Access, ListedWords
 from desktop.load_ahead import LoadAhead
 from ui.runtime.crash import CrashHandler
 from ui.runtime.idle import USUAL_MINUTES, IdleWatch
-from ui.runtime.lanes import Lane
+from ui.runtime.lanes import Lane, RoomLane
 from ui.runtime.session_signals import SessionSignals
 from ui.runtime.speech import ReadAloud
 from ui.runtime.ticker import MinuteTicker
@@ -43,8 +43,7 @@ class PersonWindow(QObject):
     """`show()` shows the way in; `enter(session)` goes past it. `closed` when the window has gone for good.
 
     `chooser`: several people share this computer, so pictures come first; else `access` knows one vault.
-    `let_newcomers(newcomers)`: people may come new to this computer, and it shows its pictures if it has more
-    than one.
+    `let_newcomers(newcomers)`: people may come new to this computer.
     """
 
     closed = Signal()
@@ -73,6 +72,7 @@ class PersonWindow(QObject):
         self.voice = ReadAloud(self)
         self.session: Session | None = None
         self.room: OpenRoom | None = None
+        self._room_lane = RoomLane(self.lane)
 
         def help_page() -> "HelpPage":
             from ui.shell.help_page import HelpPage
@@ -173,6 +173,7 @@ class PersonWindow(QObject):
         """Their room; or where they go on, who are not in yet."""
         from desktop.between import Between
 
+        self._access.taken()
         if isinstance(opened, Between):
             assert self._newcomers is not None
             self._newcomers.go_on(opened)
@@ -181,11 +182,8 @@ class PersonWindow(QObject):
 
     @Slot()
     def _back_to_pictures(self) -> None:
-        if self._newcomers is not None:
-            self._show_chooser()
-        else:
-            self.window.forget_pages()
-            self._show_way_in()
+        self.window.forget_pages()
+        (self._show_way_in if self._newcomers is None else self._show_chooser)()
 
     def leave(self) -> None:
         """Whoever was new here goes back to the way in; what they had begun is closed."""
@@ -193,6 +191,7 @@ class PersonWindow(QObject):
             self._newcomers.lock()
         self._idle.stop()
         self.window.forget_pages()
+        self.lane.run(self._access.close_untaken)
         self._show_way_in()
 
     def watch(self) -> None:
@@ -215,15 +214,16 @@ class PersonWindow(QObject):
         if session.me.id != self._last:  # how the one before liked it is not for whoever comes next
             self.theme.apply(Appearance())
             self._last = session.me.id
+        lane = self._room_lane = RoomLane(self.lane)
         if session.me.role is Role.OFFICE and session.office is not None:
-            self.room = open_office_room(self.window, session, self.lane, self._ticker)
+            self.room = open_office_room(self.window, session, lane, self._ticker)
         elif worker:
-            self.room = open_worker_room(self.window, session, self.lane, self._ticker)
+            self.room = open_worker_room(self.window, session, lane, self._ticker)
         else:
             self.room = open_young_room(
                 self.window,
                 session,
-                self.lane,
+                lane,
                 self._ticker,
                 voice=self.voice,
                 seen_by=self._seen_by,
@@ -257,14 +257,17 @@ class PersonWindow(QObject):
         if session is None or room is None:
             if not self._gone and self.window.page is not None:
                 self.leave()  # what was typed or shown on the way in is not for who comes back
-            elif self._newcomers is not None:
-                self._newcomers.lock()
+            else:
+                self.lane.run(self._access.close_untaken)
+                if self._newcomers is not None:
+                    self._newcomers.lock()
             return
         self.session = self.room = None
         self._idle.stop()
         self._ticker.stop()
         room.wind_up()
         room.close()
+        self._room_lane.close()
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():  # what was copied in Heard; somebody else's copy is theirs
             clipboard.clear()

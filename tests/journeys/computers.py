@@ -18,7 +18,7 @@ from ui.welcome.pictures_page import PicturesPage
 from ui.welcome.setup_page import SetUpPage
 
 AGAIN_MS = 500
-"""How often somebody who waits is looked for here."""
+"""How often somebody who waits is looked for here: a hub as it is set up lets twenty a minute sign in."""
 
 
 @dataclass
@@ -30,6 +30,7 @@ class Computer:
     crash: CrashHandler
     words: dict[str, str] = field(default_factory=dict)
     heard: Heard | None = None
+    again_ms: int = AGAIN_MS
 
     def switch_on(self) -> Hands:
         """Heard, started anew."""
@@ -39,7 +40,7 @@ class Computer:
             self.crash,
             cost=FLOOR,
             paper=PaperAtHand(self.folder),
-            again_ms=AGAIN_MS,
+            again_ms=self.again_ms,
         )
         self.heard.show()
         self.heard.person.window.resize(1280, 800)
@@ -59,7 +60,7 @@ class Computer:
         The one before goes on living where it was, as if nothing had happened.
         """
         shutil.copytree(self.folder, folder)
-        other = Computer(folder, self.clock, self.crash, dict(self.words))
+        other = Computer(folder, self.clock, self.crash, dict(self.words), again_ms=self.again_ms)
         other.switch_on()
         return other
 

@@ -1,6 +1,9 @@
 """One lane of work for each resource (a vault, the hub): jobs run in order on its own thread.
 
 What comes of a job comes back on the GUI thread. No screen ever waits for a job.
+
+Lane       the thread
+RoomLane   a lane as one unlocked room sees it: once the room is closed, nothing comes back into it
 """
 
 import queue
@@ -110,3 +113,47 @@ class Lane(QObject):
                 job.refused(fault)
         else:
             raise fault
+
+
+class RoomLane:
+    """A lane for as long as one room is open, of which `close` takes nothing: what was given still runs.
+
+    Somebody who asked for a page and then locked at once must never see it come: it would lie over the way
+    in, for whoever is there next.
+    """
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane = lane
+        self._open = True
+
+    def run(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], object] | None = None,
+        refused: Callable[[Refusal], object] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """As Lane.run; what comes of it after `close` is dropped, bugs apart."""
+
+        def came(result: T) -> None:
+            if self._open and then is not None:
+                then(result)
+
+        def was_refused(refusal: Refusal) -> None:
+            if not self._open:
+                return
+            if refused is None:
+                raise refusal
+            refused(refusal)
+
+        self._lane.run(job, came, was_refused, owner=owner)
+
+    @property
+    def is_busy(self) -> bool:
+        """As Lane.is_busy, whoever gave it the work."""
+        return self._lane.is_busy
+
+    def close(self) -> None:
+        """The room is closed."""
+        self._open = False

@@ -57,8 +57,10 @@ class CodeField(Field):
         if (pasted := _QR.search(text)) is not None:
             self.edit.setText(pasted.group())
             return
-        if text.lower().startswith("heard:"):
-            return  # somebody types it out
+        head, colon, rest = text.partition(":")
+        if colon and head.replace("-", "").strip().lower() == "heard":
+            self.edit.setText(f"heard:{rest}")  # somebody types it out
+            return
         # What a whole line of a letter was copied with is left out.
         found = _IN_TEXT.search(text) if len(_symbols(text)) > SYMBOLS else None
         if found is not None:

@@ -108,6 +108,15 @@ def test_the_whole_text_of_a_qr_asks_for_no_address(qtbot: QtBot, lane: Lane) ->
     assert page.step is page.code
 
 
+def test_the_text_of_a_qr_may_be_typed_out(qtbot: QtBot, lane: Lane) -> None:
+    desk = CodeDeskAsTold()
+    page = open_join(qtbot, lane, desk)
+    type_code(qtbot, page, f"heard:https://heard.fernshire.example?{CODE}")
+    page.go_on()
+    qtbot.waitUntil(lambda: page.step is page.you, timeout=PATIENCE)
+    assert desk.asked == [(CODE, "https://heard.fernshire.example")]
+
+
 def test_the_address_is_asked_once(qtbot: QtBot, lane: Lane) -> None:
     desk = CodeDeskAsTold()
     page = open_join(qtbot, lane, desk)
