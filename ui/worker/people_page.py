@@ -146,6 +146,11 @@ class PeoplePage(QWidget):
             self._stage.addWidget(self._form)
         return self._form
 
+    def flush(self) -> None:
+        """Keep what stands in the form, if there is one."""
+        if self._form is not None:
+            self._form.flush()
+
     def show_invitation(self, key: str) -> None:
         """Bring the invitation to the front; its pane was filled."""
         self._bring(key, self.invitation)

@@ -144,6 +144,12 @@ class RoomPages(QWidget):
         self._stack.setCurrentWidget(self._by_code[self.here])
         return True
 
+    def flush(self) -> None:
+        """Keep what is being written, now: the room is about to close."""
+        if self.writing is not None:
+            self.writing.composer.flush()
+        self.people.flush()
+
     def refresh(self) -> None:
         """Load what is shown, and what the rail counts."""
         self.inbox_wiring.refresh()
