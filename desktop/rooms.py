@@ -70,15 +70,11 @@ def open_worker_room(window: HeardWindow, session: Session, lane: Lane, ticker: 
     room.attach(window)
     window.show_page(room)
 
-    def wind_up() -> None:
-        if room.pages.writing is not None:
-            room.pages.writing.composer.flush()
-
     def close() -> None:
         bridge.close()
         bridge.deleteLater()
 
-    return OpenRoom(wind_up, close, lambda: room.go("inbox"), window)
+    return OpenRoom(room.pages.flush, close, lambda: room.go("inbox"), window)
 
 
 def open_office_room(window: HeardWindow, session: Session, lane: Lane, ticker: MinuteTicker) -> OpenRoom:
