@@ -5,6 +5,7 @@ done in here, on the lane, by the first call that needs it.
 """
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -36,6 +37,15 @@ _WAYS = {"pin": QuickWay.CODE, "pictures": QuickWay.PICTURES}
 """What core.vault.shelf.QuickWay calls them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """`quick`: None where this computer cannot keep a faster way in. `confirm` refuses words that do not open
+    the vault."""
+
+    quick: QuickUnlock | None
+    confirm: Callable[[str], None]
+
+
 class Access:
     """Opens the vaults of one computer. `only` keeps to some: other people's computers have theirs.
 
@@ -63,13 +73,13 @@ class Access:
 
         _ = self._door
 
-    def quick_for(self, session: "Session") -> QuickUnlock | None:
-        """What Settings asks of somebody who is in; None where this computer cannot keep a faster way."""
-        return QuickDoor(self._door, session.account.vault) if self._door.can_be_quick else None
-
-    def confirm_for(self, session: "Session") -> Callable[[str], None]:
-        """Asks somebody who is in for their words again; refuses words that do not open their vault."""
-        return lambda words: self._door.confirm(session.account.vault, words)
+    def ways_for(self, session: "Session") -> Ways:
+        """What Settings asks of somebody who is in."""
+        door, vault = self._door, session.account.vault
+        return Ways(
+            QuickDoor(door, vault) if door.can_be_quick else None,
+            lambda words: door.confirm(vault, words),
+        )
 
     def people(self) -> Sequence[PersonCard]:
         """The pictures to choose from."""

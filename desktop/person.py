@@ -11,6 +11,7 @@ from core.clock import Clock, SystemClock
 from core.errors import Refusal
 from core.ids import VaultId
 from desktop.access import Access, ListedWords
+from desktop.council_numbers import CouncilNumbers
 from desktop.load_ahead import LoadAhead
 from ui.runtime.crash import CrashHandler
 from ui.runtime.idle import USUAL_MINUTES, IdleWatch
@@ -73,11 +74,12 @@ class PersonWindow(QObject):
         self.session: Session | None = None
         self.room: OpenRoom | None = None
         self._room_lane = RoomLane(self.lane)
+        self._numbers = CouncilNumbers(helplines, self)
 
         def help_page() -> "HelpPage":
             from ui.shell.help_page import HelpPage
 
-            return HelpPage(self.theme, helplines, seen_when=seen_by)
+            return HelpPage(self.theme, self._numbers, seen_when=seen_by)
 
         self.window = HeardWindow(self.theme, make_help=help_page, voice=self.voice, bar=room is Room.YOUNG)
         if room is Room.WORKER:
@@ -215,10 +217,11 @@ class PersonWindow(QObject):
             self.theme.apply(Appearance())
             self._last = session.me.id
         lane = self._room_lane = RoomLane(self.lane)
+        ways = self._access.ways_for(session)
         if session.me.role is Role.OFFICE and session.office is not None:
             self.room = open_office_room(self.window, session, lane, self._ticker)
         elif worker:
-            self.room = open_worker_room(self.window, session, lane, self._ticker)
+            self.room = open_worker_room(self.window, session, lane, self._ticker, ways)
         else:
             self.room = open_young_room(
                 self.window,
@@ -227,12 +230,12 @@ class PersonWindow(QObject):
                 self._ticker,
                 voice=self.voice,
                 seen_by=self._seen_by,
-                quick=self._access.quick_for(session),
-                confirm=self._access.confirm_for(session),
+                ways=ways,
             )
         self.room.lock_wanted.connect(self.lock)
         self.room.lock_minutes.connect(self._idle.set_minutes)
         self.room.sign_of_life.connect(self._idle.touch)
+        self._numbers.learn(session, self.lane)
         self._ticker.start()
         self._idle.start()
         QTimer.singleShot(CARRY_MS, self, lambda: self._carry(session))
@@ -265,6 +268,7 @@ class PersonWindow(QObject):
         self.session = self.room = None
         self._idle.stop()
         self._ticker.stop()
+        self._numbers.forget()
         room.wind_up()
         room.close()
         self._room_lane.close()

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from core.session import Library, Session
+from desktop.access import Ways
 from ui.runtime.bridge import EventBridge
 from ui.runtime.lanes import Lane
 from ui.runtime.speech import ReadAloud
 from ui.runtime.ticker import MinuteTicker
 from ui.shell.window import HeardWindow
 from ui.theme.theme import english
-from ui.welcome.access import QuickUnlock
 
 
 class OpenRoom(QObject):
@@ -42,14 +42,15 @@ def open_young_room(
     *,
     voice: ReadAloud,
     seen_by: Callable[[], str],
-    quick: QuickUnlock | None,
-    confirm: Callable[[str], None],
+    ways: Ways,
 ) -> OpenRoom:
     """The young person's room, shown; it is loaded when somebody goes in, and not before."""
     from ui.young.room import YoungRoom
     from ui.young.services import services_of as young_services
 
-    services = young_services(session, Library.load(), seen_by=seen_by, quick=quick, confirm=confirm)
+    services = young_services(
+        session, Library.load(), seen_by=seen_by, quick=ways.quick, confirm=ways.confirm
+    )
     room = YoungRoom(window, services, lane, english(), voice=voice, ticker=ticker)
     opened = OpenRoom(room.wind_up, room.close, room.go_home, window)
     opened.holds = room
@@ -60,13 +61,20 @@ def open_young_room(
     return opened
 
 
-def open_worker_room(window: HeardWindow, session: Session, lane: Lane, ticker: MinuteTicker) -> OpenRoom:
+def open_worker_room(
+    window: HeardWindow,
+    session: Session,
+    lane: Lane,
+    ticker: MinuteTicker,
+    ways: Ways,
+) -> OpenRoom:
     """The worker's desk, shown; it is loaded when somebody goes in, and not before."""
     from ui.worker.room import WorkerRoom
     from ui.worker.services import services_of
 
     bridge = EventBridge(session.bus, window)
-    room = WorkerRoom(window.theme, services_of(session), lane, bridge, ticker)
+    services = services_of(session, quick=ways.quick, confirm=ways.confirm)
+    room = WorkerRoom(window.theme, services, lane, bridge, ticker)
     room.attach(window)
     window.show_page(room)
 

@@ -101,6 +101,20 @@ class Helplines:
         )
         return replace(self, entries=entries)
 
+    def tried(self, day: date | None) -> "Helplines":
+        """With every number of the nation tried on `day` too, where that is later than before."""
+        if day is None:
+            return self
+        return replace(
+            self,
+            entries=tuple(
+                replace(entry, checked_on=max(entry.checked_on, day))
+                if entry.checked_on and not entry.set_by
+                else entry
+                for entry in self.entries
+            ),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class OwnNumber:

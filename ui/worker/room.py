@@ -127,6 +127,7 @@ class WorkerRoom(QWidget):
         pages.reviews.done.connect(pages.promise_wiring.done)
         pages.reviews.explain.connect(pages.promise_wiring.explain)
         pages.aside.went.connect(self._step)
+        self.counts.nothing_waits.connect(self._land)
         settings, preferences = pages.settings, self.preferences
         settings.appearance_chosen.connect(preferences.choose_appearance)
         settings.letters_turned.connect(preferences.turn_letters)
@@ -170,6 +171,12 @@ class WorkerRoom(QWidget):
             self._fold()
             self.pages.refresh()
             self.start()
+
+    @Slot()
+    def _land(self) -> None:
+        """A manager with nothing to answer begins with how the team stands."""
+        if self.here == "inbox" and "team" in self.pages.codes:
+            self.go("team")
 
     def start(self) -> None:
         """The page has come into sight: the keyboard goes to where the work is."""

@@ -1,6 +1,6 @@
 """What the rail says: how much waits where, whether we are up to date; and what ten minutes could do."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core.statements.inbox import Group
 from ui.worker.alarm_wiring import AlarmWiring
@@ -13,14 +13,18 @@ from ui.worker.room_pages import RoomPages
 
 
 class RoomCounts(QObject):
-    """Hears what each page counted, and shows it."""
+    """Hears what each page counted, and shows it. `nothing_waits`: when the inbox was first counted."""
+
+    nothing_waits = Signal()
 
     def __init__(self, context: RoomContext, rail: Rail, strip: LinkStrip, pages: RoomPages) -> None:
         super().__init__(pages)
         self._context, self._rail, self._strip, self._pages = context, rail, strip, pages
         self._alarms = AlarmWiring(context, strip)
+        self._counted_inbox = False
         pages.inbox_wiring.counted.connect(lambda counts: self._count("inbox", counts))
         pages.inbox_wiring.counted.connect(lambda _counts: self._alarms.look())
+        pages.inbox_wiring.counted.connect(self._first)
         pages.cover_wiring.counted.connect(lambda counts: self._count("cover", counts))
         pages.late_wiring.allowed.connect(self._offer_late)
         pages.team_wiring.counted.connect(lambda count: self._counted("team", count))
@@ -33,6 +37,8 @@ class RoomCounts(QObject):
         """How the connection stands now."""
         link, status = self._context.services.link(), self._context.status
         self._pages.away_wiring.refresh()
+        if self._pages.here == "settings":
+            self._pages.own_wiring.refresh()
         self._strip.show_link(link, status)
         if link.alarm:
             self._rail.show_sync("circle-alert", "Nothing is sent", trouble=True)
@@ -50,6 +56,12 @@ class RoomCounts(QObject):
         """Whoever answers for the service has a place on the rail for it; nobody else knows of it."""
         self._rail.show_stop("late", allowed)
         self._pages.offer("late", allowed)
+
+    @Slot(object)
+    def _first(self, counts: dict[Group, int]) -> None:
+        first, self._counted_inbox = not self._counted_inbox, True
+        if first and not any(counts.get(group, 0) for group in WAITING):
+            self.nothing_waits.emit()
 
     def _count(self, code: str, counts: dict[Group, int]) -> None:
         waiting = sum(counts.get(group, 0) for group in WAITING)

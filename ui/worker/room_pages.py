@@ -22,6 +22,7 @@ from ui.worker.desk_wiring import DeskWiring
 from ui.worker.empty_aside import EmptyAside
 from ui.worker.late_page import LatePage
 from ui.worker.late_wiring import LateWiring
+from ui.worker.own_wiring import OwnWiring
 from ui.worker.pane import Pane
 from ui.worker.people_page import PeoplePage
 from ui.worker.people_wiring import PeopleWiring
@@ -73,7 +74,8 @@ class RoomPages(QWidget):
         self.reviews = ReviewsPage(theme, context.kinds)
         self.promises = PromisesPage(theme, context.services.working.zone, context.services.me.known_as)
         self.people = PeoplePage(theme, context.kinds, context.line_status)
-        self.settings = SettingsPage(theme)
+        own = context.services.own
+        self.settings = SettingsPage(theme, own=True, may_add=own.confirm is not None)
         self._by_code: dict[str, QWidget] = {
             "inbox": self.inbox,
             "cover": self.cover,
@@ -103,6 +105,7 @@ class RoomPages(QWidget):
         self.people_wiring = PeopleWiring(context, self.people)
         self.review_wiring = ReviewWiring(context, self.reviews)
         self.away_wiring = AwayWiring(context, self.settings.away)
+        self.own_wiring = OwnWiring(context, own, self.settings)
 
     @property
     def current(self) -> QWidget:
@@ -164,6 +167,8 @@ class RoomPages(QWidget):
                 wiring.refresh()
         if self.here != "people":
             self.people_wiring.count()
+        if self.here == "settings":
+            self.own_wiring.refresh()
         self.late_wiring.refresh()
         self.promise_wiring.refresh()
         self.review_wiring.refresh()

@@ -78,7 +78,12 @@ class RowPainter:
         self._name(painter, place, left, edge - t.pf(10), first, words, state)
         weight = 600 if words.is_unread else 400
         ink = t.colour("soft" if words.is_quiet else "ink")
-        self._text(painter, place(left, second, right - left, t.pf(20)), words.words, "desk", weight, ink)
+        said = left
+        if words.has_voice:
+            size = t.pf(15)
+            t.paint_icon(painter, place(left, second + t.pf(2.5), size, size), "mic", "teal_ink")
+            said += size + t.pf(5)
+        self._text(painter, place(said, second, right - said, t.pf(20)), words.words, "desk", weight, ink)
         edge = self._time_left(painter, place, right, third, words)
         self._feelings(painter, place, left, edge - t.pf(10), third, words)
 

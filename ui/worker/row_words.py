@@ -39,6 +39,7 @@ class RowWords:
     is_quiet: bool
     spoken: str
     tooltip: str
+    has_voice: bool = False
 
 
 class RowWriter:
@@ -75,6 +76,8 @@ class RowWriter:
         spoken = [row.name, age, lower_first(kind.short), lower_first(due.when), left]
         if feelings:
             spoken.append("feels " + " and ".join(face.word for face in feelings))
+        if row.voice_seconds:
+            spoken.append("with a voice note")
         if row.as_cover_for:
             away = away_words(row.standing, self._day_of, full_date)
             spoken.append(f"you are cover for {row.as_cover_for}" + (f", who is {away}" if away else ""))
@@ -97,6 +100,7 @@ class RowWriter:
             is_quiet=answered,
             spoken=", ".join(filter(None, spoken)),
             tooltip=due.tooltip,
+            has_voice=row.voice_seconds > 0,
         )
 
     def _words(self, row: InboxRow, title: str) -> str:

@@ -18,7 +18,9 @@ from core.statements.promises import PromiseService
 from core.statements.triage import InboxService
 from core.worktime.clock import WorkingClock
 from core.worktime.days import WorkingDays
+from ui.welcome.access import QuickUnlock
 from ui.worker.inviting_services import InvitingServices, inviting_services_of
+from ui.worker.own_services import OwnServices, own_services_of
 
 
 class Link(Protocol):
@@ -61,12 +63,15 @@ class WorkerServices:
     absence: AbsenceService
     alarms: AlarmService
     inviting: InvitingServices
+    own: OwnServices
     link: Callable[[], Link]
     wake: Callable[[], None]
 
 
-def services_of(session: Session) -> WorkerServices:
-    """The worker's part of an unlocked session."""
+def services_of(
+    session: Session, *, quick: QuickUnlock | None = None, confirm: Callable[[str], None] | None = None
+) -> WorkerServices:
+    """The worker's part of an unlocked session; `quick` and `confirm`: see OwnServices."""
     return WorkerServices(
         me=session.me,
         clock=session.clock,
@@ -83,6 +88,7 @@ def services_of(session: Session) -> WorkerServices:
         absence=session.absence,
         alarms=session.alarms,
         inviting=inviting_services_of(session),
+        own=own_services_of(session, quick, confirm),
         link=session.loop.status,
         wake=session.loop.wake,
     )

@@ -1,4 +1,4 @@
-"""How the worker's room looks and behaves: text size, colours, letters, keys, hidden words, lock."""
+"""How the worker's room looks and behaves, and what is the worker's own: mail, computers, ways in, lock."""
 
 from dataclasses import replace
 
@@ -14,6 +14,9 @@ from ui.theme.lettering import Lettering
 from ui.theme.theme import Appearance, Theme
 from ui.theme.tokens import Look
 from ui.worker.away_part import AwayPart
+from ui.worker.computers_part import ComputersPart
+from ui.worker.getting_in_part import GettingInPart
+from ui.worker.mail_part import MailPart
 from ui.worker.rows_page import RowsPage, section
 
 SIZES = ("100", "125", "150", "175", "200")
@@ -31,7 +34,10 @@ LETTERS = (
 
 
 class SettingsPage(RowsPage):
-    """Everything takes effect at once. `appearance_chosen(Appearance)`, and one signal for each switch."""
+    """Everything takes effect at once. `appearance_chosen(Appearance)`, and one signal for each switch.
+
+    `own`: with mail, ways in and computers of one's own; `may_add`: whether a computer can be added here.
+    """
 
     appearance_chosen = Signal(object)
     letters_turned = Signal(bool)
@@ -39,7 +45,9 @@ class SettingsPage(RowsPage):
     lock_wanted = Signal()
     hide_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, *, own: bool = False, may_add: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, "Settings", "They hold for you on this computer.", parent=parent)
         look = theme.appearance
         column = self.column
@@ -90,6 +98,18 @@ class SettingsPage(RowsPage):
         self.letters.setChecked(True)
         self.letters.clicked.connect(self.letters_turned)
         column.addWidget(self.letters)
+        self.mail = MailPart(theme) if own else None
+        self.getting_in = GettingInPart(theme) if own else None
+        self.computers = ComputersPart(theme, may_add=may_add) if own else None
+        parts = (
+            ("Mail when something waits", self.mail),
+            ("Getting in on this computer", self.getting_in),
+            ("My computers", self.computers),
+        )
+        for title, part in parts:
+            if part is not None:
+                column.addWidget(section(theme, title))
+                column.addWidget(part)
         column.addWidget(section(theme, "Leaving this desk"))
         column.add_gap(8)
         holder = QWidget()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from core.ids import Kid
 from core.people.directory import Computer
 from core.people.invitations import Invitation, InviteState
+from core.people.looking_up import origin_of
 from core.sealing.passphrases import Word
 from ui.young.ask import ask
 from ui.young.computers_page import ComputersPage, ComputersView, ComputerView
@@ -164,7 +165,8 @@ class ComputersArea(QObject):
             self._page.show_standing(standing)
             return
         until = when.date(when.local(one.expires_at).date())
-        address = one.origin.removeprefix("https://")
+        plain = one.origin.partition("://")[2]
+        address = plain if origin_of(plain) == one.origin else one.origin  # as short as it may be typed
         page = CodePage(self._parts.kit, CodeView(one.id, one.code, one.qr, address, until, standing))
         page.go_back.connect(self.show_computers)
         page.take_back.connect(lambda: self._cancel(one.id, "computers.taken_back"))

@@ -6,8 +6,13 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from core.demo.county import County
 from core.session import Session
 from core.statements.words import Words
+from core.vault.door import Door
+from core.vault.keychain import Keychain
+from desktop.access import QuickDoor
+from tests.core.vault.test_keychain import Safe
 from tests.ui.worker.driver import WorkerDriver
 from ui.runtime.bridge import EventBridge
 from ui.runtime.lanes import Lane
@@ -21,7 +26,8 @@ from ui.worker.services import services_of
 class Desks:
     """Opens windows for residents, and closes everything at the end."""
 
-    def __init__(self, qtbot: QtBot, session_of: Callable[[str], Session]) -> None:
+    def __init__(self, qtbot: QtBot, session_of: Callable[[str], Session], door: Door) -> None:
+        self._door = door
         self._qtbot, self._session_of = qtbot, session_of
         self._ends: list[Callable[[], object]] = []
         self._kept: list[object] = []
@@ -39,7 +45,11 @@ class Desks:
         theme = Theme(Room.WORKER, Appearance(look=look, scale=scale, still=True), say=Words.load())
         window = HeardWindow(theme, make_help=lambda: QWidget(), bar=False)  # type: ignore[arg-type,return-value]
         window.resize(*size)
-        room = WorkerRoom(theme, services_of(session), lane, bridge)
+        vault, door = session.account.vault, self._door
+        services = services_of(
+            session, quick=QuickDoor(door, vault), confirm=lambda words: door.confirm(vault, words)
+        )
+        room = WorkerRoom(theme, services, lane, bridge)
         room.attach(window)
         window.show_page(room)
         self._kept += [window, theme, lane, bridge]
@@ -56,8 +66,8 @@ class Desks:
 
 
 @pytest.fixture
-def desk_of(qtbot: QtBot, session_of: Callable[[str], Session]) -> Iterator[Desks]:
+def desk_of(qtbot: QtBot, session_of: Callable[[str], Session], county: County) -> Iterator[Desks]:
     """`desk_of("priya")` opens her window and gives a driver for it."""
-    desks = Desks(qtbot, session_of)
+    desks = Desks(qtbot, session_of, county.door.with_keychain(Keychain(Safe())))
     yield desks
     desks.close()
