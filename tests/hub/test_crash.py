@@ -88,9 +88,11 @@ def test_killed_while_the_ladder_climbs_each_rung_is_told_once(county: County, m
 
 
 def test_killed_with_clients_waiting_it_comes_back_on_the_same_address(county: County) -> None:
+    # Enrolled while the hub runs: a hub that is stopped lets its connections go but once.
+    priya = county.priya
     county.hub.stop()
     with dying(county, "never") as (origin, process):
-        client = HubClient(origin, county.priya.identity, county.priya.account, hub_public=county.hub.public)
+        client = HubClient(origin, priya.identity, priya.account, hub_public=county.hub.public)
         assert client.inbox(0) is not None
         process.kill()
         process.wait()
