@@ -55,12 +55,14 @@ class CountsChanged:
 class SyncChanged:
     """The connection to the hub or the number of waiting items changed.
 
-    `stopped`: the directory is not what it was, and nothing is sent while that stands.
+    `stopped`: the directory is not what it was, and nothing is sent while that stands. `wrong_clock`: this
+    computer's clock and the hub's are far apart.
     """
 
     online: bool
     waiting: int
     stopped: bool = False
+    wrong_clock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,16 @@ class Follower:
         self._vault = vault
         self._clock = clock
         self._on_change = on_change
-        self._fast = timedelta(0)
+        self._apart = timedelta(0)
 
     @property
     def hub_now(self) -> datetime:
         """The hub's time as far as is known: what is signed here must not lie ahead of it."""
-        return self._clock.now() - self._fast
+        return self._clock.now() - max(timedelta(0), self._apart)
+
+    def apart(self) -> timedelta:
+        """How far this computer's clock was before the hub's when its head was last seen; below 0: behind."""
+        return self._apart
 
     def alarm(self) -> str:
         """The sentence to show while something is wrong with the log; else empty."""
@@ -91,7 +95,7 @@ class Follower:
                     return events
                 point, epoch = work.directory.point(), work.settings.get(_EPOCH)
             page, head = self._calls.page(point.size)
-            self._fast = max(timedelta(0), self._clock.now() - head.at)
+            self._apart = self._clock.now() - head.at
             if head.point.size < point.size and epoch not in (None, head.epoch):
                 self._put_back(point, head)
                 continue

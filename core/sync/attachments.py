@@ -39,8 +39,13 @@ class Attachments:
         with self._vault.reading() as work:
             wanted = work.blobs.missing()
         now = self._clock.now()
-        due = [blob for blob in wanted if blob not in self._absent or self._absent[blob][0] <= now]
+        due = [blob for blob in wanted if self._is_due(blob, now)]
         return sum(self._fetched(blob, now) for blob in due[:ASKED_A_ROUND])
+
+    def _is_due(self, blob: BlobId, now: datetime) -> bool:
+        again = self._absent.get(blob)
+        # Further ahead than any pause: the clock was set back since.
+        return again is None or not now < again[0] <= now + LONGEST_PAUSE
 
     def _fetched(self, blob: BlobId, now: datetime) -> bool:
         try:

@@ -16,12 +16,12 @@ from core.sync.wire import Receipt, RefusalKind
 from core.sync.wire.access import decode_absence
 from core.sync.wire.directory import encode_entry
 from core.vault.engine import Vault
-from core.vault.repositories.outbox import OutboxItem
+from core.vault.repositories.outbox import LONGEST_WAIT, OutboxItem
 from core.vault.work import UnitOfWork
 
 log = logging.getLogger("heard.sync")
 
-REFUSED_AGAIN_AFTER = timedelta(hours=1)
+REFUSED_AGAIN_AFTER = LONGEST_WAIT
 """A row the hub refuses for good is kept and shown as waiting; asking again costs nothing at this pace."""
 _BRING_RECEIPTS = (Errand.ENVELOPE, Errand.BLOB, Errand.GRANT, Errand.REGRANT)
 _SENT_AGAIN = (*_BRING_RECEIPTS, Errand.ENTRY, Errand.OPENED)

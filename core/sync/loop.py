@@ -10,7 +10,7 @@ import random
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from core.clock import Clock
@@ -28,6 +28,9 @@ log = logging.getLogger("heard.sync")
 ENTRIES_A_TRANSACTION = 25
 """Entries filed in one transaction. Checking one takes about 2 ms, and a person's own action waits at most
 for one transaction of this loop, so this keeps that wait under a blink."""
+CLOCKS_APART = timedelta(hours=12)
+"""From here on the clock of this computer is wrong by more than somebody's time zone or summer time."""
+WRONG_CLOCK = "The date or time of this computer is wrong. Please set it right."
 LONGEST_PAUSE_SECONDS = 60.0
 FIRST_PAUSE_SECONDS = 1.0
 
@@ -53,7 +56,8 @@ class SyncStatus:
     """`waiting` counts things saved here that have not gone; `last_at` is when the hub last answered.
 
     `refused`: the hub's answers cannot be trusted, or it keeps refusing; the sentence to show, else empty.
-    `alarm`: the same where the directory is not what it was: nothing is sent while it stands.
+    `alarm`: the same where the directory is not what it was: nothing is sent while it stands. `wrong_clock`:
+    this computer's clock and the hub's are far apart; `refused` says so too.
     """
 
     online: bool = False
@@ -62,6 +66,7 @@ class SyncStatus:
     offline_since: datetime | None = None
     refused: str = ""
     alarm: str = ""
+    wrong_clock: bool = False
 
 
 class Follows(Protocol):
@@ -70,6 +75,7 @@ class Follows(Protocol):
     def follow(self) -> tuple[Event, ...]: ...
     def alarm(self) -> str: ...
     def size(self) -> int: ...
+    def apart(self) -> timedelta: ...
 
 
 class SyncLoop:
@@ -141,7 +147,7 @@ class SyncLoop:
         while not self._stopping.is_set():
             self._woken.clear()
             try:
-                if not self._status.online:
+                if not self._status.online or self._status.wrong_clock:
                     self._follow()
                 self._push()
                 more = self._pull(wait=0.0 if self._woken.is_set() or not self._status.online else 25.0)
@@ -196,7 +202,7 @@ class SyncLoop:
             with self._vault.transaction() as work:
                 work.sync.start_again()
                 work.sync.set_epoch(page.epoch)
-                again = work.outbox.send_again(self._clock.now())
+                again = work.outbox.send_again()
             log.warning("hub put back, %d sent again", again)
             return True
         if page.directory != self._directory.size():
@@ -254,11 +260,13 @@ class SyncLoop:
             waiting = work.outbox.waiting()
         old, now = self._status, self._clock.now()
         since = None if online else (old.offline_since or now)
-        alarm = self._directory.alarm()
-        self._status = SyncStatus(online, waiting, now if online else old.last_at, since, refused, alarm)
+        alarm, wrong = self._directory.alarm(), abs(self._directory.apart()) > CLOCKS_APART
+        refused = WRONG_CLOCK if wrong else refused
+        last_at = now if online else old.last_at
+        self._status = SyncStatus(online, waiting, last_at, since, refused, alarm, wrong)
         before = (old.online, old.waiting, old.refused, old.alarm)
         if before != (online, waiting, refused, alarm) or old.last_at is None:
-            self._announce((SyncChanged(online, waiting, bool(alarm)),))
+            self._announce((SyncChanged(online, waiting, bool(alarm), wrong),))
 
     def _announce(self, events: tuple[Event, ...]) -> None:
         for event in events:

@@ -280,17 +280,20 @@ class YoungRoom(QObject):
                 self.settings.changed()
             case AlarmRaised():
                 self.alarms.look()
-            case SyncChanged(online, waiting, stopped):
-                self._show_connection(online, waiting, stopped=stopped)
+            case SyncChanged() as connection:
+                self._show_connection(connection)
                 self.settings.changed()
 
-    def _show_connection(self, online: bool, waiting: int, *, stopped: bool) -> None:
+    def _show_connection(self, connection: SyncChanged) -> None:
         words = self.kit.words
-        if stopped:
+        if connection.stopped:
             self.window.show_notice(Status.ERROR, words("alarm.stopped"), words("alarm.stopped_line"))
             return
-        if online:
+        if connection.wrong_clock:
+            self.window.show_notice(Status.ERROR, words("status.clock"), words("status.clock_line"))
+            return
+        if connection.online:
             self.window.clear_notice()
             return
-        line = words.counted("status.waiting", waiting) if waiting else ""
+        line = words.counted("status.waiting", connection.waiting) if connection.waiting else ""
         self.window.show_notice(Status.OFFLINE, words("status.offline"), line)

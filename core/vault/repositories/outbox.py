@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, exists, func, insert, or_, select, update
 
 from core.vault.repositories.rows import Repository
 from core.vault.tables import outbox
@@ -25,6 +25,14 @@ class OutboxItem:
 
 
 _WAITS = outbox.c.gone_at.is_(None)
+LONGEST_WAIT = timedelta(hours=1)
+"""The furthest anything is put off. What is to wait longer was put off by a clock that was wrong then."""
+_AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+"""Earlier than any clock says: a computer whose clock is set back must not keep what was written before."""
+
+
+def _may_go(now: datetime) -> ColumnElement[bool]:
+    return or_(outbox.c.not_before <= now, outbox.c.not_before > now + LONGEST_WAIT)
 
 
 def _first_in_line() -> tuple[ColumnElement[bool], ...]:
@@ -40,10 +48,10 @@ class OutboxRepository(Repository):
     """First in, first out for each content."""
 
     def add(self, kind: str, content: str, body: bytes, at: datetime) -> int:
-        """Put something in line; may go from `at` on. Ids grow and are never used again."""
+        """Put something in line, made at `at`. Ids grow and are never used again."""
         added: int | None = self._connection.scalar(
             insert(outbox)
-            .values(kind=kind, content=content, body=body, created_at=at, attempts=0, not_before=at)
+            .values(kind=kind, content=content, body=body, created_at=at, attempts=0, not_before=_AT_ONCE)
             .returning(outbox.c.id)
         )
         assert added is not None
@@ -52,7 +60,7 @@ class OutboxRepository(Repository):
     def next(self, now: datetime) -> OutboxItem | None:
         """The oldest that may go now. One never overtakes an older one for the same content."""
         row = self._connection.execute(
-            select(outbox).where(outbox.c.not_before <= now, *_first_in_line()).order_by(outbox.c.id).limit(1)
+            select(outbox).where(_may_go(now), *_first_in_line()).order_by(outbox.c.id).limit(1)
         ).one_or_none()
         return None if row is None else _item(row)
 
@@ -67,7 +75,7 @@ class OutboxRepository(Repository):
         """
         asked = select(outbox.c.id).where(
             outbox.c.kind.in_(kinds),
-            (outbox.c.attempts == 0) | (outbox.c.not_before <= now),
+            (outbox.c.attempts == 0) | _may_go(now),
             *_first_in_line(),
         )
         return self._connection.scalar(asked.limit(1)) is not None
@@ -78,7 +86,8 @@ class OutboxRepository(Repository):
         return self._connection.scalar(asked) or 0
 
     def postpone(self, item: int, not_before: datetime, attempts: int) -> None:
-        """It did not go; try again from `not_before` on. `attempts`: how often it was clearly refused."""
+        """It did not go; try again from `not_before` on, within LONGEST_WAIT. `attempts`: how often it was
+        clearly refused."""
         self._connection.execute(
             update(outbox).where(outbox.c.id == item).values(not_before=not_before, attempts=attempts)
         )
@@ -91,9 +100,9 @@ class OutboxRepository(Repository):
         """It went, and the receipt was verified. Kept, in case the hub is ever put back to before it came."""
         self._connection.execute(update(outbox).where(outbox.c.id == item).values(gone_at=at))
 
-    def send_again(self, at: datetime) -> int:
+    def send_again(self) -> int:
         """The hub was put back: all that is kept waits again, in the old order. How many that are."""
-        again = update(outbox).where(~_WAITS).values(gone_at=None, not_before=at, attempts=0)
+        again = update(outbox).where(~_WAITS).values(gone_at=None, not_before=_AT_ONCE, attempts=0)
         return self._connection.execute(again).rowcount
 
     def forget_gone(self, before: datetime) -> None:

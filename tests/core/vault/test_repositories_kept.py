@@ -193,3 +193,23 @@ def test_settings(vault: Vault) -> None:
         assert work.settings.get("tone", "t3") == "t3"
         work.settings.set("tone", {"face": "t5", "list": [1, None, True]})
         assert work.settings.get("tone") == {"face": "t5", "list": [1, None, True]}
+
+
+@pytest.mark.parametrize("back", [timedelta(minutes=30), timedelta(days=1), timedelta(days=4000)])
+def test_a_clock_that_is_set_back_keeps_nothing_waiting(vault: Vault, back: timedelta) -> None:
+    """What was written, or put off, while the clock was ahead goes now, and not when that time has come."""
+    with vault.transaction() as work:
+        words = work.outbox.add("statement", "a", b"1", NOON)
+        found = work.outbox.next(NOON - back)
+        assert found is not None
+        assert found.id == words
+        work.outbox.postpone(words, NOON + timedelta(hours=1), 1)
+        assert work.outbox.next(NOON) is None
+        assert not work.outbox.unsettled(["statement"], NOON)
+        found = work.outbox.next(NOON - timedelta(seconds=1) - back)
+        assert found is not None
+        assert work.outbox.unsettled(["statement"], NOON - timedelta(seconds=1) - back)
+        work.outbox.gone(words, NOON)
+        assert work.outbox.send_again() == 1
+        found = work.outbox.next(NOON - back)
+        assert found is not None

@@ -206,3 +206,14 @@ def test_a_few_voices_to_choose_from_and_none_of_the_variants() -> None:
     assert few(("Kate", "Daniel", "Serena", "Oliver")) == ("Kate", "Daniel", "Serena")
     assert few(espeak[1:]) == espeak[1:]
     assert few(()) == ()
+
+
+def test_a_wrong_clock_is_said_and_goes_when_it_is_right(room_of: Room) -> None:
+    from core.events import SyncChanged
+
+    amara = room_of("amara")
+    amara.session.bus.announce(SyncChanged(online=True, waiting=1, wrong_clock=True))
+    amara.me.waits_for("The date or time on this computer is wrong.")
+    assert amara.me.sees("Ask somebody to set it right. Your words are safe here.")
+    amara.session.bus.announce(SyncChanged(online=True, waiting=0))
+    amara.me.until(lambda: not amara.me.sees("The date or time"), "the notice gone")
