@@ -131,7 +131,9 @@ def listed_as(work: UnitOfWork, person: Person, mine: Kid, *, at: datetime) -> L
         for card in work.directory.cards_of(person.account)
     )
     caps = held.caps if held is not None else frozenset[Cap]()
-    return Listed(person, caps, None if held is None else held.not_after, _reach(work, person, at), computers)
+    return Listed(
+        person, caps, None if held is None else held.not_after, reach_of(work, person, at), computers
+    )
 
 
 def may(work: UnitOfWork, person: Person, cap: Cap, *, at: datetime) -> bool:
@@ -142,7 +144,7 @@ def may(work: UnitOfWork, person: Person, cap: Cap, *, at: datetime) -> bool:
 
 def reachable(work: UnitOfWork, person: Person, *, at: datetime) -> bool:
     """Whether something may be sealed to `person` at `at`."""
-    return _reach(work, person, at) is Reach.CURRENT
+    return reach_of(work, person, at) is Reach.CURRENT
 
 
 def usual_cover(work: UnitOfWork, person: Person, *, at: datetime) -> tuple[PersonId, ...]:
@@ -162,7 +164,8 @@ def usual_cover(work: UnitOfWork, person: Person, *, at: datetime) -> tuple[Pers
     return ()
 
 
-def _reach(work: UnitOfWork, person: Person, at: datetime) -> Reach:
+def reach_of(work: UnitOfWork, person: Person, at: datetime) -> Reach:
+    """Whether something can be sealed to `person` at `at`, and if not, why."""
     if not work.people.good_cards(person):
         return Reach.GONE
     listed = work.directory.account(person.account)

@@ -151,12 +151,26 @@ class Handed:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """Somebody chosen to whom nothing can be sent now, and who of their cover gets it instead, if anybody.
+
+    `left`: they are gone for good; else their certificate has run out.
+    """
+
+    chosen: PersonId
+    to: PersonId | None
+    left: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReadersPlan:
     """Everyone who will be able to open, in the order to show, and who was cut and by what label.
 
-    `uncovered` holds addressees for whom no cover is left once the excluded are cut; a screen says so.
+    `uncovered` holds addressees for whom no cover is left once the excluded are cut, `moved` those to whom
+    nothing can be sent; a screen says so.
     """
 
     readers: tuple[Reader, ...]
     cut: tuple[Known, ...] = ()
     uncovered: tuple[PersonId, ...] = field(default=())
+    moved: tuple[Moved, ...] = field(default=())

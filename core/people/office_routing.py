@@ -99,6 +99,12 @@ class OfficeRouting:
         )
 
 
+def covers_now(work: UnitOfWork, person: PersonId) -> tuple[PersonId, ...]:
+    """Who covers for somebody, as far as the directory has it; for the office alone."""
+    kept = work.settings.get(ROUTING) or {"covers": {}}
+    return _owners(work, kept["covers"].get(_mailbox(work, person), ()))
+
+
 def _mailbox(work: UnitOfWork, person: PersonId) -> MailboxId:
     known = work.people.get(person)
     if known is None:

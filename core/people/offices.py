@@ -21,18 +21,19 @@ from core.errors import Refusal
 from core.events import PeopleChanged
 from core.ids import AccountId, ContentId, Kid, MailboxId, PersonId, random_hex
 from core.people.caseloads import CaseloadRow, tell_caseload
-from core.people.directory import Listed, Reach, listed_as
+from core.people.directory import Cap, Listed, Reach, listed_as, may, reachable
 from core.people.following import Follower
 from core.people.invitations import Invitation, Invitee, NewWorker, Purpose, invitee_of
 from core.people.inviting import Inviting, Tell
 from core.people.issuing import OfficeKeys, caps_of, keep_office_keys, office_keys
 from core.people.model import Person, Role
-from core.people.office_routing import OfficeRouting
+from core.people.office_routing import OfficeRouting, covers_now
 from core.people.putting_back import PutBackService
 from core.people.register import organisation_entry
 from core.people.settling import hub_of
 from core.sealing.entries import sign_entry
 from core.sealing.entry_values import (
+    MemberEntry,
     RecoveryReason,
     RecoveryUseEntry,
     RevocationEntry,
@@ -160,9 +161,13 @@ class OfficeService:
         return tuple(sorted(due, key=lambda one: one.until or now))
 
     def revoke(self, person: PersonId, why: RevokedFor) -> None:
-        """Every computer of somebody who left, or should never have been let in, is out."""
+        """Every computer of somebody who left, or should never have been let in, is out.
+
+        The young people they kept are kept by whoever covers for them.
+        """
         known = self._worker(person)
         with self._vault.transaction() as work:
+            self._hand_keeping(work, known)
             for kid in work.directory.good_cards(known.account):
                 self._line_up(work, RevocationEntry(kid, why))
         self._tell(PeopleChanged())
@@ -219,6 +224,26 @@ class OfficeService:
         caps = caps_of(worker.role) if worker.caps is None else worker.caps
         invitee = _invitee(worker, known.account, known.mailbox)
         self._outbox.entry(work, _keys(work).worker_entry(invitee, card, caps, self._follower.hub_now))
+
+    def _hand_keeping(self, work: UnitOfWork, known: Person) -> None:
+        """Whoever covers for them keeps their young people from now on, until they are handed over."""
+        cover = next(
+            (
+                one
+                for id in covers_now(work, known.id)
+                if (one := work.people.get(id)) is not None
+                and reachable(work, one, at=self._clock.now())
+                and may(work, one, Cap.INVITE, at=self._clock.now())
+            ),
+            None,
+        )
+        if cover is None:
+            return
+        for listed in work.directory.accounts().values():
+            good = work.directory.good_cards(listed.account)
+            if listed.keeper == known.account and good:
+                card = next(iter(good.values()))
+                self._line_up(work, MemberEntry(card, listed.account, listed.mailbox, cover.account))
 
     def _line_up(self, work: UnitOfWork, says: Says) -> None:
         self._outbox.entry(work, sign_entry(_keys(work).issuing, says, self._follower.hub_now))

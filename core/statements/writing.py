@@ -7,6 +7,7 @@ from enum import StrEnum
 from core.events import DraftChanged, StatementChanged
 from core.ids import BlobId, ContentId, DraftId, PersonId, random_hex
 from core.people.circle import plan_readers
+from core.people.directory import Reach, reach_of
 from core.people.model import Circle, Known, Person, ReadersPlan, Role, WhyReader
 from core.statements.account import Account
 from core.statements.flow import Walk, safety_reasons
@@ -230,7 +231,21 @@ class WritingService:
             to=to,
             not_to=not_to,
             safety=safety,
+            gone=self._gone(work),
         )
+
+    def gone(self) -> dict[PersonId, bool]:
+        """Those around me to whom nothing can be sent now, and whether for good."""
+        with self._account.vault.reading() as work:
+            return self._gone(work)
+
+    def _gone(self, work: UnitOfWork) -> dict[PersonId, bool]:
+        account, now = self._account, self._account.now()
+        circle = account.circle(work, account.me.id)
+        named = {person for seat in circle.seats for person in (seat.person, *seat.cover)}
+        known = [person for one in named if (person := account.known(work, one)) is not None]
+        reach = {person.id: reach_of(work, person, at=now) for person in known}
+        return {one: how is Reach.GONE for one, how in reach.items() if how is not Reach.CURRENT}
 
     @staticmethod
     def _draft(work: UnitOfWork, id: DraftId) -> Draft:

@@ -9,7 +9,7 @@ from core.statements.model import Statement
 from ui.runtime.lanes import Lane
 from ui.young.in_hand import InHand
 from ui.young.page import Top
-from ui.young.people_words import cannot_words, joined, who_can
+from ui.young.people_words import cannot_words, joined, moved_words, plan_to, who_can
 from ui.young.preview_page import PreviewPage, PreviewView
 from ui.young.preview_words import extras_offered, preview_lines, wants_reply
 from ui.young.who_page import WhoPage, WhoView
@@ -55,10 +55,11 @@ class FlowEnding(QObject):
         due = hand.services.working.deadline(hand.services.clock.now())
         view = PreviewView(
             flow=hand.flow.name,
-            for_names=joined([names.get(person, "") for person in hand.to], words),
+            for_names=joined([names.get(person, "") for person in plan_to(plan)], words),
             lines=preview_lines(hand.walk, hand.draft.voice),
             who=tuple(who_can(plan, names, words, hand.picture)),
             cannot=cannot_words(hand.not_to, words),
+            moved=moved_words(plan, names, words),
             hear_by=hand.when.due(due).when if reply and due is not None else "",
             wants_reply=reply,
             extras=extras_offered(hand.walk, words),

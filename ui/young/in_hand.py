@@ -1,6 +1,7 @@
 """A statement in hand: the draft, where it stands in its questions, and who is to get it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from core.ids import PersonId
 from core.people.circle import plan_readers
@@ -22,6 +23,8 @@ class Around:
     circle: Circle
     people: dict[PersonId, Person]
     suggested: tuple[PersonId, ...] = ()
+    gone: Mapping[PersonId, bool] = field(default_factory=dict)
+    """To whom nothing can be sent now, and whether for good."""
 
 
 class InHand:
@@ -104,4 +107,5 @@ class InHand:
             to=to,
             not_to=not_to,
             safety=bool(self.reasons),
+            gone=self.around.gone,
         )

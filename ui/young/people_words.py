@@ -104,7 +104,27 @@ def _who(reader: Reader, names: Mapping[PersonId, str], words: Words, picture: s
     if reader.why is WhyReader.COVER:
         of = names.get(reader.of, "") if reader.of else ""
         return WhoCan(reader.name, words("who.why.cover", name=of), portrait)
+    if reader.why is WhyReader.ADDRESSEE and reader.of is not None:
+        return WhoCan(reader.name, words("who.why.instead", name=names.get(reader.of, "")), portrait)
     return WhoCan(reader.name, words(f"who.why.{reader.why.value}"), portrait)
+
+
+def plan_to(plan: ReadersPlan) -> tuple[PersonId, ...]:
+    """Who is to answer, in their order."""
+    return tuple(reader.person for reader in plan.readers if reader.why is WhyReader.ADDRESSEE)
+
+
+def moved_words(plan: ReadersPlan, names: Mapping[PersonId, str], words: Words) -> str:
+    """ "Priya does not work here any more. It goes to Sam."; empty when everybody chosen can be reached."""
+    said = []
+    names = {reader.person: reader.name for reader in plan.readers} | dict(names)
+    for one in plan.moved:
+        why = words("who.moved.left" if one.left else "who.moved.not_now", name=names.get(one.chosen, ""))
+        if one.to is None:
+            said.append(f"{why} {words('who.moved.to_nobody')}")
+        else:
+            said.append(f"{why} {words('who.moved.to', name=names.get(one.to, ''))}")
+    return " ".join(said)
 
 
 def cannot_words(cut: Sequence[Known], words: Words) -> str:

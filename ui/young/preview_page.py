@@ -50,6 +50,8 @@ class PreviewView:
     lines: tuple[PreviewLine, ...]
     who: tuple[WhoCan, ...]
     cannot: str = ""
+    moved: str = ""
+    """Of those who were picked and cannot get it, and who does instead."""
     hear_by: str = ""
     wants_reply: bool = True
     extras: tuple[tuple[str, str, str], ...] = ()
@@ -142,6 +144,9 @@ class PreviewPage(Page):
             card.column.add_gap(12)
             card.column.addWidget(SignLine(theme, "ban", view.cannot, "small", ink="ink", wide=280))
         column.addWidget(card)
+        if view.moved:
+            column.addWidget(SignLine(theme, "arrow-right", view.moved, wide=320))
+            self._spoken.append((view.moved, None))
         self._spoken.append((words("preview.can_open"), card))
         self._spoken += [(f"{who.name}, {who.why}", card) for who in view.who]
         reply = words("preview.hear_by", when=view.hear_by) if view.hear_by else ""

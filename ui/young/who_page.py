@@ -21,7 +21,7 @@ from ui.young.bend import Bend
 from ui.young.kit import Kit
 from ui.young.page import Page, Top
 from ui.young.people_choice_page import same
-from ui.young.people_words import PersonView, cannot_words, who_can
+from ui.young.people_words import PersonView, cannot_words, moved_words, plan_to, who_can
 
 Plan = Callable[[tuple[PersonId, ...], tuple[Known, ...]], ReadersPlan]
 """Everyone who will be able to open, for a choice: pure, so that the page changes in the same frame."""
@@ -74,6 +74,10 @@ class WhoPage(Page):
         self.column.addLayout(self._chip_row)
         self._naming = self._add_naming()
         self.column.add_gap(28)
+        self.moved = Label(self.theme, "", "strong", wide=900)
+        self.moved.hide()
+        self.column.addWidget(self.moved)
+        self.column.add_gap(12)
         self.strip = WhoStrip(self.theme, words("who.can_open"))
         self.column.addWidget(self.strip)
         self._uncovered = Label(self.theme, "", "small", "soft", wide=900)
@@ -247,6 +251,10 @@ class WhoPage(Page):
         people = who_can(plan, self._names, self.words, self._view.picture) if self._to else []
         cannot = cannot_words(self._not_to, self.words)
         self.strip.show_people(people, cannot, if_none=self.words("who.opens_none"))
+        moved = moved_words(plan, self._names, self.words) if self._to else ""
+        self.moved.setVisible(bool(moved))
+        if moved:
+            self.moved.set_words(moved)
         uncovered = [self._names.get(p, "") for p in plan.uncovered]
         self._uncovered.setVisible(bool(uncovered))
         if uncovered:
@@ -254,7 +262,7 @@ class WhoPage(Page):
 
     @Slot()
     def _next(self) -> None:
-        if self._to:
+        if plan_to(self._plan(self._to, self._not_to)):
             self.go_next.emit()
         else:
             self.error.show_error(self.words("error.pick_person"))
@@ -264,7 +272,7 @@ class WhoPage(Page):
         """ "You choose for me": whoever this usually goes to, less those kept out."""
         cut = {known.person for known in self._not_to}
         chosen = tuple(p for p in self._view.proposed if p not in cut)
-        if not chosen:
+        if not plan_to(self._plan(chosen, self._not_to)):
             self.error.show_error(self.words("who.nobody_left"))
             return
         self._to = chosen

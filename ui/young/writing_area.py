@@ -76,7 +76,7 @@ class WritingArea(QObject):
     def _around(self, flow: str) -> Around:
         """On the lane."""
         writing = self._parts.services.writing
-        return Around(writing.circle(), writing.people(), writing.suggested(flow))
+        return Around(writing.circle(), writing.people(), writing.suggested(flow), writing.gone())
 
     def _start(self, draft: Draft, around: Around) -> FlowRun:
         parts = self._parts
