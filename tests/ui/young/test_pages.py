@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.accessibility import name_of, problems_of
 from tests.ui.young.conftest import NoMicrophone
 from tests.ui.young.pages import EASY_PAGES, FEELINGS, PAGES, WORDS
+from tests.ui.young.pages_of_computers import COMPUTER_PAGES, EASY_COMPUTER_PAGES
 from ui.controls.painted import PaintedButton
 from ui.theme import Appearance, Look, Theme
 from ui.theme.stylesheet import stylesheet
@@ -16,7 +17,8 @@ from ui.young.kit import Kit
 from ui.young.page import Page
 from ui.young.question_page import QuestionPage
 
-ALL = {**PAGES, **EASY_PAGES}
+EASY = {**EASY_PAGES, **EASY_COMPUTER_PAGES}
+ALL = {**PAGES, **COMPUTER_PAGES, **EASY}
 SIZES = {
     "usual": (1280, 800, 1.0),
     "a third of a screen": (853, 720, 1.0),
@@ -31,6 +33,7 @@ NO_ANSWERS = {
     "easy thread",
     "easy home",
     "easy home first time",
+    *EASY_COMPUTER_PAGES,
 }
 """Easy pages on which nothing is ticked."""
 
@@ -49,7 +52,7 @@ def draw(qtbot: object) -> Iterator[Draw]:
         faces: str = "t3",
         right_to_left: bool = False,
     ) -> Page:
-        appearance = Appearance(look=look, scale=scale, still=True, easy=name in EASY_PAGES, faces=faces)
+        appearance = Appearance(look=look, scale=scale, still=True, easy=name in EASY, faces=faces)
         theme = Theme(appearance=appearance, say=WORDS)
         theme.set_window_width(size[0])
         kit = Kit(theme, WORDS, FEELINGS, make_capture=NoMicrophone)
@@ -79,7 +82,7 @@ def test_nothing_is_wrong_with_it(draw: Draw, name: str, size: str) -> None:
     assert problems_of(page, least=44) == []
 
 
-@pytest.mark.parametrize("name", list(EASY_PAGES))
+@pytest.mark.parametrize("name", list(EASY))
 def test_easy_pages_have_targets_of_64(draw: Draw, name: str) -> None:
     page = draw(name)
     answers = [b for b in page.findChildren(PaintedButton) if b.isVisible() and b.isCheckable()]
