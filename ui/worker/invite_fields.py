@@ -1,6 +1,7 @@
 """What is asked about a young person to invite: names, birth, home, picture, faces, easy read."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
@@ -16,6 +17,7 @@ from ui.controls.menu_button import MenuButton
 from ui.controls.picture_tile import PictureTile
 from ui.controls.placing import labelled
 from ui.theme.theme import Theme
+from ui.worker.date_entry import read_day
 from ui.worker.face_tone_row import FaceToneRow
 from ui.worker.invite_draft import DAY_HINT, Fault, InviteDraft
 from ui.worker.rows_page import section
@@ -38,6 +40,7 @@ class InviteFields(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._filling = False
+        self._today: date | None = None
         column = Column(theme, 14)
         self.setLayout(column)
         self.name = Field(theme, "Whole name", wide=WIDE, help_line="As on their plan.")
@@ -60,6 +63,9 @@ class InviteFields(QWidget):
         beside.addWidget(self.born)
         beside.addWidget(self.since)
         column.addWidget(days)
+        self._age = Label(theme, "", "meta", "soft")
+        self._age.hide()
+        column.addWidget(self._age)
         column.addWidget(labelled(theme, "Where they live", self.home))
         column.addWidget(self._home_error)
         column.addWidget(section(theme, "How Heard looks to them", "they can change it themselves"))
@@ -97,9 +103,9 @@ class InviteFields(QWidget):
         column.addWidget(holder)
         return box
 
-    def show_draft(self, draft: InviteDraft) -> None:
+    def show_draft(self, draft: InviteDraft, today: date) -> None:
         """Carry on with a draft; asks for no saving."""
-        self._filling = True
+        self._filling, self._today = True, today
         for field, text in (
             (self.name, draft.name),
             (self.known_as, draft.known_as),
@@ -116,6 +122,7 @@ class InviteFields(QWidget):
         self._group.setExclusive(True)
         self.show_faults(())
         self._filling = False
+        self._say_age()
 
     def into(self, draft: InviteDraft) -> InviteDraft:
         """`draft` with what stands here."""
@@ -151,7 +158,21 @@ class InviteFields(QWidget):
     def _typed(self, field: Field) -> None:
         if not self._filling:
             field.set_error("")
+            self._say_age()
             self.changed.emit()
+
+    def _say_age(self) -> None:
+        """What the days come to: a wrong year shows."""
+        today = self._today
+        born = read_day(self.born.text(), today) if today else None
+        since = read_day(self.since.text(), today) if today else None
+        parts = []
+        if today and born and born <= today:
+            parts.append(f"{_years(born, today)} old")
+        if today and since and since <= today:
+            parts.append(f"looked after for {_years(since, today)}")
+        self._age.set_words(", ".join(parts).capitalize() + "." if parts else "")
+        self._age.setVisible(bool(parts))
 
     def _picked_home(self, *_: object) -> None:
         self._say_home("")
@@ -165,3 +186,9 @@ class InviteFields(QWidget):
     def _changed(self, *_: object) -> None:
         if not self._filling:
             self.changed.emit()
+
+
+def _years(day: date, today: date) -> str:
+    """As "13 years", "1 year", "less than a year"."""
+    years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+    return "less than a year" if years == 0 else f"{years} year{'' if years == 1 else 's'}"

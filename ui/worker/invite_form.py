@@ -119,7 +119,7 @@ class InviteForm(RowsPage):
         self.flush()
         self._key, self._draft, self._today = key, draft, today
         self.line.set_words(line)
-        self.fields.show_draft(draft)
+        self.fields.show_draft(draft, today)
         self.circle.show_seats(draft.seats, known)
         self.others.edit.blockSignals(True)
         self.others.edit.setText(draft.others)

@@ -46,6 +46,11 @@ class PeopleNames(RowsPage):
         self._holder.setVisible(may)
 
     @property
+    def may_invite(self) -> bool:
+        """Whether it is offered."""
+        return not self._holder.isHidden()
+
+    @property
     def young(self) -> list[YoungRow]:
         """The rows of young people."""
         return [row for row in self.rows if isinstance(row, YoungRow)]

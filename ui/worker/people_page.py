@@ -95,6 +95,8 @@ class PeoplePage(QWidget):
         self.names.show_people(people)
         if self._here is None and people and not self._key:
             self._choose(people[0].id)
+        elif not people:
+            self.said.show_nobody(self.names.invite_wanted.emit if self.names.may_invite else None)
         elif self._here is not None:
             self.said.offer(self._young(self._here), mine=self._here in mine)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from core.ids import PersonId
 from core.statements.model import ThreadLine
 from ui.controls.boxes import Column, WrapRow
-from ui.controls.button import Button, Size
+from ui.controls.button import Button, Kind, Size
 from ui.controls.empty_state import EmptyState
 from ui.controls.status_strip import Status, StatusStrip
 from ui.theme.theme import Theme
@@ -67,6 +67,20 @@ class SaidPane(RowsPage):
         self._deeds.setVisible(mine and young is not None)
         for button, (_, words, _icon) in zip(self.buttons, DEEDS, strict=True):
             button.setAccessibleName(f"{words}: {young.name}" if young else words)
+
+    def show_nobody(self, invite: Callable[[], object] | None) -> None:
+        """There is nobody yet; `invite` begins, where the owner of the desk may."""
+        self.offer(None, mine=False)
+        self.scroll.clear()
+        self.line.set_words("")
+        if invite is None:
+            line = "They come here when somebody invites them, with you in their circle."
+            self.column.addWidget(EmptyState(self._theme, "Nobody is here yet", line, icon="users-round"), 1)
+            return
+        begin = Button(self._theme, "Invite a young person", icon="user-plus", kind=Kind.MAIN, pressed=invite)
+        line = "You make a code. They type it in, and you both see the same four pictures."
+        empty = EmptyState(self._theme, "Nobody is here yet", line, icon="users-round", steps=[begin])
+        self.column.addWidget(empty, 1)
 
     def show_said(self, young: YoungLine | None, lines: Sequence[ThreadLine]) -> None:
         """Newest first."""

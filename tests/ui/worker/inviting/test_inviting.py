@@ -351,3 +351,29 @@ def test_every_screen_is_fit_for_keyboard_and_large_text(
     people.said.does.emit("circle", council.session("amara").me.id)
     looked_at("circle")
     assert {what: problems for what, problems in found.items() if problems} == {}
+
+
+def test_where_nobody_is_yet_the_page_says_how_to_begin(council: Council) -> None:
+    priya = council.window("priya")
+    assert priya.sees("You make a code. They type it in, and you both see the same four pictures.")
+    jo = council.window("jo")
+    assert jo.sees("They come here when somebody invites them, with you in their circle.")
+
+
+def test_what_the_days_come_to_is_said(council: Council) -> None:
+    priya = council.window("priya")
+    priya.presses("Invite a young person")
+    priya.settles()
+    priya.types("Born on", "17 November 2012")
+    priya.types("Looked after since", "1/12/2025")
+    assert priya.sees("13 years old, looked after for less than a year.")
+    priya.types("Born on", "1 November 2026")
+    assert priya.sees("Less than a year old, looked after for less than a year.")
+
+
+def test_what_is_written_is_kept_when_the_room_closes(council: Council) -> None:
+    priya = council.window("priya")
+    fills_in(priya)
+    priya.room.pages.flush()
+    priya.settles()
+    assert "Tariq Al Amin" in str(council.session("priya").setting("invite.drafts"))
