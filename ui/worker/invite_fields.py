@@ -4,22 +4,20 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.people.model import HomeKind
-from core.resources import resource_path
-from ui.controls.boxes import Column, Columns, TileGrid
+from ui.controls.boxes import Column, Columns
 from ui.controls.check import Check
-from ui.controls.choice_keys import ChoiceKeys
 from ui.controls.field import Field
 from ui.controls.label import Label
 from ui.controls.menu_button import MenuButton
-from ui.controls.picture_tile import PictureTile
 from ui.controls.placing import labelled
 from ui.theme.theme import Theme
 from ui.worker.date_entry import read_day
 from ui.worker.face_tone_row import FaceToneRow
 from ui.worker.invite_draft import DAY_HINT, Fault, InviteDraft
+from ui.worker.picture_part import PicturePart
 from ui.worker.rows_page import section
 
 HOMES = (
@@ -68,8 +66,10 @@ class InviteFields(QWidget):
         column.addWidget(self._age)
         column.addWidget(labelled(theme, "Where they live", self.home))
         column.addWidget(self._home_error)
-        column.addWidget(section(theme, "How Heard looks to them", "they can change it themselves"))
-        column.addWidget(self._pictures())
+        column.addWidget(section(theme, "How Heard looks to them", "until they choose for themselves"))
+        self.picture = PicturePart(theme)
+        self.picture.picked.connect(self._changed)
+        column.addWidget(self.picture)
         self.faces = FaceToneRow(theme)
         self.faces.picked.connect(self._changed)
         column.addWidget(Label(theme, "Faces", "desk_medium"))
@@ -77,31 +77,6 @@ class InviteFields(QWidget):
         self.easy = Check(theme, "Easy read", line="One picture and few words on each page, read aloud")
         self.easy.clicked.connect(self._changed)
         column.addWidget(self.easy)
-
-    def _pictures(self) -> QWidget:
-        theme, say = self._theme, self._theme.say
-        box = QWidget()
-        column = Column(theme, 8)
-        box.setLayout(column)
-        column.addWidget(Label(theme, "Their picture", "desk_medium"))
-        holder = QWidget()
-        grid = TileGrid(theme, 96, most=8, gap=8)
-        holder.setLayout(grid)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
-        self.pictures = sorted(path.stem for path in resource_path("art", "pictures").glob("*.svg"))
-        tiles = []
-        for number, name in enumerate(self.pictures):
-            said = say("chooser.picture_name", picture=say(f"chooser.picture.{name}"))
-            tile = PictureTile(theme, f"pictures/{name}", said, checkable=True, small=True)
-            self._group.addButton(tile, number)
-            grid.addWidget(tile)
-            tiles.append(tile)
-        ChoiceKeys(holder, tiles, one=True)
-        self._tiles = tiles
-        self._group.idClicked.connect(lambda _number: self._changed())
-        column.addWidget(holder)
-        return box
 
     def show_draft(self, draft: InviteDraft, today: date) -> None:
         """Carry on with a draft; asks for no saving."""
@@ -116,22 +91,18 @@ class InviteFields(QWidget):
         self.home.choose(draft.home)
         self.faces.choose(draft.face_tone)
         self.easy.setChecked(draft.easy_read)
-        self._group.setExclusive(False)
-        for name, tile in zip(self.pictures, self._tiles, strict=True):
-            tile.setChecked(name == draft.portrait)
-        self._group.setExclusive(True)
+        self.picture.choose(draft.portrait, draft.known_as)
         self.show_faults(())
         self._filling = False
         self._say_age()
 
     def into(self, draft: InviteDraft) -> InviteDraft:
         """`draft` with what stands here."""
-        number = self._group.checkedId()
         return replace(
             draft,
             name=self.name.text(),
             known_as=self.known_as.text(),
-            portrait=self.pictures[number] if number >= 0 else "",
+            portrait=self.picture.picture,
             born=self.born.text(),
             since=self.since.text(),
             home=self.home.chosen,
@@ -159,6 +130,7 @@ class InviteFields(QWidget):
         if not self._filling:
             field.set_error("")
             self._say_age()
+            self.picture.show_name(self.known_as.text())
             self.changed.emit()
 
     def _say_age(self) -> None:

@@ -70,6 +70,7 @@ def test_a_draft_is_there_again_after_the_window_was_closed(council: Council) ->
     priya = council.window("priya")
     fills_in(priya)
     priya.types("Others in their life", "Jo and Mark, Kelly")
+    priya.presses("Choose a picture")
     priya.presses("Picture: a fox")
     priya.goes_to("Inbox")  # neither pressed nor waited: it is kept as the page goes out of sight
     priya.settles()
@@ -80,6 +81,7 @@ def test_a_draft_is_there_again_after_the_window_was_closed(council: Council) ->
     again.settles()
     assert again.field("Whole name").text() == "Tariq Al Amin"
     assert again.field("Others in their life").text() == "Jo and Mark, Kelly"
+    again.presses("Choose a picture")
     assert again.button("Picture: a fox").isChecked()
     assert again.has_button("Where they live: Foster home")
     again.presses("Throw it away")
