@@ -46,10 +46,18 @@ class Directory:
             position = log.position_of(work.connection, _digest(encoded))
             new = position is None
             if position is None:
-                if log.shut_until(work.connection, work.at) is not None:
-                    raise RequestRefused(RefusalKind.PUT_BACK, retry_after=SHUT_RETRY_SECONDS)
-                position = add(work, before, entry).size
+                position = self.take(work, before, entry).size
             return Appended(position, self.signed_head(work)), new
+
+    def has(self, work: Writing, entry: Entry) -> bool:
+        """Whether it stands in the log."""
+        return log.position_of(work.connection, _digest(entry.encoded)) is not None
+
+    def take(self, work: Writing, before: DirectoryPoint, entry: Entry) -> DirectoryPoint:
+        """Take in an entry that is not there yet, unless the log may lack its end. Raises as `append`."""
+        if log.shut_until(work.connection, work.at) is not None:
+            raise RequestRefused(RefusalKind.PUT_BACK, retry_after=SHUT_RETRY_SECONDS)
+        return add(work, before, entry)
 
     def page(self, after: int) -> DirectoryPage:
         """The entries after position `after`, as many as fit, with the head for where they end."""

@@ -1,4 +1,7 @@
-"""Claiming a hub: an organisation takes it with the one-time set-up code, and its root is pinned for good."""
+"""Claiming a hub: an organisation takes it with the one-time set-up code, and its root is pinned for good.
+
+An organisation whose office lost its computer comes back by the root's own signature, and by nothing else.
+"""
 
 from core.hub import office_accounts
 from core.hub.directory import Directory, add, read_entry
@@ -10,10 +13,12 @@ from core.sealing.certificates import read_certificate
 from core.sealing.codes import CodeMistyped, read_code
 from core.sealing.entries import Entry
 from core.sealing.entry_values import CertificateEntry, EntryKind
+from core.sealing.signatures import kid_of
 from core.sync.wire.directory import Claim
 from core.sync.wire.refusals import RefusalKind
 
 _FIRST = (EntryKind.ORGANISATION, EntryKind.ISSUING, EntryKind.CERTIFICATE)
+_BACK = (EntryKind.ISSUING, EntryKind.CERTIFICATE)
 
 
 class Claims:
@@ -49,6 +54,35 @@ class Claims:
             for entry in entries:
                 point = add(work, point, entry)
             return self._directory.signed_head(work), True
+
+    def organisation(self) -> bytes:
+        """The first entry of the log: whose hub this is. NOT_FOUND before anybody has claimed it."""
+        with self._store.reading() as connection:
+            first = log.first_entry(connection)
+        if first is None:
+            raise RequestRefused(RefusalKind.NOT_FOUND)
+        return first
+
+    def come_back(self, entries: tuple[bytes, ...]) -> tuple[bytes, bool]:
+        """A new issuing identity, signed by the root, and an office account that it certifies.
+
+        For an office without an account; the signed head, and whether anything is new. The same again is the
+        same. MALFORMED for other entries, NOT_FOUND before the hub was claimed, and what appending raises.
+        """
+        read = tuple(read_entry(encoded) for encoded in entries)
+        if tuple(entry.kind for entry in read) != _BACK or not _is_office(read[-1]):
+            raise RequestRefused(RefusalKind.MALFORMED)
+        if read[-1].signer != kid_of(read[0].says.card):  # type: ignore[union-attr]
+            raise RequestRefused(RefusalKind.MALFORMED)
+        with self._store.writing() as work:
+            point = log.begin(work)
+            if not point.size:
+                raise RequestRefused(RefusalKind.NOT_FOUND)
+            new = False
+            for entry in read:
+                if not self._directory.has(work, entry):
+                    point, new = self._directory.take(work, point, entry), True
+            return self._directory.signed_head(work), new
 
 
 def _is_office(entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from core.people.office_plan import OfficePlan, PlanRefused
 from core.people.recovery_sheets import RecoverySheet, make_sheets
 from core.sync.wire import CalendarId
 from core.vault.engine import Vault
+from core.vault.work import UnitOfWork
 
 _BEGUN = "office.begun"
 CALENDAR = CalendarId("council")
@@ -53,6 +54,11 @@ def in_set_up(vault: Vault) -> bool:
     with vault.reading() as work:
         begun = work.settings.get(_BEGUN, False)
     return bool(begun) and founding(vault) is not FoundingState.CLAIMED
+
+
+def leave_set_up(work: UnitOfWork) -> None:
+    """It is over, by another way than a claim."""
+    work.settings.set(_BEGUN, None)
 
 
 def first_name(name: str) -> str:

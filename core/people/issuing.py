@@ -14,6 +14,8 @@ from core.sealing.signatures import kid_of
 from core.vault.work import UnitOfWork
 
 _KEYS = "office.keys"
+ISSUED_AT = "office.issued-at"
+"""When the issuing identity at work was made, where it is not the organisation's first."""
 _EARLIER = timedelta(hours=1)
 """How far before its signing a certificate begins, so that a computer a little behind believes it at once."""
 
@@ -103,3 +105,8 @@ def office_keys(work: UnitOfWork) -> OfficeKeys | None:
     seeds = bytes.fromhex(kept["issuing"])
     issuing = Identity.from_seeds(seeds[:32], seeds[32:64], seeds[64:])
     return OfficeKeys(kept["name"], bytes.fromhex(kept["root"]), issuing)
+
+
+def note_issued(work: UnitOfWork, at: datetime) -> None:
+    """The issuing identity was made anew."""
+    work.settings.set(ISSUED_AT, at.isoformat())

@@ -1,5 +1,6 @@
 """The office's list joined to the directory: who is where, who is invited, who is put out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -7,6 +8,8 @@ from core.clock import Clock
 from core.ids import Kid, PersonId
 from core.people.directory import Listed, Reach, listed_as
 from core.people.invitations import Invitation, InviteState, Purpose
+from core.people.issuing import ISSUED_AT, note_issued
+from core.people.model import Role
 from core.people.office_desk import Code, ComputerLine, NotInvited, OfficeFacts, Place, WorkerLine
 from core.people.office_lists import OfficeLists
 from core.people.office_publishing import OfficePublishing, as_new
@@ -20,7 +23,6 @@ from core.sealing.entry_values import RevokedFor
 from core.vault.engine import Vault
 from core.vault.work import UnitOfWork
 
-_ISSUED = "office.issued-at"
 _OPEN = (InviteState.SAVED, InviteState.OPEN, InviteState.ANSWERED, InviteState.FINISHING)
 _FIRST_ISSUING = 2
 """Where the first issuing identity stands in every log: right after the organisation itself."""
@@ -134,7 +136,7 @@ class OfficeAtWork:
         """A new issuing identity."""
         self._office.new_issuing()
         with self._vault.transaction() as work:
-            work.settings.set(_ISSUED, self._clock.now().isoformat())
+            note_issued(work, self._clock.now())
 
     def facts(self) -> OfficeFacts:
         """What the council's page shows."""
@@ -166,7 +168,29 @@ class OfficeAtWork:
             me = work.identity.owner()
         if me is not None and any(one.person.id == me for one in self._office.due_for_renewal()):
             self._office.renew(me)
+        self._know_again()
         self._publishing.publish(self._listed(self._lists.workers()))
+
+    def _know_again(self) -> None:
+        """Workers of the list who are in the directory already, by name and role: after the office's computer
+        was lost, the list comes from a file, and the directory from the hub.
+        """
+        workers, now = self._lists.workers(), self._clock.now()
+        taken = {worker.person for worker in workers}
+        found: dict[tuple[str, Role], list[PersonId]] = {}
+        with self._vault.reading() as work:
+            for person in work.people.all():
+                if person.id in taken or person.role in (Role.YOUNG_PERSON, Role.RECOVERY):
+                    continue
+                if listed_as(work, person, Kid(""), at=now).reach is not Reach.GONE:
+                    found.setdefault((person.name.casefold(), person.role), []).append(person.id)
+        planned = Counter((worker.name.casefold(), worker.role) for worker in workers)
+        for worker in workers:
+            who = (worker.name.casefold(), worker.role)
+            same = found.get(who, [])
+            if worker.person is None and len(same) == 1 and planned[who] == 1:
+                self._lists.link(worker.email, same[0])
+                self._publishing.note_worker(same[0], worker)
 
     # -- parts -------------------------------------------------------------------------------------------
 
@@ -230,7 +254,7 @@ def _code(invitation: Invitation, worker: Planned) -> Code:
 
 
 def _issued_at(work: UnitOfWork) -> datetime:
-    noted = work.settings.get(_ISSUED)
+    noted = work.settings.get(ISSUED_AT)
     if noted:
         return datetime.fromisoformat(noted)
     first = work.directory.entry(_FIRST_ISSUING)

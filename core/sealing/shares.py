@@ -26,9 +26,9 @@ NEEDED = 2
 SHEETS = 3
 WORDS = 33
 """Words of one phrase: 4 that say which set and which sheet, 26 of the secret, 3 that catch a slip."""
-_PREFIX = 4
+PREFIX = 4
 """Letters by which every word of the list differs from all others; so many are enough to type."""
-_TYPED = re.compile(r"[^\W\d_]+")
+WORD_TYPED = re.compile(r"[^\W\d_]+")
 _NO_PASSPHRASE = b""
 _STRETCH = 1
 """SLIP-39's iteration exponent. The secret is random, so nothing is gained by a slower one."""
@@ -200,7 +200,7 @@ def read_share(text: str, wanted: Secret) -> Share:
 
     Raises WrongWord, WrongLength, Misread, OtherPhrase or NotOurs; no sentence holds a word of the phrase.
     """
-    words = [_word(typed, place) for place, typed in enumerate(_TYPED.findall(text), start=1)]
+    words = [_word(typed, place) for place, typed in enumerate(WORD_TYPED.findall(text), start=1)]
     if len(words) != WORDS:
         raise WrongLength(len(words))
     try:
@@ -288,7 +288,7 @@ def _is_ours(slip: _Slip39) -> bool:
 
 
 def _word(typed: str, place: int) -> str:
-    word = _by_prefix().get(typed.lower()[:_PREFIX])
+    word = _by_prefix().get(typed.lower()[:PREFIX])
     if word is None or not word.startswith(typed.lower()):
         raise WrongWord(place)
     return word
@@ -296,4 +296,4 @@ def _word(typed: str, place: int) -> str:
 
 @cache
 def _by_prefix() -> dict[str, str]:
-    return {word[:_PREFIX]: word for word in WORDLIST}
+    return {word[:PREFIX]: word for word in WORDLIST}

@@ -23,10 +23,16 @@ class PublicHub:
     def claim(self, code: str, entries: Iterable[bytes], *, hub_public: bytes) -> SignedHead:
         """Take the hub for an organisation, with its set-up code; how far the log goes then."""
         answer = self._call("POST", "/v1/organisation", directory.encode_claim(code, entries))
-        try:
-            return open_head(decoded(directory.decode_head, answer), hub_public)
-        except SealRefused:
-            raise HubUntrusted from None
+        return self._head(answer, hub_public)
+
+    def organisation(self) -> bytes:
+        """The first entry of this hub's log, as it says; whoever has the root's key can prove it."""
+        return decoded(directory.decode_entry, self._call("GET", "/v1/organisation"))
+
+    def come_back(self, entries: Iterable[bytes], *, hub_public: bytes) -> SignedHead:
+        """An office's new identity and account, by the root's signature; how far the log goes then."""
+        answer = self._call("POST", "/v1/organisation/office", directory.encode_come_back(entries))
+        return self._head(answer, hub_public)
 
     def note(self, invitation: str) -> bytes:
         """The sealed note under `invitation`."""
@@ -41,6 +47,13 @@ class PublicHub:
     def close(self) -> None:
         """End every call at once and let the connection go."""
         self._connection.close()
+
+    @staticmethod
+    def _head(answer: bytes, hub_public: bytes) -> SignedHead:
+        try:
+            return open_head(decoded(directory.decode_head, answer), hub_public)
+        except SealRefused:
+            raise HubUntrusted from None
 
     def _call(self, method: str, path: str, body: bytes | None = None) -> bytes:
         if not self._connection.is_private:

@@ -1,6 +1,7 @@
 """The directory and invitations against the contract: every answer of every route once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from core.hub.store.schema_directory import directory_entries as log
 from core.hub.store.schema_directory import directory_state as state
 from core.ids import ContentId, random_hex
 from core.sealing.directory import DirectoryPoint
-from core.sealing.entries import sign_entry
+from core.sealing.entries import parse_entry, sign_entry
 from core.sealing.entry_values import RecoveryReason, RecoveryUseEntry, RoutingEntry
 from core.sealing.identity import Identity
 from core.sync.wire import directory, invitations, limits
@@ -19,17 +20,28 @@ from core.sync.wire.directory import Again
 from core.sync.wire.invitations import InvitationPut
 from tests.contracts.caller import OPERATIONS, Caller
 from tests.contracts.test_openapi import OF_THE_DIRECTORY
-from tests.core.sealing.people import IRO, ISSUING, MANAGER, PRIYA
-from tests.core.sealing.register import account, mailbox, member_entry, worker_entry
+from tests.core.sealing.people import IRO, ISSUING, MANAGER, PRIYA, ROOT
+from tests.core.sealing.register import account, issuing_entry, mailbox, member_entry, worker_entry
 from tests.hub.anyshire import OFFICE, Anyshire
 from tests.hub.county import County, Person
 
 
 @pytest.fixture
 def caller(county: County) -> Iterator[Caller]:
+    # More tries at a claim than anybody may make in a minute.
+    county.rates = replace(county.rates, claims_by_address=1000)
+    county.restart()
     made = Caller(county)
     yield made
     made.http.close()
+
+
+def office_again(anyshire: Anyshire) -> tuple[bytes, ...]:
+    """A new issuing identity, and the office's account on another computer."""
+    issuing, office = Identity.generate(), Identity.generate()
+    says = worker_entry("office again", office, role="OFF", issuer=issuing)
+    at = anyshire.now
+    return sign_entry(ROOT, issuing_entry(issuing), at), sign_entry(issuing, says, at)
 
 
 def lose_the_last_entry(county: County, point: DirectoryPoint) -> None:
@@ -52,6 +64,9 @@ def test_every_answer_about_the_directory_is_as_the_contract_says(caller: Caller
     office, priya, manager = person("office", OFFICE), person("priya", PRIYA), person("manager", MANAGER)
     # claiming
     first = anyshire.first_entries()
+    back = office_again(anyshire)
+    caller.ask("organisation")
+    caller.ask("come_back", body=directory.encode_come_back(back))
     good = directory.encode_claim(anyshire.code, first)
     caller.ask("claim", body=directory.encode_claim("0000", first))
     caller.ask("claim", body=directory.encode_claim(anyshire.code, first[:2]))
@@ -68,6 +83,19 @@ def test_every_answer_about_the_directory_is_as_the_contract_says(caller: Caller
     for _ in range(2):
         caller.ask("claim", body=good)
     caller.ask("claim", body=directory.encode_claim(anyshire.code, anyshire.first_entries()))
+    # an office without its computer
+    caller.ask("organisation")
+    caller.ask("come_back", body=directory.encode_come_back(back[:1]))
+    forged_office = (sign_entry(PRIYA, parse_entry(back[0]).says, anyshire.now), back[1])
+    caller.ask("come_back", body=directory.encode_come_back(forged_office))
+    county.clock.advance(timedelta(days=1))
+    tomorrows_office = office_again(anyshire)
+    county.clock.advance(timedelta(days=-1))
+    caller.ask("come_back", body=directory.encode_come_back(tomorrows_office))
+    caller.ask("come_back", body=b"\xa0", sound=False)
+    caller.ask("come_back", body=b"x" * (limits.CLAIM_BODY_LIMIT + 1), sound=False)
+    for _ in range(2):
+        caller.ask("come_back", body=directory.encode_come_back(back))
     # the log
     worker = directory.encode_entry(sign_entry(ISSUING, worker_entry("priya", PRIYA), anyshire.now))
     for _ in range(2):

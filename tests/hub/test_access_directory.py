@@ -25,6 +25,8 @@ PEOPLE = (*WHO, "nobody")
 
 MATRIX: dict[tuple[str, str], tuple[int, ...]] = {
     ("POST", "/v1/organisation"): (409, 409, 409, 409, 409),
+    ("GET", "/v1/organisation"): (200, 200, 200, 200, 200),
+    ("POST", "/v1/organisation/office"): (200, 200, 200, 200, 200),
     ("POST", "/v1/directory"): (201, 201, 201, 201, 401),
     ("GET", "/v1/directory"): (200, 200, 200, 200, 401),
     ("GET", "/v1/directory/head"): (200, 200, 200, 200, 401),
@@ -63,6 +65,7 @@ def test_each_person_on_each_route(anyshire: Anyshire, route: tuple[str, str]) -
             ("POST", "/v1/organisation"): lambda: directory.encode_claim(
                 anyshire.code, anyshire.first_entries()
             ),
+            ("POST", "/v1/organisation/office"): lambda: directory.encode_come_back(page.entries[1:3]),
             ("POST", "/v1/directory"): lambda: directory.encode_entry(entry),  # noqa: B023
             ("POST", "/v1/directory/again"): lambda: directory.encode_again(Again(page.head, page.entries)),
             ("POST", "/v1/directory/whole"): lambda: directory.encode_whole(*head.point),

@@ -24,6 +24,26 @@ async def claim(request: Request) -> Response:
     return cbor(directory.encode_head(head), 201 if new else 200)
 
 
+async def organisation(request: Request) -> Response:
+    """Whose hub this is, for anybody: the log's first entry."""
+    desk = desk_of(request)
+    public_call(request, "claim", desk.rates.claims_by_address)
+    return cbor(directory.encode_entry(await apart(desk.claims.organisation)))
+
+
+async def come_back(request: Request) -> Response:
+    """An office that lost its computer, by the root's own signature."""
+    desk = desk_of(request)
+    public_call(request, "claim", desk.rates.claims_by_address)
+    body = await body_of(request, most=limits.CLAIM_BODY_LIMIT)
+    try:
+        entries = directory.decode_come_back(body)
+    except Malformed:
+        raise RequestRefused(RefusalKind.MALFORMED) from None
+    head, new = await apart(lambda: desk.claims.come_back(entries))
+    return cbor(directory.encode_head(head), 201 if new else 200)
+
+
 async def append(request: Request) -> Response:
     """Take in one entry."""
     await signed_in(request, writes=True)
@@ -78,6 +98,8 @@ async def whole(request: Request) -> Response:
 
 ROUTES = [
     Route("/v1/organisation", claim, methods=["POST"]),
+    Route("/v1/organisation", organisation, methods=["GET"]),
+    Route("/v1/organisation/office", come_back, methods=["POST"]),
     Route("/v1/directory", append, methods=["POST"]),
     Route("/v1/directory", page, methods=["GET"]),
     Route("/v1/directory/head", head, methods=["GET"]),

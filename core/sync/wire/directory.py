@@ -60,7 +60,7 @@ class Claim:
 
 
 def encode_entry(entry: bytes) -> bytes:
-    """The body of `POST /v1/directory`."""
+    """The body of `POST /v1/directory`, and the answer to `GET /v1/organisation`."""
     return packed({"entry": entry})
 
 
@@ -182,3 +182,16 @@ def decode_claim(body: bytes) -> Claim:
     )
     fields.done()
     return claim
+
+
+def encode_come_back(entries: Iterable[bytes]) -> bytes:
+    """The body of `POST /v1/organisation/office`: the issuing entry, and the office's own."""
+    return packed({"entries": list(entries)})
+
+
+def decode_come_back(body: bytes) -> tuple[bytes, ...]:
+    """What `encode_come_back` made. Raises Malformed."""
+    fields = unpacked(body, limit=limits.CLAIM_BODY_LIMIT)
+    entries = fields.byte_strings("entries", most=limits.CLAIM_ENTRIES, each=limits.ENTRY_LIMIT)
+    fields.done()
+    return entries

@@ -85,6 +85,12 @@ PARSERS = (
         directory.Claim("E5TZ-G3XR-AFZ6-3138", (b"one", b"two", b"three")),
     ),
     _pair(
+        "directory.decode_come_back",
+        directory.decode_come_back,
+        directory.encode_come_back,
+        (b"one", b"two"),
+    ),
+    _pair(
         "directory.decode_again",
         directory.decode_again,
         directory.encode_again,
