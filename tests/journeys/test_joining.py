@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.clock import SystemClock
-from core.people.invitations import Invitation, NewYoungPerson
-from core.people.model import HomeKind, Role, Seat
-from core.session import Session
+from core.people.model import Role
 from tests.hub.running.hub_process import HubProcess
 from tests.journeys.computers import Computer
 from tests.ui.office.driver import FounderDriver, OfficeDriver
+from tests.ui.worker.driver import WorkerDriver
 from ui.office.invitation_dialog import InvitationDialog
 from ui.runtime.collecting import GuiCollector
 from ui.runtime.crash import CrashHandler, CrashReport
@@ -23,7 +22,6 @@ from ui.welcome.waiting_page import WaitingPage
 
 pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("This plugin does not support", extend=True)]
 WORDS = "Nobody told me about the move."
-AMARA = NewYoungPerson("Amara Cole", "Amara", "pictures/kite", home=HomeKind.FOSTER)
 
 
 @pytest.fixture
@@ -118,13 +116,21 @@ def invites_a_worker(office: OfficeDriver, name: str, email: str) -> tuple[str, 
     return page.code, page.address
 
 
-def invites_a_young_person(priya: Session) -> Invitation:
-    """What the worker's own screens ask of this service."""
-    invitation = priya.inviting.invite_young_person(
-        AMARA, (Seat(Role.SOCIAL_WORKER, priya.me.id, (), "My plan"),)
-    )
-    priya.inviting.look()
-    return invitation
+def invites_amara(priya: WorkerDriver) -> str:
+    """The worker's own screens, from the form to a code that works."""
+    priya.goes_to("Young people")
+    priya.presses("Invite a young person")
+    priya.settles()
+    priya.types("Whole name", "Amara Cole")
+    priya.types("What they like to be called", "Amara")
+    priya.chooses_in_menu("Where they live", "Foster home")
+    priya.presses("Choose a picture")
+    priya.presses("Picture: a kite")
+    priya.presses("Make the invitation")
+    priya.waits_for(lambda: priya.sees("Waiting for Amara to type in the code"))
+    view = priya.room.pages.people.invitation.view
+    assert view is not None
+    return view.invitation.code
 
 
 def test_from_nothing_to_words_that_were_heard(
@@ -146,17 +152,18 @@ def test_from_nothing_to_words_that_were_heard(
     priya.hands.until(priya.is_in, "Priya to be in")
     priya.hands.until(lambda: priya.hands.sees("Inbox"), "her desk")
 
-    invitation = invites_a_young_person(priya.session)
+    desk = WorkerDriver(priya.hands.window, qtbot)
+    code = invites_amara(desk)
     amara = computers.new("amara")
-    amara.types_code(invitation.code.lower().replace("-", " "), f"  {hub.origin.upper()}/ ")
+    amara.types_code(code.lower().replace("-", " "), f"  {hub.origin.upper()}/ ")
     amara.hands.until(lambda: amara.hands.sees("My social worker"), "who invites")
     assert all(amara.hands.sees(words) for words in ("Amara Cole", "Priya Shah", "Castlebridge"))
     amara.is_me()
     amara.sets_up("whale")
     hers = amara.pictures()
     amara.hands.until(lambda: amara.hands.sees("Priya can see them now"), "the answer's way")
-    priya.session.inviting.look()
-    assert hers == tuple(word.text for word in priya.session.inviting.pictures(invitation.id))
+    desk.waits_for(lambda: desk.sees("Are these the pictures that Amara sees?"))
+    assert desk.sees(f"Four pictures: {', '.join(hers)}")
 
     cut_off = computers.killed(amara, "amara cut off")
     cut_off.unlocks("whale")
@@ -169,8 +176,8 @@ def test_from_nothing_to_words_that_were_heard(
     later.unlocks("whale")
     later.hands.until(lambda: isinstance(later.page(), WaitingPage), "waiting, as before")
 
-    priya.session.inviting.finish(invitation.id)
-    priya.session.inviting.look()
+    desk.presses("The pictures are the same")
+    desk.waits_for(lambda: desk.sees("Done. Amara is in"))
     later.hands.until(later.is_in, "Amara to be in")
     later.hands.until(lambda: later.hands.sees("Welcome, Amara"), "her home")
     assert later.session.me.portrait == "whale", "the one she chose, not the one Priya gave"
@@ -182,6 +189,7 @@ def test_from_nothing_to_words_that_were_heard(
     later.hands.press("Look before I send")
     later.hands.press("Send")
     later.hands.until(lambda: later.hands.sees("Your words are with Priya"), "the receipt")
+    desk.goes_to("Inbox")
     priya.hands.until(lambda: priya.hands.sees("1 to answer"), "Amara's row")
     priya.hands.walk_to("Amara")
     priya.hands.key(Qt.Key.Key_Return)
