@@ -58,6 +58,11 @@ class Fernshire:
         ladder = resource_path("ladder", "default.json")
         return EmbeddedHub(self.folder / "hub", self.clock, ladder, rates=rates, database=self.database)
 
+    def hub_again(self) -> None:
+        """The hub, stopped before, is there again at the same address."""
+        self.hub = self._hub()
+        self.hub.start()
+
     def vault(self, name: str) -> Vault:
         """A vault of this name, made when first asked for."""
         if name not in self.vaults:

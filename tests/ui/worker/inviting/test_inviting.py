@@ -379,3 +379,27 @@ def test_what_is_written_is_kept_when_the_room_closes(council: Council) -> None:
     priya.room.pages.flush()
     priya.settles()
     assert "Tariq Al Amin" in str(council.session("priya").setting("invite.drafts"))
+
+
+def test_without_internet_everything_waits_here_and_goes_later(council: Council) -> None:
+    priya, session = council.window("priya"), council.session("priya")
+    council.people.hub.stop()
+    session.start()
+    priya.waits_for(lambda: priya.sees("No internet since"))
+    invites(priya)
+    assert priya.sees("Saved here. It goes when the internet is back; the code works from then on.")
+    council.people.hub_again()
+    priya.presses("Try now")
+    priya.waits_for(lambda: priya.sees("Waiting for Tariq to type in the code"))
+
+    tariq = council.types_code("tariq", "priya")
+    priya.waits_for(lambda: priya.sees("Are these the pictures that Tariq sees?"))
+    council.people.hub.stop()
+    priya.presses("The pictures are the same")
+    priya.waits_for(lambda: priya.sees("You said yes. Tariq is in as soon as the hub has it."))
+    council.people.hub_again()
+    priya.waits_for(lambda: priya.has_button("Try now") or council.state("priya") is InviteState.FINISHED)
+    if priya.has_button("Try now"):
+        priya.presses("Try now")
+    priya.waits_for(lambda: priya.sees("Done. Tariq is in"))
+    assert tariq.enrolled()
