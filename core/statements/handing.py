@@ -29,7 +29,9 @@ from core.statements.handing_plan import (
     seat_to_hand,
 )
 from core.statements.handing_values import HandingState, HandOver
+from core.statements.model import ThreadLine
 from core.statements.notices import ReviewNotice
+from core.statements.threads import line_of
 from core.sync.outbox import Errand, NobodyLeft
 from core.vault.work import UnitOfWork
 
@@ -43,6 +45,16 @@ class HandingProgress:
     taker: Person | None
     sealed: int
     to_go: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewWorker:
+    """What somebody is told of a hand-over: who it was, who it is, and the words that went along."""
+
+    hand_over: HandOver
+    giver: Person
+    taker: Person
+    said: tuple[ThreadLine, ...]
 
 
 class HandingService:
@@ -149,6 +161,23 @@ class HandingService:
         with self._account.vault.reading() as work:
             heard = [one for one in work.handing.all(HandOver) if one.state is HandingState.HEARD]
         return tuple(sorted(heard, key=lambda one: one.at, reverse=True))
+
+    def waiting(self) -> tuple[NewWorker, ...]:
+        """News that its owner has not read, newest first, in full."""
+        account, found = self._account, []
+        fresh = [one for one in self.news() if one.seen_at is None]
+        with account.vault.reading() as work:
+            for one in fresh:
+                giver, taker = account.known(work, one.giver), account.known(work, one.taker)
+                here = [(id, work.statements.get(id)) for id in one.statements]
+                lines = tuple(
+                    line_of(account, work, said, work.statements.standing(id))
+                    for id, said in here
+                    if said is not None
+                )
+                if giver is not None and taker is not None:
+                    found.append(NewWorker(one, giver, taker, lines))
+        return tuple(found)
 
     def read(self, id: str) -> None:
         """The owner has seen that news."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from core.errors import Refusal
 from core.ids import ContentId, PersonId
 from core.people.circle import cut_ids
-from core.people.directory import Cap, may, reachable
+from core.people.directory import Cap, may, reachable, usual_cover
 from core.people.model import Circle, Person, Role, Seat
 from core.people.role_names import role_names
 from core.statements.account import Account
@@ -159,21 +159,9 @@ def _goes(work: UnitOfWork, statement: Statement, giver: PersonId, taker: Person
 
 
 def _seat_after(account: Account, work: UnitOfWork, seat: Seat, taker: Person) -> Seat:
-    """The place with its new holder, and who covers: those of the new one's own team, else who did."""
-    lead = role_names().may_cover(seat.role)[0]
-    team = taker.team.casefold()
-    same = [
-        person.id
-        for person in work.people.all()
-        if person.role is lead
-        and person.id != taker.id
-        and team
-        and person.team.casefold() == team
-        and may(work, person, Cap.COVER, at=account.now())
-        and reachable(work, person, at=account.now())
-    ]
-    cover = tuple(same) if lead is not seat.role else ()
+    """The place with its new holder, and who covers: who did, or whoever covers for the new one's team."""
     kept = tuple(one for one in seat.cover if one != taker.id)
-    if taker.role is lead and lead is not seat.role:
-        cover = ()
-    return Seat(seat.role, taker.id, cover or kept, seat.line, seat.may_be_chosen)
+    usual = tuple(one for one in usual_cover(work, taker, at=account.now()) if one != taker.id)
+    leads = taker.role is not seat.role
+    cover = kept if leads or not usual or set(usual) & set(kept) else usual
+    return Seat(seat.role, taker.id, cover, seat.line, seat.may_be_chosen)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from core.ids import ContentId, PersonId
 from core.people.model import Role
+from core.statements.account import Account
 
 
 class HandingState(StrEnum):
@@ -39,3 +40,9 @@ class HandOver:
     total: int = 0
     statements: tuple[ContentId, ...] = ()
     seen_at: datetime | None = None
+
+
+def heard_of_any(account: Account) -> bool:
+    """Whether this vault has any hand-over that its owner has not read."""
+    with account.vault.reading() as work:
+        return any(one.seen_at is None for one in work.handing.all(HandOver))

@@ -79,6 +79,16 @@ class WordsService:
             raise ReadingRefused("This is not here any more. You took it back.")
         return found
 
+    def people_of(self, id: ContentId) -> dict[PersonId, Person]:
+        """Everybody named in a thread, also those who are around me no more."""
+        account = self._account
+        with account.vault.reading() as work:
+            statement = _mine(work, id)
+            named = {reader.person for reader in statement.readers} | set(succession(work, statement).ever)
+            named |= {answer.author for answer in work.answers.of(id)}
+            found = (account.known(work, person) for person in named)
+            return {person.id: person for person in found if person is not None}
+
     def read(self, id: ContentId) -> None:
         """Mark the answers to `id` as read."""
         now = self._account.now()

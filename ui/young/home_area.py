@@ -1,5 +1,7 @@
 """Home, as it stands now: loaded on the lane, shown at once, and again whenever something changed."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import Refusal
@@ -9,11 +11,15 @@ from ui.young.easy_home_page import EasyHomePage
 from ui.young.home_frame import HomeFrame, HomeView, NextReview
 from ui.young.home_page import HomePage
 from ui.young.line_words import word_line
+from ui.young.new_worker_card import new_worker_view
 from ui.young.parts import RoomParts
 from ui.young.when import When
 
+if TYPE_CHECKING:
+    from core.statements.handing import NewWorker
+
 NEWEST = 3
-Found = tuple[tuple[ThreadLine, ...], int, int, int, Review | None, int]
+Found = tuple[tuple[ThreadLine, ...], int, int, int, Review | None, int, "tuple[NewWorker, ...]"]
 
 
 class HomeArea(QObject):
@@ -74,8 +80,15 @@ class HomeArea(QObject):
         page.drafts.connect(self.drafts)
         page.diary.connect(self.diary)
         page.review.connect(self.review)
+        page.known.connect(self._known)
         self._page = page
         parts.show(page, back=True)
+
+    @Slot(str)
+    def _known(self, id: str) -> None:
+        """They have read who it is: the card goes."""
+        read = self._parts.services.knows_new_worker
+        self._parts.ask(lambda: read(id), lambda _: self.refresh(), self)
 
     @Slot()
     def refresh(self) -> None:
@@ -97,10 +110,11 @@ class HomeArea(QObject):
             len(services.writing.drafts()),
             services.reviews.mine(),
             len(services.reviews.brought_by_me()),
+            services.new_workers(),
         )
 
     def _view(self, found: Found) -> HomeView:
-        lines, count, hidden, drafts, review, brought = found
+        lines, count, hidden, drafts, review, brought, news = found
         parts = self._parts
         return HomeView(
             name=parts.services.me.known_as,
@@ -111,6 +125,7 @@ class HomeArea(QObject):
             drafts=drafts,
             review=next_review(review, brought, parts.when),
             first_time=count + hidden + drafts == 0,
+            new_workers=tuple(new_worker_view(one, parts.kit.words, parts.when) for one in news),
         )
 
     def _show(self, found: Found) -> None:

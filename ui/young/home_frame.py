@@ -18,6 +18,7 @@ from ui.runtime.leaving import let_go
 from ui.young.bend import Bend
 from ui.young.day_leaf import DayLeaf
 from ui.young.kit import Kit
+from ui.young.new_worker_card import NewWorkerCard, NewWorkerView
 from ui.young.nothing_sent import NothingSent
 from ui.young.page import Page, Top
 from ui.young.rows import HairLine, WordLine
@@ -43,6 +44,7 @@ class HomeView:
     drafts: int = 0
     review: NextReview = NextReview()
     first_time: bool = False
+    new_workers: tuple[NewWorkerView, ...] = ()
 
 
 class HomeFrame(Page):
@@ -56,6 +58,8 @@ class HomeFrame(Page):
     see_all = Signal()
     drafts = Signal()
     review = Signal()
+    known = Signal(str)
+    """The news of that hand-over was read."""
 
     def __init__(self, kit: Kit, flows: tuple[Flow, ...], *, rows: int) -> None:
         super().__init__(kit, Top(tab="home"))
@@ -65,6 +69,9 @@ class HomeFrame(Page):
         self._rows = rows
         self.face_tiles: list[FaceTile] = []
         self.heading("", gap=22)
+        self.news: list[NewWorkerCard] = []
+        self._news = Column(self.theme, 16)
+        self.column.addLayout(self._news)
         self._see_all = Link(self.theme, "", pressed=self.see_all.emit)
         self._card = Card(self.theme, margins=(24, 0, 24, 0), gap=0)
         self._leaf = DayLeaf(self.theme)
@@ -130,10 +137,25 @@ class HomeFrame(Page):
         self.sub.setVisible(view.first_time)
         self._see_all.set_words(words("home.see_all", count=view.count))
         self._see_all.setVisible(view.count > 0)
+        self._show_news(view.new_workers)
         self._show_lines(view)
         self._show_review(view.review)
         self._spoken = [(title, self.title)]
+        self._spoken += [(f"{card.view.title}. {' '.join(card.view.lines)}", card) for card in self.news]
         self._spoken += [(tile.words, tile) for tile in self.face_tiles]
+
+    def _show_news(self, news: Sequence[NewWorkerView]) -> None:
+        if [card.view for card in self.news] == list(news):
+            return
+        while (item := self._news.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                let_go(widget)
+        self.news = [NewWorkerCard(self.kit, view) for view in news]
+        for card in self.news:
+            card.known.connect(self.known)
+            self._news.addWidget(card)
+        if news:
+            self._news.addWidget(Gap(self.theme, 0, 8))
 
     def _show_lines(self, view: HomeView) -> None:
         while (item := self._card.column.takeAt(0)) is not None:

@@ -36,9 +36,10 @@ def load_thread(services: YoungServices, id: ContentId) -> Loaded:
     return Loaded(
         words.thread(id),
         writing.circle(),
-        writing.people(),
+        words.people_of(id) | writing.people(),
         words.is_hidden(id),
         services.spare_key.on(id),
+        bool(services.link().alarm),
     )
 
 

@@ -272,6 +272,7 @@ class YoungRoom(QObject):
                     self.reviews.reviews_changed()
                 self._again.start()
             case PeopleChanged():
+                self._again.start()
                 self.alarms.look()
                 self.settings.changed()
                 if self._has_made("people"):

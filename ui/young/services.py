@@ -11,6 +11,7 @@ from core.reviews.preparation import ReviewsService
 from core.session import Library, Session
 from core.statements.alarms import AlarmService
 from core.statements.diary import DiaryService
+from core.statements.handing_values import heard_of_any
 from core.statements.library import FeelingsVocabulary, FlowLibrary
 from core.statements.reading import WordsService
 from core.statements.spare_key import SpareKeyService
@@ -21,6 +22,7 @@ from ui.welcome.access import QuickUnlock
 
 if TYPE_CHECKING:
     from core.people.devices import DeviceService
+    from core.statements.handing import NewWorker
 
 
 class Link(Protocol):
@@ -72,6 +74,8 @@ class YoungServices:
     devices: Callable[[], "DeviceService"]
     link: Callable[[], Link]
     wake: Callable[[], None]
+    new_workers: Callable[[], "tuple[NewWorker, ...]"] = lambda: ()
+    knows_new_worker: Callable[[str], None] = lambda _id: None
     seen_by: Callable[[], str] = field(default=lambda: "")
     quick: QuickUnlock | None = None
     confirm: Callable[[str], None] | None = None
@@ -119,6 +123,9 @@ def services_of(
         devices=lambda: session.devices,
         link=lambda: session.loop.status(),
         wake=session.nudge,
+        # Without any the whole service need not be made.
+        new_workers=lambda: session.handing.waiting() if heard_of_any(account) else (),
+        knows_new_worker=lambda id: session.handing.read(id),
         seen_by=seen_by,
         quick=quick,
         confirm=confirm,

@@ -54,6 +54,8 @@ class ThreadView:
     hidden: bool = False
     spare_key: tuple[tuple[str, str], ...] = ()
     """What happened with the spare key, and why; oldest first"""
+    handed: tuple[str, ...] = ()
+    """Who gave it to whom to answer; oldest first"""
 
 
 class ThreadPage(Page):
@@ -99,6 +101,9 @@ class ThreadPage(Page):
         holder.setLayout(column)
         if self.view.spare_key:
             column.addWidget(self._spare_key())
+        for handed in self.view.handed:
+            column.addWidget(SignLine(self.theme, "arrow-right", handed, "small_medium", wide=640))
+            self._spoken.append((handed, None))
         said = SaidCard(self.kit, self.view.said, self.player.toggle, folded=bool(self.view.answers))
         self.player.rows += said.notes
         column.addWidget(said)

@@ -106,7 +106,8 @@ def thread_view(
     statement, standing, words = thread.statement, thread.standing, tell.words
     counting = [answer for answer in thread.answers if answer.kind in _COUNTING]
     last = counting[-1] if counting else None
-    name = tell.name(last.author) if last else _first_name(statement, tell)
+    gave = {step.giver for step in thread.handed}
+    name = tell.name(last.author) if last and last.author not in gave else _first_name(thread, tell)
     owed = standing.state not in (State.ANSWERED, State.HELPED, State.WITHDRAWN)
     again = standing.clock_due_at if standing.state is State.REOPENED else None
     judged = standing.verdict
@@ -129,12 +130,30 @@ def thread_view(
         take_back_until=tell.when.until(until) if until else "",
         can_read=can_read,
         hidden=hidden,
+        handed=_handed(thread, tell),
         spare_key=tuple(used_words(use, words, tell.when) for use in spare_key),
     )
 
 
-def _first_name(statement: Statement, tell: Telling) -> str:
-    return tell.name(statement.addressees[0]) if statement.addressees else ""
+def _first_name(thread: Thread, tell: Telling) -> str:
+    """Who is to answer: whom it was sent to first, or who has their place since."""
+    who = thread.statement.addressees[0] if thread.statement.addressees else None
+    for step in thread.handed:
+        who = step.taker if step.giver == who else who
+    return tell.name(who) if who is not None else ""
+
+
+def _handed(thread: Thread, tell: Telling) -> tuple[str, ...]:
+    """Who has it now, and since when."""
+    return tuple(
+        tell.words(
+            "new_worker.thread",
+            name=tell.name(step.taker),
+            old=tell.name(step.giver),
+            day=tell.when.date(tell.when.local(step.at).date()),
+        )
+        for step in thread.handed
+    )
 
 
 def _no_reply(thread: Thread, words: Words) -> StandingView | None:
@@ -143,9 +162,9 @@ def _no_reply(thread: Thread, words: Words) -> StandingView | None:
     return StandingView("", words("thread.no_reply_asked"))
 
 
-def _standing(thread: Thread, tell: Telling) -> StandingView:
+def _standing(thread: Thread, tell: Telling, *, stopped: bool) -> StandingView:
     standing, words = thread.standing, tell.words
-    name = _first_name(thread.statement, tell)
+    name = _first_name(thread, tell)
     facts: list[tuple[str, str]] = []
     for opened in standing.opened:
         when = tell.when.happened(opened.at)

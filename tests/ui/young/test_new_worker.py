@@ -1,0 +1,61 @@
+"""A young person's new worker: said at home with what went along, once, and in the thread for good."""
+
+from collections.abc import Callable
+
+from core.demo.county import County
+from core.people.model import Role
+from core.session import Session
+from tests.ui.young.conftest import Opened
+from ui.young.home_frame import HomeFrame
+
+Open = Callable[[str], Session]
+Room = Callable[..., Opened]
+
+
+def handed_over(session_of: Open, young: str = "amara") -> None:
+    """Priya hands a young person over to Kelly, and everybody has heard of it."""
+    priya, sam, child = session_of("priya"), session_of("sam"), session_of(young)
+    kelly = next(one for one in priya.directory.find("kelly") if one.person.role is Role.SOCIAL_WORKER)
+    priya.handing.begin(child.me.id, priya.me.id, kelly.person.id)
+    for _ in range(3):
+        for session in (priya, sam, child):
+            session.loop.once()
+
+
+def test_it_is_said_at_home_until_it_was_read(room_of: Room, session_of: Open, county: County) -> None:
+    handed_over(session_of)
+    amara = room_of()
+    amara.me.waits_for("You have a new social worker: Kelly")
+    assert amara.me.sees("Before that it was Priya.")
+    page = amara.window.page
+    assert isinstance(page, HomeFrame)
+    (card,) = page.news
+    assert amara.me.sees("1 thing you said went along. Kelly can read it")
+    assert amara.me.sees("The day you should hear by stays the same.")
+    amara.me.press("See what went along")
+    amara.me.waits_for("What Kelly can read now")
+    assert amara.me.sees(card.view.went[0][0])
+    amara.me.press("Close")
+    amara.me.press("OK, I know")
+    amara.me.until(lambda: not amara.me.sees("You have a new social worker"), "the card to go")
+    # It went for good, and who it is stands among her people.
+    amara.room.home.show_home()
+    amara.me.until(lambda: not amara.lane.is_busy, "the lane")
+    assert not amara.me.sees("You have a new social worker")
+
+
+def test_a_thread_says_who_answers_now_and_who_could_read_it(room_of: Room, session_of: Open) -> None:
+    handed_over(session_of)
+    amara = room_of()
+    line = next(one for one in amara.session.words.lines() if one.addressee_name == "Kelly")
+    amara.room.words.open(line.id)
+    amara.me.waits_for("Kelly answers this now. Priya handed it over on")
+
+
+def test_it_comes_while_the_room_is_open(room_of: Room, session_of: Open) -> None:
+    amara = room_of("tomasz")
+    assert not amara.me.sees("You have a new")
+    handed_over(session_of, "tomasz")
+    amara.me.waits_for("You have a new social worker: Kelly")
+    amara.me.press("OK, I know")
+    amara.me.until(lambda: not amara.me.sees("You have a new social worker"), "the card to go")
