@@ -60,7 +60,7 @@ class Fernshire:
 
     def hub_again(self) -> None:
         """The hub, stopped before, is there again at the same address."""
-        self.hub = self._hub()
+        self.hub = self.make_hub()
         self.hub.start()
 
     def vault(self, name: str) -> Vault:
