@@ -85,12 +85,13 @@ class Newcomers(QObject):
         """What brings you here? Also in a vault that is open, whose owner has to begin again."""
         self._lane.run(
             self._people,
-            lambda people: self._show_welcome(others=bool(people)),
+            lambda people: self.show_welcome(others=bool(people)),
             self._show_refused,
             owner=self,
         )
 
-    def _show_welcome(self, *, others: bool) -> None:
+    def show_welcome(self, *, others: bool) -> None:
+        """`welcome`, where it is known whether others live here."""
         from ui.welcome.first_run_page import FirstRunPage
 
         page = FirstRunPage(

@@ -131,7 +131,10 @@ class PersonWindow(QObject):
         if self._chooser:
             self._show_chooser()
         else:
-            self.lane.run(self._access.people, self._show_whoever, self._show_refused, owner=self)
+            # Whoever leaves at once and comes back is shown what is here then, and only that.
+            self._room_lane.close()
+            lane = self._room_lane = RoomLane(self.lane)
+            lane.run(self._access.people, self._show_whoever, self._show_refused, owner=self)
 
     @Slot()
     def _show_chooser(self) -> None:
@@ -148,7 +151,7 @@ class PersonWindow(QObject):
         if self.session is not None or self.window.page is not None:
             return
         if not people and self._newcomers is not None:
-            self._newcomers.welcome()
+            self._newcomers.show_welcome(others=False)
         elif len(people) == 1:
             self._show_unlock(people[0].vault, people[0].picture)
         else:

@@ -59,6 +59,9 @@ class Computer:
 
         The one before goes on living where it was, as if nothing had happened.
         """
+        assert self.heard is not None
+        lane = self.heard.person.lane
+        self.hands.until(lambda: not lane.is_busy, "a moment without a write: a copy of files is no snapshot")
         shutil.copytree(self.folder, folder)
         other = Computer(folder, self.clock, self.crash, dict(self.words), again_ms=self.again_ms)
         other.switch_on()
