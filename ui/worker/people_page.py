@@ -160,9 +160,11 @@ class PeoplePage(QWidget):
             self.invitation.scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_form(self, key: str) -> None:
-        """Bring the form to the front."""
+        """Bring the form to the front; the keyboard goes there, but not from a row that is only passed."""
+        passed = self.names.isVisible() and any(row.hasFocus() for row in self.names.rows)
         self._bring(key, self.form)
-        self.form.fields.name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not passed:
+            self.form.fields.name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_on_invitation(self) -> bool:

@@ -14,6 +14,9 @@ from ui.theme.theme import Theme
 from ui.worker.lines_view import LinesView, ListLine
 from ui.worker.search_field import SearchField
 
+MOST_FOUND = 50
+"""As many as the directory gives at once."""
+
 
 class PickWorkerDialog(Dialog):
     """`searched(words)` asks whom to show: `show_found`. `picked(Listed)`; None for nobody."""
@@ -72,8 +75,10 @@ class PickWorkerDialog(Dialog):
         if len(self._found) == 1:
             self.list.choose(self._found[0].person.id)
         nobody = "Nobody is called so." if self.search.text().strip() else self._empty
-        self.said.set_words("" if self._found else nobody)
-        self.said.setVisible(not self._found)
+        more = "There are more. Type a name or a team." if len(found) >= MOST_FOUND else ""
+        said = more if self._found else nobody
+        self.said.set_words(said)
+        self.said.setVisible(bool(said))
         self.list.setVisible(bool(self._found))
         self._measure()
 

@@ -403,3 +403,23 @@ def test_without_internet_everything_waits_here_and_goes_later(council: Council)
         priya.presses("Try now")
     priya.waits_for(lambda: priya.sees("Done. Tariq is in"))
     assert tariq.enrolled()
+
+
+def test_arrows_pass_over_whom_the_office_wants_invited(council_of_amara: Council) -> None:
+    council = council_of_amara
+    office = council.session("office").office
+    assert office is not None
+    rows = [CaseloadRow("C-17", "Mo"), CaseloadRow("C-18", "Yusuf")]
+    office.tell_caseload(council.session("priya").me.id, rows)
+    council.people.everybody()
+    priya = council.window("priya")
+    first = priya.button("Invitation, Mo")
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    for name in ("Invitation, Yusuf", "Amara"):
+        priya.key(Qt.Key.Key_Down)
+        priya.settles()
+        assert priya.button(name).hasFocus()
+    assert priya.sees("What they said")
+    priya.key(Qt.Key.Key_Up)
+    priya.settles()
+    assert priya.field("What they like to be called").text() == "Yusuf"
