@@ -19,6 +19,7 @@ from core.sealing.shares import (
     words_beginning,
 )
 
+PHRASE_WORDS = WORDS
 HOLDERS = SHEETS
 """How many people each keep a sheet; any two of them are enough."""
 

@@ -33,20 +33,27 @@ class FoundingPage(QWidget):
     finished = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, theme: Theme, steps: Sequence[FoundingStep], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        steps: Sequence[FoundingStep],
+        parent: QWidget | None = None,
+        *,
+        name: str = "Setting Heard up",
+    ) -> None:
         super().__init__(parent)
         self._theme, self.steps = theme, list(steps)
         self._plan = OfficePlan()
         self._saving = False
-        self.setAccessibleName("Setting Heard up")
+        self.setAccessibleName(name)
         row = Row(theme, 0, (6, 6, 6, 6))
         self.setLayout(row)
         self.list = StepList(theme, [step.name for step in self.steps])
         self.list.went.connect(self._go_to)
         row.addWidget(self.list)
-        self.pane = Pane(theme, "Setting Heard up")
+        self.pane = Pane(theme, name)
         row.addWidget(self.pane, 1)
-        self.scroll = ScrollColumn(theme, "Setting Heard up", gap=0, margins=(32, 22, 32, 22), stop=False)
+        self.scroll = ScrollColumn(theme, name, gap=0, margins=(32, 22, 32, 22), stop=False)
         self.pane.inside.addWidget(self.scroll, 1)
         column = self.scroll.column
         self.count = Label(theme, "", "meta", "soft")

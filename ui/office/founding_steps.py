@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.errors import Refusal
@@ -13,6 +13,7 @@ from core.people.office_plan import Holder, OfficePlan, read_name
 from core.worktime.bank_holidays import NATIONS
 from core.worktime.calendar import WorkingCalendar
 from ui.controls.boxes import Column
+from ui.controls.button import Button, Kind
 from ui.controls.field import Field
 from ui.controls.label import Label
 from ui.controls.placing import beside_nothing, labelled
@@ -55,7 +56,9 @@ class FoundingStep(QWidget):
 
 
 class CouncilStep(FoundingStep):
-    """Whose Heard this is, in which nation, and who sets it up."""
+    """Whose Heard this is, in which nation, and who sets it up. `rebuild_wanted`: it was set up before."""
+
+    rebuild_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(
@@ -75,9 +78,17 @@ class CouncilStep(FoundingStep):
         self.column.addWidget(beside_nothing(theme, self.council))
         self.column.addWidget(labelled(theme, "Which nation’s bank holidays?", self.nation))
         self.column.addWidget(beside_nothing(theme, self.me))
+        self.column.add_gap(12)
+        self.rebuild = Button(
+            theme, "We had Heard before, and lost the office’s computer", icon="history", kind=Kind.QUIET
+        )
+        self.rebuild.clicked.connect(self.rebuild_wanted)
+        self.column.addWidget(self.rebuild, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addStretch(1)
 
     def show_plan(self, plan: OfficePlan) -> None:
+        # Once keys are printed, this is a council of its own.
+        self.rebuild.setVisible(not plan.holders)
         self.council.edit.setText(plan.name)
         self.me.edit.setText(plan.office_name)
         if plan.nation:

@@ -44,6 +44,7 @@ class Founding(QObject):
 
     finished = Signal()
     lock_wanted = Signal()
+    rebuild_wanted = Signal()
 
     def __init__(self, theme: Theme, services: FoundingServices, lane: Lane) -> None:
         super().__init__()
@@ -51,10 +52,12 @@ class Founding(QObject):
         self._zone = ZoneInfo(LONDON)
         self.sheets = SheetsStep(theme, self.today, can_print=services.paper.can_print())
         self.hub = HubStep(theme)
+        council = CouncilStep(theme)
+        council.rebuild_wanted.connect(self.rebuild_wanted)
         self.page = FoundingPage(
             theme,
             [
-                CouncilStep(theme),
+                council,
                 ClockStep(theme, self.now),
                 RolesStep(theme),
                 CoverStep(theme),
