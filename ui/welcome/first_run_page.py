@@ -29,7 +29,7 @@ class FirstRunPage(WelcomePage):
     def __init__(
         self, theme: Theme, *, can_try_out: bool = True, can_go_back: bool = False, going_on: bool = False
     ) -> None:
-        super().__init__(theme)
+        super().__init__(theme, hills=not can_go_back)
         say = theme.say
         self._going_on = going_on
         if going_on:

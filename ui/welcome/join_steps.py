@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from core.people.invitations import Purpose
 from core.people.model import Role
 from core.people.role_names import role_names
-from ui.controls.boxes import Column, Columns, Row
+from ui.controls.boxes import Column, Row
 from ui.controls.card import Card
 from ui.controls.disc import Disc
 from ui.controls.empty_state import StatePicture
@@ -18,6 +18,7 @@ from ui.controls.status_strip import Status, StatusStrip
 from ui.runtime.announce import announce
 from ui.runtime.leaving import let_go
 from ui.theme.theme import Theme
+from ui.welcome.beside_picture import BesidePicture
 from ui.welcome.code_field import SYMBOLS, CodeField
 from ui.welcome.join_access import CodeDesk
 from ui.welcome.setup_steps import SetUpStep, Spoken
@@ -39,7 +40,7 @@ class TypeCodeStep(SetUpStep):
         card.column.addWidget(self.field)
         self.left = Label(theme, "", "small", "soft")
         card.column.addWidget(self.left)
-        self.column.addLayout(_beside_picture(theme, card))
+        self.column.addWidget(BesidePicture(theme, "states/welcome", card))
         self.field.typed.connect(self._typed)
         self._typed()
 
@@ -75,7 +76,7 @@ class AddressStep(SetUpStep):
         card = Card(theme, margins=(28, 24, 28, 24))
         self.field = Field(theme, say("join.address_field"), hint=say("join.address_hint"), wide=620)
         card.column.addWidget(self.field)
-        self.column.addLayout(_beside_picture(theme, card))
+        self.column.addWidget(BesidePicture(theme, "states/welcome", card))
         self.field.changed.connect(lambda _text: self._typed())
 
     @property
@@ -125,7 +126,7 @@ class IsThisYouStep(SetUpStep):
         for icon, label, value, more in self._lines(found, young):
             card.column.addLayout(_line(theme, icon, label, value, more))
             self._said.append(". ".join(part for part in (label, value, more) if part))
-        column.addLayout(_beside_picture(theme, card))
+        column.addWidget(BesidePicture(theme, "states/welcome", card))
         if found.purpose in (Purpose.AGAIN, Purpose.COMPUTER):
             key = "join.you_again" if found.purpose is Purpose.AGAIN else "join.you_computer"
             title, line = say(key), say(f"{key}_line")
@@ -165,14 +166,6 @@ def inviter_line(theme: Theme, role: Role, *, young: bool) -> str:
         key = "who.role.MGR_plain" if role is Role.MANAGER else f"who.role.{role.value}"
         return theme.say(key)
     return theme.say("who.role.OFF") if role is Role.OFFICE else role_names().name(role)
-
-
-def _beside_picture(theme: Theme, card: Card) -> Columns:
-    """A card with the drawing of a welcome beside it; on its own where there is little room."""
-    halves = Columns(theme, (4, 8), stack_below=700)
-    halves.addWidget(StatePicture(theme, "states/welcome", scale=1.6))
-    halves.addWidget(card)
-    return halves
 
 
 def _line(theme: Theme, icon: str, label: str, value: str, more: str) -> Row:

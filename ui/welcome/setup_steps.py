@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from core.resources import resource_path
-from ui.controls.boxes import Column, Columns, Row, TileGrid, WrapRow
+from ui.controls.boxes import Column, Row, TileGrid, WrapRow
 from ui.controls.button import Button
 from ui.controls.card import Card
 from ui.controls.check import Check
@@ -20,6 +20,7 @@ from ui.controls.picture_tile import PictureTile
 from ui.controls.status_strip import Status, StatusStrip
 from ui.theme.theme import Say, Theme
 from ui.welcome.access import PictureWord, WordsService
+from ui.welcome.beside_picture import BesidePicture
 from ui.welcome.word_boxes import WordBoxes, WordPicture
 
 Spoken = tuple[str, QWidget | None]
@@ -61,8 +62,6 @@ class HelloStep(SetUpStep):
     def __init__(self, theme: Theme, say: Say) -> None:
         super().__init__(theme, say("setup.title"), say("setup.sub"), next_words=say("setup.start"))
         self._privacy = f"{say('setup.privacy_title')} {say('setup.privacy_line')}"
-        halves = Columns(theme, (4, 8), stack_below=700)
-        halves.addWidget(StatePicture(theme, "states/welcome", scale=1.6))
         card = Card(theme, margins=(28, 24, 28, 24))
         row = Row(theme, 16)
         row.addWidget(Disc(theme, "lock", size=48), 0, Qt.AlignmentFlag.AlignTop)
@@ -71,8 +70,7 @@ class HelloStep(SetUpStep):
         words.addWidget(Label(theme, say("setup.privacy_line")))
         row.addLayout(words, 1)
         card.column.addLayout(row)
-        halves.addWidget(card)
-        self.column.addLayout(halves)
+        self.column.addWidget(BesidePicture(theme, "states/welcome", card))
 
     def spoken(self) -> list[Spoken]:
         return [*super().spoken(), (self._privacy, None)]

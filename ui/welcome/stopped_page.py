@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.controls.boxes import Columns, WrapRow
+from ui.controls.boxes import WrapRow
 from ui.controls.button import Button, Kind, Size
 from ui.controls.card import Card
-from ui.controls.empty_state import StatePicture
 from ui.controls.label import Label
 from ui.theme.theme import Theme
+from ui.welcome.beside_picture import BesidePicture
 from ui.welcome.join_access import Trouble, inviter_called
 from ui.welcome.welcome_page import WelcomePage
 
@@ -34,13 +34,10 @@ class StoppedPage(WelcomePage):
         own = "_own" if why is None and joining.own else ""
         self._line = say(f"join.stopped.{key}_line{own}", inviter=inviter_called(joining))
         self._kept = say("join.stopped.kept")
-        halves = Columns(theme, (4, 8), stack_below=700)
-        halves.addWidget(StatePicture(theme, "states/wait", scale=1.6))
         card = Card(theme, margins=(28, 24, 28, 24), gap=12)
         card.column.addWidget(Label(theme, self._line))
         card.column.addWidget(Label(theme, self._kept, "body", "soft"))
-        halves.addWidget(card)
-        self.column.addLayout(halves)
+        self.column.addWidget(BesidePicture(theme, "states/wait", card))
         self.column.add_gap(24)
         ways = WrapRow(theme, 16)
         self.new_code = Button(

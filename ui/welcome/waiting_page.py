@@ -7,17 +7,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.clock import Clock
-from ui.controls.boxes import Columns, WrapRow
+from ui.controls.boxes import WrapRow
 from ui.controls.button import Button, Kind
 from ui.controls.card import Card
 from ui.controls.dialog import Dialog
-from ui.controls.empty_state import StatePicture
 from ui.controls.label import Label
 from ui.controls.link import Link
 from ui.controls.status_strip import Status
 from ui.runtime.lanes import Lane
 from ui.theme.theme import Theme
 from ui.welcome.asking_page import AGAIN_MS, AskingPage
+from ui.welcome.beside_picture import BesidePicture
 from ui.welcome.join_access import JoinDesk, Trouble, inviter_called
 
 if TYPE_CHECKING:
@@ -48,14 +48,11 @@ class WaitingPage(AskingPage):
         kind = "_own" if joining.own else "" if joining.compares else "_office"
         named = {"inviter": inviter_called(joining), "organisation": joining.organisation}
         self.heading(say(f"join.waiting_title{kind}", **named), say("join.waiting_sub"), gap=24)
-        halves = Columns(theme, (4, 8), stack_below=700)
-        halves.addWidget(StatePicture(theme, "states/wait", scale=1.6))
         card = Card(theme, margins=(28, 24, 28, 24), gap=16)
         self._line = say(f"join.waiting_line{kind}", **named)
         card.column.addWidget(Label(theme, self._line))
         card.column.addWidget(self.strip)
-        halves.addWidget(card)
-        self.column.addLayout(halves)
+        self.column.addWidget(BesidePicture(theme, "states/wait", card))
         self.column.add_gap(16)
         extras = WrapRow(theme, 16)
         self.pictures = Button(
