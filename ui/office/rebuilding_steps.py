@@ -24,8 +24,8 @@ from ui.theme.theme import Theme
 _KEEP_AFTER_MS = 600
 _NAMES = ("The first sheet", "The second sheet")
 _LINES = (
-    "Type its office phrase, not the recovery phrase. Every word is looked at as you type it.",
-    "From another person’s sheet: the office phrase again.",
+    "The words of its office phrase. Each is looked at as you type.",
+    "Another person’s, and its office phrase again.",
 )
 
 
@@ -73,8 +73,8 @@ class SheetStep(FoundingStep):
 
     @Slot()
     def _size(self) -> None:
-        # Four lines, and no more: what is said of them must be in sight beneath.
-        self.words.setFixedHeight(self.theme.px(104))
+        # Three lines, and no more: what is said of them must be in sight beneath.
+        self.words.setFixedHeight(self.theme.px(68))
 
     def show_typed(self, words: str) -> None:
         """As far as it was typed."""
