@@ -17,6 +17,7 @@ LATER = (
 START = "from desktop.early import keep_pythons_import; keep_pythons_import(); "
 PAGES = {
     "a person's window": START + "import desktop.application, desktop.person, ui.welcome.chooser_page",
+    "Heard itself": START + "import desktop.application, desktop.start, ui.welcome.first_run_page",
     "the launcher": START + "import desktop.launcher",
 }
 
