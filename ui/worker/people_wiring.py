@@ -9,16 +9,20 @@ from core.people.caseloads import CaseloadRow
 from core.people.invitations import Invitation, InviteState, Purpose
 from core.people.model import HomeKind, Person, Role
 from core.people.regranting import WaitingRegrant
+from core.statements.handing import HandingProgress
 from core.statements.model import ThreadLine
 from ui.worker.circle_wiring import CircleWiring
 from ui.worker.context import RoomContext
 from ui.worker.desk_dialog import ask
 from ui.worker.form_wiring import NEW, FormWiring, drafts
+from ui.worker.hand_wiring import HandWiring
+from ui.worker.hand_words import progress_words
 from ui.worker.invitation_wiring import InvitationWiring
 from ui.worker.invitation_words import FOR, OVER, Standing, standing
 from ui.worker.invite_draft import draft_from_json
 from ui.worker.people_page import PeoplePage
 from ui.worker.people_rows import InviteLine, YoungLine
+from ui.worker.said_pane import HAND
 
 HOMES = {
     HomeKind.FOSTER: "foster home",
@@ -57,6 +61,8 @@ class PeopleWiring(QObject):
         self.form = FormWiring(context, page)
         self.invitations = InvitationWiring(context, page, self.form)
         self.circles = CircleWiring(context, page)
+        self.handing = HandWiring(context, page)
+        self.handing.changed.connect(self.refresh)
         page.chosen.connect(self._said)
         page.asked.connect(self._show_row)
         page.names.invite_wanted.connect(self.form.open_new)
@@ -134,10 +140,23 @@ class PeopleWiring(QObject):
     def _said(self, person: str) -> None:
         id = PersonId(person)
 
-        def show(lines: tuple[ThreadLine, ...]) -> None:
-            self.page.show_said(id, lines)
+        services = self._context.services
 
-        self._context.run(lambda: self._context.services.inbox.of_young_person(id), show)
+        def load() -> tuple[tuple[ThreadLine, ...], bool, HandingProgress | None]:
+            progress = services.handing.progress()
+            mine = next((one for one in progress if one.hand_over.young_person == id), None)
+            return services.inbox.of_young_person(id), bool(services.handing.seats(id)), mine
+
+        def show(found: tuple[tuple[ThreadLine, ...], bool, HandingProgress | None]) -> None:
+            lines, may_hand, progress = found
+            if id != self.page.here:
+                return
+            self.page.show_said(id, lines)
+            if progress is not None:
+                self.page.said.say(*progress_words(progress, online=services.link().online))
+            self.page.said.offer_handing(may=may_hand)
+
+        self._context.run(load, show)
 
     # -- rows and buttons ----------------------------------------------------------------------------------
 
@@ -159,6 +178,8 @@ class PeopleWiring(QObject):
     def _do(self, what: str, person: str) -> None:
         if what == "circle":
             self.circles.open(PersonId(person))
+        elif what == HAND:
+            self.handing.open(PersonId(person))
         else:
             self.invitations.invite(what, PersonId(person))
 

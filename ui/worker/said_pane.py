@@ -17,10 +17,12 @@ from ui.worker.people_rows import YoungLine
 from ui.worker.rows_page import Line, RowsPage, section
 from ui.worker.status_words import StatusWords
 
+HAND = "hand"
 DEEDS = (
     ("circle", "The people around them", "users-round"),
     ("computer", "Second computer", "monitor"),
     ("again", "Forgotten words", "key-round"),
+    (HAND, "Hand over", "arrow-right"),
 )
 
 
@@ -34,6 +36,7 @@ class SaidPane(RowsPage):
         super().__init__(theme, "What they said")
         self._theme, self._kinds, self._status = theme, kinds, status
         self._person: PersonId | None = None
+        self._mine = self._hands = False
         self._deeds = QWidget()
         outer = Column(theme, 8, (20, 0, 20, 6))
         self._deeds.setLayout(outer)
@@ -53,20 +56,33 @@ class SaidPane(RowsPage):
         self._deeds.hide()
         self.inside.insertWidget(1, self._deeds)
 
-    def say(self, status: Status, sentence: str) -> None:
+    def say(self, status: Status, sentence: str, line: str = "") -> None:
         """What came of one of the deeds."""
-        self.told.show_status(status, sentence)
+        self.told.show_status(status, sentence, line)
         self.told.setVisible(bool(sentence))
+        self._deeds.setVisible(self._mine or self._hands or bool(sentence))
 
     def offer(self, young: YoungLine | None, *, mine: bool) -> None:
         """Whose it is, and whether they are mine to invite again."""
         person = young.id if young else None
         if person != self._person:
+            self._hands = False
             self.say(Status.DONE, "")
         self._person = person
-        self._deeds.setVisible(mine and young is not None)
+        self._mine = mine and young is not None
         for button, (_, words, _icon) in zip(self.buttons, DEEDS, strict=True):
             button.setAccessibleName(f"{words}: {young.name}" if young else words)
+        self._show_deeds()
+
+    def offer_handing(self, *, may: bool) -> None:
+        """Whether the owner of the desk may hand on a place beside whoever is shown."""
+        self._hands = may
+        self._show_deeds()
+
+    def _show_deeds(self) -> None:
+        for button, (what, _, _icon) in zip(self.buttons, DEEDS, strict=True):
+            button.setVisible(self._hands if what == HAND else self._mine)
+        self._deeds.setVisible(self._mine or self._hands or self.told.isVisibleTo(self._deeds))
 
     def show_nobody(self, invite: Callable[[], object] | None) -> None:
         """There is nobody yet; `invite` begins, where the owner of the desk may."""

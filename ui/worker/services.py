@@ -14,6 +14,7 @@ from core.session import Session
 from core.statements.absence import AbsenceService
 from core.statements.alarms import AlarmService
 from core.statements.answering import AnsweringService
+from core.statements.handing import HandingService
 from core.statements.promises import PromiseService
 from core.statements.triage import InboxService
 from core.worktime.clock import WorkingClock
@@ -61,6 +62,7 @@ class WorkerServices:
     setting: Callable[[str], object]
     keep_setting: Callable[[str, object], None]
     absence: AbsenceService
+    handing: HandingService
     alarms: AlarmService
     inviting: InvitingServices
     own: OwnServices
@@ -86,6 +88,7 @@ def services_of(
         setting=session.setting,
         keep_setting=session.keep_setting,
         absence=session.absence,
+        handing=session.handing,
         alarms=session.alarms,
         inviting=inviting_services_of(session),
         own=own_services_of(session, quick, confirm),

@@ -1,0 +1,107 @@
+"""What a hand-over comes to, in a worker's words: what goes, what stays, how far it is."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from core.people.model import Person
+from core.statements.handing import HandingProgress
+from core.statements.handing_plan import HandingPlan, Stays
+from core.statements.handing_values import HandingState
+from core.worktime.worker_words import moment
+from ui.controls.status_strip import Status
+from ui.worker.hand_dialog import HandLine, HandView
+
+
+def hand_view(
+    plan: HandingPlan, me: Person, cover: tuple[str, ...], now: datetime, zone: ZoneInfo
+) -> HandView:
+    """The preview. `cover`: who covers for the new worker then, by name."""
+    young, taker, giver = plan.young_person.known_as, plan.taker.known_as, plan.giver.known_as
+    count = len(plan.going)
+    them = "it" if count == 1 else "them"
+    said = f"{_counted(count, 'statement')}, with every answer and note about {them}."
+    none = f"No statement: {young} has written nothing that was {giver}’s to answer."
+    goes = [HandLine("message-circle", said if count else none)]
+    if plan.running and plan.next_due is not None:
+        first = moment(plan.next_due, now, zone)
+        waits = "1 still waits" if plan.running == 1 else f"{plan.running} still wait"
+        when = f"by {first}" if plan.running == 1 else f"the first by {first}"
+        goes.append(HandLine("clock", f"{waits} for an answer, {when}. The clock does not start again."))
+    if plan.promises:
+        verb = "becomes" if plan.promises == 1 else "become"
+        goes.append(
+            HandLine("handshake", f"{_counted(plan.promises, 'open promise')} {verb} {taker}’s to keep.")
+        )
+    stays = [HandLine("user-x", _stays(why, number, plan)) for why, number in plan.stays.items()]
+    stays.append(HandLine("lock", f"What {young} wrote to others stays with them."))
+    own = plan.giver.id == me.id
+    keeps = "You keep what you have read" if own else f"{giver} keeps what they have read"
+    gets = "you get" if own else "they get"
+    after = [
+        HandLine("book-lock", f"{keeps}; {gets} nothing new."),
+        HandLine("umbrella", _cover(taker, cover)),
+    ]
+    if plan.taker.id != me.id:
+        after.append(HandLine("user-plus", _inviting(plan, own=own)))
+    after.append(HandLine("heart-handshake", f"{young} is told who it is, and which words went along."))
+    return HandView(plan.taker.name, tuple(goes), tuple(stays), tuple(after))
+
+
+def progress_words(progress: HandingProgress, *, online: bool) -> tuple[Status, str, str]:
+    """How far a hand-over is: a strip's status, title and line."""
+    made = progress.hand_over
+    young = progress.young_person.known_as if progress.young_person else "They"
+    taker = progress.taker.known_as if progress.taker else "their new worker"
+    if made.state is HandingState.STOPPED:
+        left = made.total - progress.sealed
+        return (
+            Status.ERROR,
+            f"{taker} can get nothing any more",
+            f"{_counted(left, 'statement')} did not go. Hand over to somebody else.",
+        )
+    if made.state is HandingState.GOING:
+        return (
+            Status.SENDING,
+            f"Handing {young} over to {taker}",
+            f"{progress.sealed} of {made.total} statements sealed. You can close this, and Heard too.",
+        )
+    if progress.to_go:
+        line = "It goes as soon as there is internet." if not online else "It is on its way."
+        return Status.SAVED, f"{young} is handed over to {taker}, saved here", line
+    return (
+        Status.DONE,
+        f"{young} is handed over to {taker}",
+        f"{_counted(made.total, 'statement')} went along." if made.total else "",
+    )
+
+
+def place_words(role_of: str, giver: Person, me: Person) -> str:
+    """Whose place, in the list of those that may be handed on."""
+    return f"Mine: {role_of}" if giver.id == me.id else f"{giver.known_as}’s: {role_of}"
+
+
+def _stays(why: Stays, count: int, plan: HandingPlan) -> str:
+    stays = "stays" if count == 1 else "stay"
+    young, taker = plan.young_person.known_as, plan.taker.known_as
+    if why is Stays.KEPT_FROM_THEM:
+        must = "it" if count == 1 else "them"
+        return f"{_counted(count, 'statement')} {stays}: {young} said that {taker} must not see {must}."
+    return f"{_counted(count, 'statement')} {stays}: you have no key to {'it' if count == 1 else 'them'}."
+
+
+def _cover(taker: str, cover: tuple[str, ...]) -> str:
+    if not cover:
+        return f"Nobody answers if {taker} is away or late. Ask your office."
+    return f"If {taker} is away or late, {' or '.join(cover)} answers."
+
+
+def _inviting(plan: HandingPlan, *, own: bool) -> str:
+    young, taker = plan.young_person.known_as, plan.taker.known_as
+    if plan.keeps:
+        you = "; you cannot" if own else ""
+        return f"{taker} can invite {young} again, and change the people around them{you}."
+    return f"Only the office can let {taker} invite {young} again. Ask them."
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
