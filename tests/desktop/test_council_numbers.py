@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from core.events import PeopleChanged
@@ -10,10 +11,14 @@ from core.people.helplines import HelpKind, Helplines, load_helplines
 from core.people.office_numbers import NUMBERS
 from core.session import Session
 from desktop.council_numbers import CouncilNumbers
+from tests.desktop.test_locking import amara  # noqa: F401 - a fixture
+from tests.journeys.computers import Computer
 from ui.runtime.lanes import Lane
 
 CALL = "01632 960 111"
 PATIENCE = 30_000
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 def near(numbers: Helplines) -> list[str]:
@@ -31,11 +36,11 @@ def tells(session: Session, call: str, tried: str) -> None:
 def test_it_is_there_for_whoever_is_in_and_for_nobody_else(
     qtbot: QtBot, session_of: Callable[[str], Session]
 ) -> None:
-    amara, lane = session_of("amara"), Lane("vault-amara")
+    session, lane = session_of("amara"), Lane("vault-amara")
     numbers = CouncilNumbers(load_helplines)
     assert near(numbers()) == []
-    tells(amara, CALL, "2026-11-19")
-    numbers.learn(amara, lane)
+    tells(session, CALL, "2026-11-19")
+    numbers.learn(session, lane)
     qtbot.waitUntil(lambda: near(numbers()) == [CALL], timeout=PATIENCE)
     # The day that is shown is the oldest of those that stand on the page.
     assert numbers().oldest_check == date(2026, 11, 16)
@@ -49,16 +54,35 @@ def test_it_is_there_for_whoever_is_in_and_for_nobody_else(
 def test_a_new_number_is_shown_as_soon_as_the_directory_brings_it(
     qtbot: QtBot, session_of: Callable[[str], Session]
 ) -> None:
-    amara, lane = session_of("amara"), Lane("vault-amara")
+    session, lane = session_of("amara"), Lane("vault-amara")
     numbers = CouncilNumbers(load_helplines)
-    numbers.learn(amara, lane)
+    numbers.learn(session, lane)
     qtbot.waitUntil(lambda: not lane.is_busy, timeout=PATIENCE)
     assert near(numbers()) == []
-    tells(amara, CALL, "2026-11-19")
+    tells(session, CALL, "2026-11-19")
     qtbot.waitUntil(lambda: near(numbers()) == [CALL], timeout=PATIENCE)
     # What is still being looked up when somebody goes is not kept for whoever comes next.
-    tells(amara, "01632 960 222", "2026-11-19")
+    tells(session, "01632 960 222", "2026-11-19")
     numbers.forget()
     qtbot.waitUntil(lambda: not lane.is_busy, timeout=PATIENCE)
     assert near(numbers()) == []
     lane.close()
+
+
+def test_the_help_page_shows_it_from_coming_in_to_locking(amara: Computer) -> None:  # noqa: F811
+    assert amara.heard is not None
+    person, hands = amara.heard.person, amara.hands
+    assert person.session is not None
+    tells(person.session, CALL, "2026-11-19")
+
+    def looks_at_help() -> bool:
+        """Whether it stands there."""
+        person.window.open_help()
+        hands.press("More numbers")
+        seen = bool(hands.sees(CALL))
+        person.window.close_help()
+        return seen
+
+    hands.until(looks_at_help, "the council's number")
+    person.lock()
+    assert not looks_at_help()

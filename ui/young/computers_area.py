@@ -79,7 +79,14 @@ class ComputersArea(QObject):
             pictures = devices.pictures(id) if asked else ()
             return _Found(found.computers, found.invitations, found.online, pictures)
 
-        self._parts.ask(load, then, self)
+        before = self._parts.window.page
+
+        def found(what: _Found) -> None:
+            # Nobody is brought back from where they went meanwhile.
+            if self._parts.window.page is before or self._is_here:
+                then(what)
+
+        self._parts.ask(load, found, self)
 
     def _show_list(self, found: _Found, told: tuple[str, ...], *, still: bool) -> None:
         parts, when = self._parts, self._parts.when

@@ -23,6 +23,8 @@ class Loaded:
     """It is off the young person's own list"""
     spare_key: tuple[SpareKeyUse, ...] = ()
     """When the spare key was used on it"""
+    stopped: bool = False
+    """Nothing is sent from here: the directory is not what it was"""
 
     @property
     def id(self) -> ContentId:

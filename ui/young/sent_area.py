@@ -41,7 +41,8 @@ class SentArea(QObject):
 
     def _view(self, loaded: Loaded) -> SentView:
         parts = self._parts
-        return sent_view(loaded.thread, telling(parts, loaded.people), parts.services.seen_by())
+        told = telling(parts, loaded.people)
+        return sent_view(loaded.thread, told, parts.services.seen_by(), stopped=loaded.stopped)
 
     @property
     def _shown(self) -> SentPage | None:

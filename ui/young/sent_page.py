@@ -46,6 +46,8 @@ class SentView:
     wants_reply: bool = True
     who: tuple[WhoCan, ...] = ()
     take_back_until: str = ""
+    stopped: bool = False
+    """Saved here, and nothing is sent from here now"""
     safety: str = ""
     """What the safety team's being told means now ("A person will see this by ..."); empty otherwise."""
 
@@ -157,14 +159,13 @@ class SentPage(Page):
         elif view.hear_by:
             self._deadline.set_words(words("sent.hear_by"), view.hear_by)
         else:
-            self._deadline.set_words("", words("sent.waiting"))
+            self._deadline.set_words("", words("sent.stopped" if view.stopped else "sent.waiting"))
 
     def _show_steps(self, view: SentView) -> None:
         words, (there, reads, answers) = self.words, self._steps
         if view.reached is Reached.SAVED:
-            there.show_step(
-                "cloud-upload", words("sent.saved_here"), words("sent.saved_here_line"), done=False
-            )
+            line = words("sent.saved_here_stopped" if view.stopped else "sent.saved_here_line")
+            there.show_step("cloud-upload", words("sent.saved_here"), line, done=False)
         else:
             line = words("sent.got_there_line", when=view.got_there)
             there.show_step("check", words("sent.got_there"), line, done=True)

@@ -9,8 +9,9 @@ from ui.young.sent_page import Reached, SentView
 from ui.young.thread_words import Telling
 
 
-def sent_view(thread: Thread, tell: Telling, seen_by: str = "") -> SentView:
-    """As it stands now. `seen_by`: when a person will see it, said only after a safety trigger."""
+def sent_view(thread: Thread, tell: Telling, seen_by: str = "", *, stopped: bool = False) -> SentView:
+    """As it stands now. `seen_by`: when a person will see it, said only after a safety trigger, and once the
+    hub has it: before that nobody can see it. `stopped`: nothing is sent from here."""
     statement, standing, when = thread.statement, thread.standing, tell.when
     first = statement.addressees[0] if statement.addressees else None
     cover = next((r for r in statement.readers if r.why is WhyReader.COVER), None)
@@ -34,5 +35,12 @@ def sent_view(thread: Thread, tell: Telling, seen_by: str = "") -> SentView:
         wants_reply=statement.wants_reply,
         who=tuple(who_can(ReadersPlan(readers), names, tell.words, tell.picture)),
         take_back_until=when.until(until) if until else "",
-        safety=tell.words("safety.when_not_watched", when=seen_by) if statement.safety and seen_by else "",
+        safety=_safety(reached, tell, seen_by) if statement.safety else "",
+        stopped=stopped,
     )
+
+
+def _safety(reached: Reached, tell: Telling, seen_by: str) -> str:
+    if reached is Reached.SAVED:
+        return tell.words("safety.not_gone")
+    return tell.words("safety.when_not_watched", when=seen_by) if seen_by else ""

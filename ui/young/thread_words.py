@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from core.ids import PersonId
-from core.people.model import Person, Reader, WhyReader
+from core.people.model import Person, WhyReader
 from core.statements.library import FlowLibrary
 from core.statements.model import (
     Answer,
@@ -21,17 +21,15 @@ from core.statements.question import Kind
 from core.statements.spare_key import SpareKeyUse
 from core.statements.words import Words
 from core.worktime.days import WorkingDays
-from core.worktime.young_words import as_sentence
 from ui.controls.promise_row import Kept, promise_words
 from ui.young.answer_card import AnswerView
 from ui.young.late_page import LateView
 from ui.young.line_words import flow_name
-from ui.young.opened_list import OpenedRow
 from ui.young.people_words import art_name
 from ui.young.preview_page import PreviewLine
 from ui.young.promises_card import PromiseView
 from ui.young.said_card import SaidView
-from ui.young.spare_key_words import used_row, used_words
+from ui.young.spare_key_words import used_words
 from ui.young.thread_page import StandingView, ThreadView
 from ui.young.when import When
 
@@ -101,6 +99,7 @@ def thread_view(
     can_read: bool,
     hidden: bool = False,
     spare_key: Sequence[SpareKeyUse] = (),
+    stopped: bool = False,
 ) -> ThreadView:
     """The whole page."""
     statement, standing, words = thread.statement, thread.standing, tell.words
@@ -120,7 +119,9 @@ def thread_view(
         said=SaidView(tell.picture, tell.when.stamp(statement.sent_at), said_lines(statement, tell.library)),
         answers=tuple(answer_view(answer, tell) for answer in thread.answers),
         promises=tuple(promise_view(promise, tell) for promise in thread.promises),
-        standing=_standing(thread, tell) if owed and statement.wants_reply else _no_reply(thread, words),
+        standing=_standing(thread, tell, stopped=stopped)
+        if owed and statement.wants_reply
+        else _no_reply(thread, words),
         name=name,
         ask_verdict=last is not None and (judged is None or bool(fresh)),
         verdict=None if fresh else judged,
@@ -179,7 +180,8 @@ def _standing(thread: Thread, tell: Telling, *, stopped: bool) -> StandingView:
     if standing.is_late:
         return StandingView(words("late.title"), words("late.line_no_name"), tuple(facts), late=True)
     if standing.state is State.SAVED:
-        return StandingView("", words("thread.waiting_saved"), tuple(facts))
+        waits = words("thread.waiting_stopped" if stopped else "thread.waiting_saved")
+        return StandingView("", waits, tuple(facts))
     due = standing.clock_due_at
     return StandingView(
         words("sent.hear_by") if due else "", tell.when.due(due).when if due else "", tuple(facts)
@@ -262,35 +264,3 @@ def late_view(thread: Thread, tell: Telling, *, others: bool, advocate: bool) ->
         has_advocate=advocate,
         advocate_offered=standing.advocate_offered_at is not None,
     )
-
-
-def opened_rows(thread: Thread, tell: Telling, spare_key: Sequence[SpareKeyUse] = ()) -> list[OpenedRow]:
-    """Everybody who can open a statement, and whether they have."""
-    words = tell.words
-    at = {opened.person: opened.at for opened in thread.standing.opened}
-    rows = []
-    for reader in thread.statement.readers:
-        if reader.why is WhyReader.AUTHOR:
-            continue
-        if reader.why is WhyReader.RECOVERY:
-            rows.append(_spare_key_row(spare_key, tell))
-            continue
-        rows.append(_opened_row(reader, at.get(reader.person), tell, words))
-    return rows
-
-
-def _opened_row(reader: Reader, at: datetime | None, tell: Telling, words: Words) -> OpenedRow:
-    name = tell.name(reader.person) or reader.name
-    portrait = art_name(reader.portrait, "portraits")
-    if at is not None:
-        said = words("opened.person", name=name)
-        return OpenedRow(name, said, as_sentence(tell.when.happened(at)), portrait)
-    of = tell.name(reader.of) if reader.of else ""
-    why = words(f"who.why.{reader.why.value}", name=of)
-    return OpenedRow(name, words("opened.not_yet", name=name), as_sentence(why), portrait)
-
-
-def _spare_key_row(uses: Sequence[SpareKeyUse], tell: Telling) -> OpenedRow:
-    words = tell.words
-    line = " ".join(used_row(use, words, tell.when) for use in uses) or words("opened.spare_key")
-    return OpenedRow(words("who.spare_key"), words("who.spare_key"), line, "", "key-round")

@@ -15,11 +15,12 @@ from ui.young.late_area import LateArea
 from ui.young.line_words import word_line
 from ui.young.loading import Loaded, load_thread, telling
 from ui.young.opened_list import show_opened
+from ui.young.opened_words import opened_rows
 from ui.young.parts import RoomParts
 from ui.young.people_words import cannot_words
 from ui.young.sent_area import SentArea
 from ui.young.thread_page import ThreadPage
-from ui.young.thread_words import opened_rows, thread_view
+from ui.young.thread_words import thread_view
 from ui.young.words_page import Which, WordsPage
 
 
@@ -139,7 +140,12 @@ class WordsArea(QObject):
         can_read = reading is not None and reading.is_available
         told = telling(parts, loaded.people)
         view = thread_view(
-            loaded.thread, told, can_read=can_read, hidden=loaded.hidden, spare_key=loaded.spare_key
+            loaded.thread,
+            told,
+            can_read=can_read,
+            hidden=loaded.hidden,
+            spare_key=loaded.spare_key,
+            stopped=loaded.stopped,
         )
         old = self._thread
         swap = old is not None and parts.window.page is old and old.view.id == view.id
