@@ -63,9 +63,12 @@ class HandDialog(DeskDialog):
         asks.addWidget(Label(theme, "Whose place", "desk_medium", wrap=False))
         self.place = MenuButton(theme, "Whose place", list(places), places[0][0])
         self.place.setAccessibleName(f"Whose place: {places[0][1]}")
-        self.place.setEnabled(len(places) > 1)
         self.place.picked.connect(self._pick_place)
         asks.addWidget(self.place, 0, Qt.AlignmentFlag.AlignLeading)
+        self.place.setVisible(len(places) > 1)
+        only = Label(theme, places[0][1], "desk", "soft")
+        only.setVisible(len(places) == 1)
+        asks.addWidget(only)
         asks.add_gap(6)
         asks.addWidget(Label(theme, "New worker", "desk_medium", wrap=False))
         self.taker = Button(theme, "Choose", icon_after="chevron-down", pressed=self.pick_wanted.emit)
@@ -107,12 +110,14 @@ class HandDialog(DeskDialog):
             column.add_gap(4)
             for line in lines:
                 row = Row(self._looks, 10, (0, 3, 0, 3))
-                row.addWidget(Icon(self._looks, line.icon, 17), 0, Qt.AlignmentFlag.AlignTop)
+                sign = Column(self._looks, 0, (0, 4, 0, 0))
+                sign.addWidget(Icon(self._looks, line.icon, 17))
+                sign.addStretch(1)
+                row.addLayout(sign)
                 row.addWidget(Label(self._looks, line.words, "desk", wide=WIDE), 1)
                 column.addLayout(row)
             column.add_gap(10)
         self._show(body)
-        self.yes.set_words(f"Hand over to {view.taker.split()[0]}")
         self.yes.setEnabled(True)
         self.show_trouble("")
 
@@ -126,7 +131,6 @@ class HandDialog(DeskDialog):
         """Nobody is chosen any more."""
         self.taker.set_words("Choose")
         self.taker.setAccessibleName("New worker: nobody yet, choose")
-        self.yes.set_words("Hand over")
         self.show_no_plan("")
 
     def show_going(self, status: Status, title: str, line: str) -> None:

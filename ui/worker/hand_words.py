@@ -3,12 +3,14 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from core.ids import PersonId
 from core.people.model import Person
 from core.statements.handing import HandingProgress
 from core.statements.handing_plan import HandingPlan, Stays
 from core.statements.handing_values import HandingState
 from core.worktime.worker_words import moment
 from ui.controls.status_strip import Status
+from ui.worker.context import RoomContext
 from ui.worker.hand_dialog import HandLine, HandView
 
 
@@ -75,6 +77,24 @@ def progress_words(progress: HandingProgress, *, online: bool) -> tuple[Status, 
     )
 
 
+def standing_words(context: RoomContext, young_person: PersonId) -> tuple[Status, str, str] | None:
+    """Of somebody who was handed over, by whom or to whom; None where nobody was. On the lane."""
+    handing = context.services.handing
+    own = [one for one in handing.progress() if one.hand_over.young_person == young_person]
+    heard = [one for one in handing.news() if one.young_person == young_person]
+    if own and (not heard or own[0].hand_over.at >= heard[0].at):
+        return progress_words(own[0], online=context.services.link().online)
+    if not heard:
+        return None
+    made, me = heard[0], context.services.me.id
+    giver, young = context.name_of(made.giver), context.name_of(made.young_person)
+    came = f"{_counted(made.total, 'statement')} came along. The clocks run on." if made.total else ""
+    if made.taker == me:
+        return Status.NOTE, f"{giver} handed {young} over to you", came
+    by, taker = context.name_of(made.said_by), context.name_of(made.taker)
+    return Status.NOTE, f"{by} handed {young} over to {taker}", "You keep what you have read."
+
+
 def place_words(role_of: str, giver: Person, me: Person) -> str:
     """Whose place, in the list of those that may be handed on."""
     return f"Mine: {role_of}" if giver.id == me.id else f"{giver.known_as}’s: {role_of}"
@@ -92,7 +112,7 @@ def _stays(why: Stays, count: int, plan: HandingPlan) -> str:
 def _cover(taker: str, cover: tuple[str, ...]) -> str:
     if not cover:
         return f"Nobody answers if {taker} is away or late. Ask your office."
-    return f"If {taker} is away or late, {' or '.join(cover)} answers."
+    return f"If {taker} is away or late, {cover[0]} answers."
 
 
 def _inviting(plan: HandingPlan, *, own: bool) -> str:

@@ -9,14 +9,14 @@ from core.people.caseloads import CaseloadRow
 from core.people.invitations import Invitation, InviteState, Purpose
 from core.people.model import HomeKind, Person, Role
 from core.people.regranting import WaitingRegrant
-from core.statements.handing import HandingProgress
 from core.statements.model import ThreadLine
+from ui.controls.status_strip import Status
 from ui.worker.circle_wiring import CircleWiring
 from ui.worker.context import RoomContext
 from ui.worker.desk_dialog import ask
 from ui.worker.form_wiring import NEW, FormWiring, drafts
 from ui.worker.hand_wiring import HandWiring
-from ui.worker.hand_words import progress_words
+from ui.worker.hand_words import standing_words
 from ui.worker.invitation_wiring import InvitationWiring
 from ui.worker.invitation_words import FOR, OVER, Standing, standing
 from ui.worker.invite_draft import draft_from_json
@@ -142,18 +142,17 @@ class PeopleWiring(QObject):
 
         services = self._context.services
 
-        def load() -> tuple[tuple[ThreadLine, ...], bool, HandingProgress | None]:
-            progress = services.handing.progress()
-            mine = next((one for one in progress if one.hand_over.young_person == id), None)
-            return services.inbox.of_young_person(id), bool(services.handing.seats(id)), mine
+        def load() -> tuple[tuple[ThreadLine, ...], bool, tuple[Status, str, str] | None]:
+            told = standing_words(self._context, id)
+            return services.inbox.of_young_person(id), bool(services.handing.seats(id)), told
 
-        def show(found: tuple[tuple[ThreadLine, ...], bool, HandingProgress | None]) -> None:
-            lines, may_hand, progress = found
+        def show(found: tuple[tuple[ThreadLine, ...], bool, tuple[Status, str, str] | None]) -> None:
+            lines, may_hand, told = found
             if id != self.page.here:
                 return
             self.page.show_said(id, lines)
-            if progress is not None:
-                self.page.said.say(*progress_words(progress, online=services.link().online))
+            if told is not None:
+                self.page.said.say(*told)
             self.page.said.offer_handing(may=may_hand)
 
         self._context.run(load, show)
