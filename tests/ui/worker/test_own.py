@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from core.demo.county import County
+from core.people import invitation_steps
 from core.people.joining import JoinService, look_up, parse_code
 from core.session import Session
 from core.sync.office_calls import OfficeCalls
@@ -15,10 +16,18 @@ from core.vault.engine import Vault
 from core.vault.shelf import QuickWay
 from tests.ui.worker.conftest import Desks
 from tests.ui.worker.driver import WorkerDriver
+from ui.worker import computers_wiring
 from ui.worker.computer_dialog import ComputerDialog
 from ui.worker.settings_page import SettingsPage
 
 Open = Callable[[str], Session]
+
+
+@pytest.fixture(autouse=True)
+def eager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked for every moment, not every few seconds: nobody has to wait."""
+    monkeypatch.setattr(invitation_steps, "LOOK_EVERY_SECONDS", 0.1)
+    monkeypatch.setattr(computers_wiring, "LOOK_MS", 200)
 
 
 @pytest.fixture

@@ -6,14 +6,23 @@ from pathlib import Path
 import pytest
 
 from core.demo.county import County
+from core.people import invitation_steps
 from core.people.invitations import InviteState
 from core.people.joining import JoinService, look_up, parse_code
 from core.session import Session
 from core.statements.words import Words
 from core.vault.engine import Vault
 from tests.ui.young.conftest import Opened
+from ui.young import computers_area
 
 Room = Callable[..., Opened]
+
+
+@pytest.fixture(autouse=True)
+def eager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked for every moment, not every few seconds: nobody has to wait."""
+    monkeypatch.setattr(invitation_steps, "LOOK_EVERY_SECONDS", 0.1)
+    monkeypatch.setattr(computers_area, "LOOK_MS", 200)
 
 
 @pytest.fixture
