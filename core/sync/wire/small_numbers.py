@@ -4,7 +4,7 @@ Nothing at all is shown as nothing: it says nothing of anybody. The hub hides be
 program of anybody's is told what it must not show.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 SMALLEST_SHOWN = 5
@@ -35,15 +35,22 @@ class Column:
         return self.total.is_hidden and any(tally.is_hidden for tally in self.each)
 
 
-def column_of(counts: Sequence[int]) -> Column:
-    """`counts` (0 or more) of groups that nobody is in two of, with the small ones hidden.
+def is_small(count: int) -> bool:
+    """Whether a count says too much of somebody."""
+    return 0 < count < SMALLEST_SHOWN
+
+
+def column_of(counts: Sequence[int], too: Collection[int] = ()) -> Column:
+    """`counts` (0 or more) of groups that nobody is in two of, with the small ones hidden, and those at the
+    places `too`.
 
     Beside a total, one hidden count is the difference; so the next smallest goes too, and so on until what is
     hidden together says nothing of any one of them. Where all would go, the total does.
     """
-    hidden = {place for place, count in enumerate(counts) if 0 < count < SMALLEST_SHOWN}
+    hidden = {place for place, count in enumerate(counts) if is_small(count) or (count and place in too)}
     others = sorted(
-        (place for place, count in enumerate(counts) if count >= SMALLEST_SHOWN), key=counts.__getitem__
+        (place for place, count in enumerate(counts) if count and place not in hidden),
+        key=counts.__getitem__,
     )
     while hidden and others and _tells(counts, hidden):
         hidden.add(others.pop(0))
