@@ -109,7 +109,7 @@ class ComputersPage(Page):
             lost = Button(
                 theme,
                 words("computers.lost"),
-                icon="search",
+                icon="circle-x",
                 size=size,
                 pressed=lambda: self.lost.emit(computer.kid),
             )
