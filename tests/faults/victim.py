@@ -1,6 +1,6 @@
 """A Heard process that kills itself with -9 at one exact step; run by test_kill.py, never imported by it.
 
-    python -m tests.faults.victim FOLDER send|answer STEP
+    python -m tests.faults.victim FOLDER send|answer|hand STEP
 
 Steps are counted from when the person presses the button: before and after every commit of the vault or
 the hub, and before and after every request to the hub. STEP 0 kills at none and prints how many there are.
@@ -97,6 +97,18 @@ def answer(county: County, library: Library, fuse: Fuse) -> None:
     fuse.step()
 
 
+def hand(county: County, library: Library, fuse: Fuse) -> None:
+    """Priya hands Tomasz over to Sam: the place, and the key of everything he said to her."""
+    priya = unlock(county, "priya", library)
+    tomasz, sam = county.resident("tomasz").person, county.resident("sam").person
+    fuse.lit = True
+    priya.handing.begin(tomasz, priya.me.id, sam)
+    for _ in range(2):
+        fuse.step()
+        priya.loop.once()
+    fuse.step()
+
+
 def main() -> None:
     """Run one victim."""
     folder, action, step = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
@@ -104,7 +116,7 @@ def main() -> None:
     county = open_county(folder, library, running=False)
     fuse = Fuse(step)
     lay(fuse)
-    {"send": send, "answer": answer}[action](county, library, fuse)
+    {"send": send, "answer": answer, "hand": hand}[action](county, library, fuse)
     fuse.lit = False
     print(f"steps {fuse.count}", flush=True)  # the next line writes out nothing
     os._exit(0)

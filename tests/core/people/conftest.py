@@ -7,6 +7,7 @@ import pytest
 
 from core.session import Library
 from tests.core.people.fernshire import JO, PRIYA, SAM, Fernshire
+from tests.core.people.handing_county import THEO
 from tests.core.people.office_county import Office, made_office
 
 
@@ -60,3 +61,21 @@ def family(tmp_path: Path, family_as_made: Fernshire) -> Iterator[Fernshire]:
 def office(empty: Fernshire) -> Office:
     """An office with its lists, and nobody invited yet."""
     return made_office(empty)
+
+
+@pytest.fixture(scope="session")
+def with_theo_as_made(tmp_path_factory: pytest.TempPathFactory, family_as_made: Fernshire) -> Fernshire:
+    """The same, and Theo, another social worker, who knows nobody yet; closed, to be copied."""
+    made = family_as_made.at(tmp_path_factory.mktemp("council") / "theo")
+    made.worker("theo", THEO)
+    made.everybody()
+    made.close()
+    return made
+
+
+@pytest.fixture
+def with_theo(tmp_path: Path, with_theo_as_made: Fernshire) -> Iterator[Fernshire]:
+    """A council with Amara, whose place beside Priya may become Theo's."""
+    made = with_theo_as_made.at(tmp_path / "with-theo")
+    yield made
+    made.close()

@@ -1,58 +1,23 @@
 """A young person is handed over to a new worker: words, clock and promises go along, and they are told."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from core.ids import ContentId
 from core.people.invitations import NewWorker
-from core.people.model import Known, Role
-from core.session import Session
+from core.people.model import Role
 from core.statements.answer_drafts import AnswerDraft, PromiseDraft
 from core.statements.handing_plan import HandingRefused, Stays
 from core.statements.handing_values import HandingState
-from core.statements.model import Mode, PromiseState, State, Verdict
-from core.statements.question import Given
+from core.statements.model import PromiseState, State, Verdict
 from tests.core.people.fernshire import Fernshire
-
-THEO = NewWorker("Theo Marsh", "Theo", Role.SOCIAL_WORKER, "Team 2")
-DANIEL = NewWorker("Daniel Okoro", "Daniel", Role.IRO, "Reviews")
-
-
-@pytest.fixture(scope="module")
-def with_theo_as_made(tmp_path_factory: pytest.TempPathFactory, family_as_made: Fernshire) -> Fernshire:
-    made = family_as_made.at(tmp_path_factory.mktemp("handing") / "made")
-    made.worker("theo", THEO)
-    made.everybody()
-    made.close()
-    return made
+from tests.core.people.handing_county import DANIEL, aside, hands_over, kept_from, people
 
 
 @pytest.fixture
-def county(tmp_path: Path, with_theo_as_made: Fernshire) -> Iterator[Fernshire]:
+def county(with_theo: Fernshire) -> Fernshire:
     """Amara with Priya and Sam; and Theo, who knows nobody yet."""
-    made = with_theo_as_made.at(tmp_path / "county")
-    yield made
-    made.close()
-
-
-def people(county: Fernshire) -> tuple[Session, Session, Session, Session]:
-    amara, priya, sam, theo = (county.sessions[name] for name in ("amara", "priya", "sam", "theo"))
-    return amara, priya, sam, theo
-
-
-def aside(session: Session) -> int:
-    with session.account.vault.reading() as work:
-        return work.envelopes.set_aside_count()
-
-
-def hands_over(county: Fernshire, by: Session, giver: Session, taker: Session) -> None:
-    by.handing.begin(county.sessions["amara"].me.id, giver.me.id, taker.me.id)
-    county.everybody()
-    county.everybody()
+    return with_theo
 
 
 def test_the_words_the_clock_and_the_promises_go_along(county: Fernshire) -> None:
@@ -156,14 +121,6 @@ def test_whom_the_young_person_named_does_not_get_it(county: Fernshire) -> None:
     assert [row.id for row in priya.inbox.page().rows] == [secret]
     assert priya.answering.may(secret).answer
     assert amara.handing.news()[0].statements == (asked,)
-
-
-def kept_from(county: Fernshire, amara: Session, to: Session, never: Session) -> ContentId:
-    draft = amara.writing.start("worry", Mode.FULL)
-    walk = amara.writing.walk(draft).keep(Given(words="Not for Theo."), "what").keep(Given(scale=4), "size")
-    draft = amara.writing.save(replace(draft, walk=walk.to_end().to_json()))
-    kept = (Known(never.me.known_as, never.me.id),)
-    return amara.writing.send(draft.id, to=(to.me.id,), not_to=kept).id
 
 
 def test_only_who_has_the_place_or_covers_it_hands_it_over_and_only_within_the_line(
