@@ -16,7 +16,7 @@ from ui.worker.circle_editor import CircleEditor
 from ui.worker.circle_picking import CirclePicking, known_in
 from ui.worker.context import RoomContext
 from ui.worker.desk_dialog import DeskDialog
-from ui.worker.invite_draft import ANSWERING, SeatDraft, drafts_of, others_of, seats_of
+from ui.worker.invite_draft import ANSWERING, OTHERS_LINE, SeatDraft, drafts_of, others_of, seats_of
 from ui.worker.people_page import PeoplePage
 
 
@@ -46,7 +46,7 @@ class CircleDialog(DeskDialog):
             theme,
             "Others in their life",
             wide=560,
-            help_line="Names between commas. They open nothing, and can be named as must not see.",
+            help_line=OTHERS_LINE,
         )
         self.others.edit.setText(", ".join(one.label for one in others))
         self.others.edit.setMaxLength(300)

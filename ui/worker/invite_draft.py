@@ -28,6 +28,7 @@ USUAL = (
 ANSWERING = (Role.SOCIAL_WORKER, Role.PERSONAL_ADVISER)
 """One of them at least has somebody in it."""
 DAY_HINT = "4 March 2013"
+OTHERS_LINE = "Names between commas. They open nothing. The young person can say who of them must not see it."
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from ui.controls.status_strip import Status, StatusStrip
 from ui.runtime.announce import announce
 from ui.theme.theme import Theme
 from ui.worker.circle_editor import CircleEditor
-from ui.worker.invite_draft import InviteDraft
+from ui.worker.invite_draft import OTHERS_LINE, InviteDraft
 from ui.worker.invite_fields import WIDE, InviteFields
 from ui.worker.pane import Hairline
 from ui.worker.pictures import Icon
@@ -74,7 +74,7 @@ class InviteForm(RowsPage):
             "Others in their life",
             wide=WIDE,
             hint="Jo and Mark, Kelly from the home",
-            help_line="Names between commas. They open nothing, and can be named as must not see.",
+            help_line=OTHERS_LINE,
         )
         self.others.edit.setMaxLength(300)
         self.others.changed.connect(self._touched)
