@@ -128,20 +128,24 @@ class PersonWindow(QObject):
         self.window.turn_to(self._room)
         self.window.bar.setVisible(True)
         self.window.bar.show_mark()
+        lane = self._anew()
         if self._chooser:
             self._show_chooser()
         else:
-            # Whoever leaves at once and comes back is shown what is here then, and only that.
-            self._room_lane.close()
-            lane = self._room_lane = RoomLane(self.lane)
             lane.run(self._access.people, self._show_whoever, self._show_refused, owner=self)
+
+    def _anew(self) -> RoomLane:
+        """Nothing that was asked for until now comes into sight any more."""
+        self._room_lane.close()
+        self._room_lane = RoomLane(self.lane)
+        return self._room_lane
 
     @Slot()
     def _show_chooser(self) -> None:
         from ui.welcome.chooser_page import ChooserPage
 
         new_here = self._newcomers.welcome if self._newcomers is not None else None
-        page = ChooserPage(self.theme, self._access, self.lane, new_here=new_here)
+        page = ChooserPage(self.theme, self._access, self._room_lane, new_here=new_here)
         page.picked.connect(self._show_unlock)
         self.window.forget_pages()
         self.window.show_page(page)
@@ -167,8 +171,9 @@ class PersonWindow(QObject):
         from ui.welcome.unlock_page import UnlockPage
 
         page = UnlockPage(
-            self.theme, VaultId(vault), picture, self._access, ListedWords(), self.lane, self._clock
+            self.theme, VaultId(vault), picture, self._access, ListedWords(), self._room_lane, self._clock
         )
+        page.begins_again = self._newcomers is not None
         page.opened.connect(self._opened)
         page.not_mine.connect(self._back_to_pictures)
         self.window.show_page(page)
@@ -197,7 +202,8 @@ class PersonWindow(QObject):
         self._idle.stop()
         self.window.forget_pages()
         self.lane.run(self._access.close_untaken)
-        self._show_way_in()
+        if not self._gone:
+            self._show_way_in()
 
     def watch(self) -> None:
         """A vault is open whose owner is not in yet: it locks by itself when nobody is there."""
@@ -219,7 +225,7 @@ class PersonWindow(QObject):
         if session.me.id != self._last:  # how the one before liked it is not for whoever comes next
             self.theme.apply(Appearance())
             self._last = session.me.id
-        lane = self._room_lane = RoomLane(self.lane)
+        lane = self._anew()
         ways = self._access.ways_for(session)
         if session.me.role is Role.OFFICE and session.office is not None:
             self.room = open_office_room(self.window, session, lane, self._ticker)
@@ -261,12 +267,7 @@ class PersonWindow(QObject):
         """Keep what is being written, close the vault, and show the way in."""
         session, room = self.session, self.room
         if session is None or room is None:
-            if not self._gone and self.window.page is not None:
-                self.leave()  # what was typed or shown on the way in is not for who comes back
-            else:
-                self.lane.run(self._access.close_untaken)
-                if self._newcomers is not None:
-                    self._newcomers.lock()
+            self.leave()  # what was typed or shown on the way in is not for who comes back
             return
         self.session = self.room = None
         self._idle.stop()

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.people.model import Role
@@ -60,6 +61,24 @@ def locks_while_it_is_asked_for(computer: Computer, names: str) -> None:
         QApplication.processEvents()
     assert isinstance(computer.page(), UnlockPage)
     assert not [dialog for dialog in person.window.findChildren(Dialog) if dialog.isVisible()]
+
+
+def test_hidden_while_it_is_being_unlocked_it_is_closed_again(amara: Computer) -> None:
+    """Nobody comes in under the cover; and whoever comes back can unlock it."""
+    assert amara.heard is not None
+    person, held = amara.heard.person, threading.Event()
+    person.lock()
+    amara.hands.until(lambda: isinstance(amara.page(), UnlockPage), "the way in")
+    person.lane.run(held.wait)
+    amara.unlocks("whale")
+    amara.hands.key(Qt.Key.Key_Escape)
+    held.set()
+    amara.hands.until(lambda: not person.lane.is_busy, "the lane to be done")
+    assert not amara.is_in()
+    amara.hands.press("Go back")
+    amara.hands.until(lambda: isinstance(amara.page(), UnlockPage), "the way in")
+    amara.unlocks("whale")
+    amara.hands.until(lambda: amara.hands.sees("Go on from here"), "it opens: nobody else has it open")
 
 
 @pytest.mark.parametrize("names", ["My words", "My people", "My diary", "Settings", "A worry"])

@@ -153,6 +153,26 @@ def test_beginning_again_on_a_new_computer(new_computer: New, fernshire: Fernshi
     assert (computer.session.me.id, computer.session.me.kid != me.kid) == (me.id, True)
 
 
+def test_an_office_in_the_middle_of_its_set_up_goes_on_there(new_computer: New, tmp_path: Path) -> None:
+    computer = new_computer("olu")
+    computer.hands.press("Set Heard up for an organisation")
+    computer.hands.until(lambda: computer.hands.sees("First your own way in"), "words for an office")
+    computer.sets_up("fox")
+    computer.hands.write("Name of the council", "Castlebridge")
+    computer.hands.write("Your own name", "Olu Obi")
+    computer.hands.press("England")
+    computer.hands.press("Next")
+    computer.hands.until(lambda: computer.hands.sees("When is an answer due?"), "the next page")
+    assert computer.heard is not None
+    assert computer.heard.person.theme.room is Room.WORKER
+    cut_off = computer.killed_and_on_again(tmp_path / "cut off")
+    computer.hands.press("Lock, and go on later")
+    for one in (computer, cut_off):
+        one.unlocks("fox")
+        one.hands.until(lambda one=one: one.hands.sees("When is an answer due?"), "where it was left")
+    cut_off.switch_off()
+
+
 # -- ways it may end ---------------------------------------------------------------------------------------
 
 

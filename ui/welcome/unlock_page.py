@@ -44,7 +44,8 @@ _USE = {Way.CODE: "unlock.use_code", Way.PICTURES: "unlock.use_pictures"}
 class UnlockPage(WelcomePage):
     """For one vault. `opened(VaultId, session)`; `not_mine` goes back to the pictures.
 
-    What was typed is forgotten as soon as it was tried, and whenever the page is left.
+    What was typed is forgotten as soon as it was tried, and whenever the page is left. Set `begins_again`
+    where whoever forgot their words can.
     """
 
     opened = Signal(str, object)
@@ -64,16 +65,15 @@ class UnlockPage(WelcomePage):
         self.vault = vault
         self._access, self._lane, self._clock = access, lane, clock
         self._trying = False
+        self.begins_again = False
         self._quick: Quick | None = None
         say = theme.say
         self.heading(say("unlock.title"), say("unlock.sub"), gap=12)
         strips = Column(theme, 12)
         self.error = ErrorSummary(theme)
-        self.waiting = StatusStrip(theme, Status.NOTE, "")
-        self.waiting.hide()
-        self.note = StatusStrip(theme, Status.NOTE, "")
-        self.note.hide()
+        self.waiting, self.note = (StatusStrip(theme, Status.NOTE, "") for _ in range(2))
         for strip in (self.error, self.waiting, self.note):
+            strip.hide()
             strips.addWidget(strip)
         self.column.addLayout(strips)
         self.column.add_gap(12)
@@ -277,7 +277,8 @@ class UnlockPage(WelcomePage):
         say = self.theme.say
         done = Button(self.theme, say("common.done"), kind=Kind.MAIN)
         dialog = Dialog(self.window(), self.theme, say("unlock.forgot_title"), end=[done], wide=560)
-        dialog.column.addWidget(Label(self.theme, say("unlock.forgot_line")))
+        line = say("unlock.forgot_again" if self.begins_again else "unlock.forgot_line")
+        dialog.column.addWidget(Label(self.theme, line))
         done.clicked.connect(dialog.close_dialog)
         dialog.open()
 
