@@ -5,7 +5,7 @@ envelope keeps one watch beside its ladder (a row of the ladder with a number of
 when those it went to will have been away for long enough, and is put off again if they were not.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -96,6 +96,30 @@ def watch(
         steps.add_steps(work, content, clock_round, ladder, [(WATCH, found.begins)])
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the hub knows, at one moment, of accounts that may owe an answer."""
+
+    gone: frozenset[AccountId]
+    ends: Mapping[AccountId, int]
+    seen: Mapping[AccountId, Presence]
+
+
+def known_of(connection: Connection, named: Collection[AccountId], *, now: int) -> Known:
+    """What is known of these accounts at `now`."""
+    gone = listings.gone(connection, named, at=now)
+    there = set(named) - gone
+    return Known(gone, listings.ends_of(connection, there), presence.presence_of(connection, there))
+
+
+def watch_step(
+    readers: Collection[AccountId], known: Known, clock: WorkingClock, *, now: int
+) -> tuple[int, int] | None:
+    """The watch for those who are to answer, as a step of the ladder; None where nobody reads there."""
+    found = _absence_of(readers, known, clock, now=now)
+    return None if found is None else (WATCH, found.begins)
+
+
 def away_telling(
     work: Writing, due: DueStep, ladder: Ladder, held: Held, parties: tuple[Party, ...], *, now: int
 ) -> Telling:
@@ -144,13 +168,18 @@ def _away(
 ) -> _Absence | None:
     """From when on all of them are away unless they sign in; None where nobody reads there."""
     readers = {one for one in accounts.readers_of(connection, addressees).values() if one is not None}
+    return _absence_of(readers, known_of(connection, readers, now=now), clock, now=now)
+
+
+def _absence_of(
+    readers: Collection[AccountId], known: Known, clock: WorkingClock, *, now: int
+) -> _Absence | None:
     if not readers:
         return None
-    there = readers - listings.gone(connection, readers, at=now)
-    ends = listings.ends_of(connection, there)
-    found = presence.presence_of(connection, there)
+    there = set(readers) - known.gone
+    found = {who: known.seen[who] for who in there if who in known.seen}
     said = [one.away_until for one in found.values() if one.away_until is not None and one.away_until > now]
-    begins = [min(_begins(one, now, clock), ends.get(who, NEVER)) for who, one in found.items()]
+    begins = [min(_begins(one, now, clock), known.ends.get(who, NEVER)) for who, one in found.items()]
     until = min(said) if said and len(said) == len(found) else None
     return _Absence(max(begins, default=now), until, left=not there)
 

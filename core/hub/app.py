@@ -30,12 +30,15 @@ from core.hub.routes import access, blobs, directory, envelopes, health, inbox, 
 from core.hub.signin import Door
 from core.hub.steady import Steady
 from core.hub.store.engine import Store
+from core.hub.together import Together
 from core.hub.waiting import Waiters
 from core.sealing.signatures import HubSigner
 from core.sync.wire.access import encode_refusal
 from core.sync.wire.refusals import STATUS, RefusalKind
 
 _log = logging.getLogger("heard.hub")
+LOT, LANES = 32, 3
+"""At most so many go together, and so many lots at a time: one is read while another goes to the disk."""
 ROUTES = [
     *access.ROUTES,
     *envelopes.ROUTES,
@@ -65,7 +68,8 @@ def make_app(
     `steady` judges the hub's clock; none where a clock is steered by hand, as in try-out mode.
     """
     store.on_commit(waiters.ring)
-    log = Directory(store, signer)
+    log, door = Directory(store, signer), Door(store, origin)
+    post = PostOffice(store, signer, ladder, room, steady)
     app = Starlette(
         routes=ROUTES,
         exception_handlers={RequestRefused: _refused, HTTPException: _not_routed},
@@ -73,8 +77,10 @@ def make_app(
     )
     app.state.desk = Desk(
         store=store,
-        door=Door(store, origin),
-        post=PostOffice(store, signer, ladder, room, steady),
+        door=door,
+        post=post,
+        lots=Together(post.put_together, most=LOT, lanes=LANES),
+        tokens=Together(door.holders_of, most=LOT, lanes=LANES),
         grants=Grants(store, signer, room),
         attachments=Attachments(store, signer, room),
         marks=Marks(store),

@@ -17,6 +17,7 @@ from core.hub.card_grants import CardGrants
 from core.hub.directory import Directory
 from core.hub.grants import Grants
 from core.hub.invitations import Invitations
+from core.hub.letters import SMALL_BYTES, Letter, read_letter
 from core.hub.marks import Marks
 from core.hub.office_desk import OfficeDesk
 from core.hub.organisation import Claims
@@ -29,8 +30,9 @@ from core.hub.store import faults
 from core.hub.store.engine import Store
 from core.hub.store.faults import TryAgain
 from core.hub.store.signins import SignedIn
+from core.hub.together import Together
 from core.hub.waiting import Waiters
-from core.ids import Kid
+from core.ids import ContentId, Kid
 from core.sync.wire import limits
 from core.sync.wire.fields import is_id, is_kid
 from core.sync.wire.receipt import encode_signed
@@ -49,6 +51,8 @@ class Desk:
     store: Store
     door: Door
     post: PostOffice
+    lots: Together[Letter, Taken | RequestRefused | None]
+    tokens: Together[str, SignedIn | None]
     grants: Grants
     attachments: Attachments
     marks: Marks
@@ -98,13 +102,37 @@ def token_of(request: Request) -> str:
 
 async def signed_in(request: Request, *, writes: bool) -> SignedIn:
     """Who asks, and by which card; before any of the body is read. Raises SIGN_IN or TOO_MANY."""
-    desk, token = desk_of(request), token_of(request)
-    found = await apart(lambda: desk.door.holder_of(token))
+    desk = desk_of(request)
+    found = await holder_of(desk, token_of(request))
     if writes:
         desk.limiter.check("write", found.account, desk.rates.writes_by_account)
     else:
         desk.limiter.check("read", found.account, desk.rates.reads_by_account)
     return found
+
+
+async def holder_of(desk: Desk, token: str) -> SignedIn:
+    """Whose token this is. Raises SIGN_IN."""
+    try:
+        found = await desk.tokens.ask(token)
+    except TryAgain:
+        return await apart(lambda: desk.door.holder_of(token))
+    if found is None:
+        raise RequestRefused(RefusalKind.SIGN_IN)
+    return found
+
+
+async def take_in(desk: Desk, by: SignedIn, content: ContentId, body: bytes) -> Taken:
+    """Take in an envelope, together with others that come at the same moment where that may be."""
+    letter = (
+        read_letter(by, content, body)
+        if len(body) <= SMALL_BYTES
+        else await run_in_threadpool(read_letter, by, content, body)
+    )
+    taken = await desk.lots.ask(letter) if letter.is_plain else None
+    if isinstance(taken, RequestRefused):
+        raise taken
+    return await apart(lambda: desk.post.put(letter)) if taken is None else taken
 
 
 def public_call(request: Request, what: str, a_minute: int) -> None:

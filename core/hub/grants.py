@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import dataclass
 
 from core.hub import caps
-from core.hub.post import Taken, cut_from
+from core.hub.naming import cut_from
+from core.hub.post import Taken
 from core.hub.receipts import make_receipt
 from core.hub.refusals import RequestRefused
 from core.hub.room import Room

@@ -1,30 +1,34 @@
-"""Taking in an envelope: once, whole, with its deadline counted and its receipt signed."""
+"""Taking in envelopes: each once, whole, with its deadline counted and its receipt signed.
 
-import hashlib
+What asks, and is about nothing that is here, may be taken in with others in one transaction: then the
+database is asked once for all of them. Nothing is checked less for it. One that is refused is refused alone,
+and whatever else is in the way of a lot, each of them is taken in alone afterwards.
+"""
+
+import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.errors import Refusal
-from core.hub import absence, answers, caps
+from core.hub import answers, caps
+from core.hub.answers import Effect
 from core.hub.ladder import Ladder
-from core.hub.office_hours import office_clock_of
-from core.hub.promises import clock_of, due_after
-from core.hub.receipts import make_receipt
+from core.hub.letters import Letter, read_letter
+from core.hub.naming import check_names, mentioned
 from core.hub.refusals import RequestRefused
 from core.hub.register import ladder_now
 from core.hub.room import Room
 from core.hub.steady import Steady
-from core.hub.store import accounts, blobs, cards, envelopes, inbox, presets, steps, usage
+from core.hub.store import accounts, arriving, blobs, envelopes, inbox, senders
 from core.hub.store.engine import Store, Writing
+from core.hub.store.senders import Sender
 from core.hub.store.signins import SignedIn
-from core.ids import AccountId, ContentId, MailboxId
-from core.sealing import canonical
+from core.hub.taking import Lot
+from core.ids import AccountId, ContentId
 from core.sealing.signatures import HubSigner
-from core.sync.wire import limits
-from core.sync.wire.envelope import EnvelopePut, Routing, decode_envelope
 from core.sync.wire.receipt import ReceiptFor, SignedReceipt
-from core.sync.wire.refusals import Malformed, RefusalKind
+from core.sync.wire.refusals import RefusalKind
 
-_HEADER_CONTENT_ID = 3
+_log = logging.getLogger("heard.hub.post")
 DOUBTED_AGAIN_SECONDS = 60
 """For who sends while the hub's clock is doubted: it may be right again any minute."""
 
@@ -56,126 +60,93 @@ class PostOffice:
 
     def put_envelope(self, by: SignedIn, content: ContentId, body: bytes) -> Taken:
         """Take in `body` under `content`. The same bytes again give the same receipt."""
-        digest = hashlib.sha256(body).hexdigest()
-        envelope = _read(body, content)
+        return self.put(read_letter(by, content, body))
+
+    def put(self, letter: Letter) -> Taken:
+        """Take in `letter` in a transaction of its own. The same again gives the same receipt."""
+        by, content, digest = letter.by, letter.content, letter.sha256
         with self._store.writing() as work:
             held = envelopes.held(work.connection, content, to_change=True)
             if held is None:
-                return Taken(self._take_in(work, by, envelope, digest, size=len(body)), new=True)
+                (came_to,) = self._take_in(work, [letter])
+                if isinstance(came_to, RequestRefused):
+                    raise came_to
+                return Taken(came_to, new=True)
             same = held.account == by.account and held.sha256 == digest
             blobs.note_attempt(work, by.account, ReceiptFor.ENVELOPE, content, digest, same=same)
         if not same:
             raise RequestRefused(RefusalKind.OTHER_BYTES)
         return Taken(held.receipt, new=False)
 
-    def _take_in(
-        self, work: Writing, by: SignedIn, envelope: EnvelopePut, digest: str, *, size: int
-    ) -> SignedReceipt:
-        routing, ladder = envelope.routing, ladder_now(work.connection, self._ladder)
-        named = _checked_names(work, by.account, envelope)
-        effect = answers.check(work, routing)
-        told = frozenset() if effect is None else effect.told
-        inbox.hold_readers_still(work, named | told, also=[by.account])
+    def put_together(self, letters: Sequence[Letter]) -> list[Taken | RequestRefused | None]:
+        """Take in plain letters in one transaction; what each came to, None for one that has to go alone.
+
+        Nothing is said before all of it is committed.
+        """
+        try:
+            return self._put_together(letters)
+        except RequestRefused:
+            # The database could not take them; what one of them had to wait for need not keep the others.
+            return [None] * len(letters)
+        except Exception as bug:  # noqa: BLE001 - one of them may be what it is about: each shows it alone
+            _log.error("bug %s in a lot of %d", type(bug).__name__, len(letters))
+            return [None] * len(letters)
+
+    def _put_together(self, letters: Sequence[Letter]) -> list[Taken | RequestRefused | None]:
+        came_to: dict[ContentId, Taken | RequestRefused] = {}
+        with self._store.writing() as work:
+            here = arriving.known(work.connection, [letter.content for letter in letters])
+            lot = _of_different_people([one for one in letters if one.content not in here])
+            for letter, done in zip(lot, self._take_in(work, lot), strict=True):
+                came_to[letter.content] = done if isinstance(done, RequestRefused) else Taken(done, new=True)
+        taken = set(map(id, lot))
+        return [came_to[letter.content] if id(letter) in taken else None for letter in letters]
+
+    def _take_in(self, work: Writing, letters: Sequence[Letter]) -> list[SignedReceipt | RequestRefused]:
+        """`letters`, none of them here: several plain ones of different people, or one of any kind."""
+        lot = Lot(work, letters)
+        ladder = ladder_now(work.connection, self._ladder)
+        mentioned_by = {mailbox for letter in letters for mailbox in mentioned(letter)}
+        readers = accounts.readers_of(work.connection, mentioned_by)
+        lot.check(lambda letter: check_names(work, letter, readers))
+        effects = lot.check(lambda letter: answers.check(work, letter.envelope.routing))
+        told = {mailbox for effect in effects.values() if effect is not None for mailbox in effect.told}
+        inbox.hold_readers_still(work, told, also=lot.concerned(readers))
+        lot.check(lambda _letter: self._check_clock(work))
+        sending = senders.senders(work.connection, {letter.by for letter in lot.good})
+        lot.check(lambda letter: self._check_room(letter, sending[letter.by.account]))
+        lot.check(lambda letter: _check_effect(work, letter, effects[letter.content]))
+        promises = lot.promise(ladder)
+        came_to = lot.deliver(self._signer, readers, sending, promises, ladder)
+        for letter in lot.good:
+            effect = effects[letter.content]
+            if effect is not None:
+                answers.carry_out(work, effect, letter.envelope, ladder)
+        return came_to
+
+    def _check_clock(self, work: Writing) -> None:
         if self._steady is not None and self._steady.doubts(work.at):
             raise RequestRefused(RefusalKind.BUSY, retry_after=DOUBTED_AGAIN_SECONDS)
-        usage.add(work, by.account, size, most=self._room.all)
-        if effect is not None:
-            caps.check(work, by.account, effect.needs)
-            answers.check_promise(work, effect, routing)
-        due_at, preset = None, None
-        if routing.calendar is not None:
-            preset = presets.current(work.connection, routing.calendar)
-            if preset is None:
-                raise RequestRefused(RefusalKind.UNKNOWN_CALENDAR)
-            due_at = due_after(clock_of(preset.definition), work.at)
-        places = inbox.take_places(work, _others(routing))
-        # What somebody sends from one of their computers, the others find in their inbox.
-        own = inbox.take_places(work, _own(work, by, routing))
-        signed = make_receipt(
-            work,
-            self._signer,
-            by,
-            ReceiptFor.ENVELOPE,
-            envelope.content,
-            digest,
-            places=(*places, *own),
-            due_at=due_at,
-            calendar_digest="" if preset is None else preset.digest,
-        )
-        envelopes.add(
-            work,
-            by.account,
-            envelope,
-            sha256=digest,
-            signed=signed,
-            due_at=due_at,
-            calendar_version=None if preset is None else preset.version,
-            calendar_digest="" if preset is None else preset.digest,
-        )
-        inbox.fill(work, places, envelope.content, None)
-        inbox.fill(work, own, envelope.content, None, news=False)
-        if preset is not None and due_at is not None:
-            clock = clock_of(preset.definition)
-            office = office_clock_of(preset.definition) if routing.urgent else None
-            times = ladder.schedule(clock, start=work.at, due=due_at, fresh=True, office=office)
-            kept = presets.keep_ladder(work, ladder.form)
-            steps.add_steps(work, envelope.content, 0, kept, times)
-            absence.watch(work, envelope.content, 0, routing.addressees, ladder=kept, clock=clock)
-        if effect is not None:
-            answers.carry_out(work, effect, envelope, ladder)
-        return signed
+
+    def _check_room(self, letter: Letter, sender: Sender) -> None:
+        if sender.stored + letter.size > self._room.all:
+            raise RequestRefused(RefusalKind.FULL)
 
 
-def _read(body: bytes, content: ContentId) -> EnvelopePut:
-    if len(body) > limits.BODY_LIMIT:
-        raise RequestRefused(RefusalKind.TOO_LARGE)
-    try:
-        envelope = decode_envelope(body)
-    except Malformed:
-        raise RequestRefused(RefusalKind.MALFORMED) from None
-    if envelope.content != content or _id_in_header(envelope.header) != content:
-        raise RequestRefused(RefusalKind.MALFORMED)
-    return envelope
+def _check_effect(work: Writing, letter: Letter, effect: Effect | None) -> None:
+    if effect is not None:
+        caps.check(work, letter.by.account, effect.needs)
+        answers.check_promise(work, effect, letter.envelope.routing)
 
 
-def _id_in_header(header: bytes) -> str | None:
-    # Of a header the hub reads one thing, in every version: that it belongs to this id.
-    try:
-        value = canonical.decode(header, limit=limits.HEADER_LIMIT)
-    except Refusal:
-        return None
-    found = value.get(_HEADER_CONTENT_ID) if isinstance(value, dict) else None
-    return found.hex() if isinstance(found, bytes) else None
-
-
-def _own(work: Writing, by: SignedIn, routing: Routing) -> tuple[MailboxId, ...]:
-    return (routing.sender,) if cards.with_several(work.connection, [by.account]) else ()
-
-
-def _others(routing: Routing) -> tuple[MailboxId, ...]:
-    return (*routing.addressees, *routing.cover, *routing.readers)
-
-
-def _checked_names(work: Writing, account: AccountId, envelope: EnvelopePut) -> frozenset[MailboxId]:
-    """Everybody the envelope is delivered to, when it may be."""
-    routing = envelope.routing
-    if routing.sender not in accounts.mailboxes_of(work.connection, account):
-        raise RequestRefused(RefusalKind.NOT_ALLOWED)
-    named = frozenset(_others(routing))
-    everyone = named | set(envelope.excluded)
-    if everyone - set(accounts.readers_of(work.connection, everyone)):
-        raise RequestRefused(RefusalKind.UNKNOWN_MAILBOX)
-    if named & accounts.with_all_mailboxes(work.connection, envelope.excluded):
-        # Cut by one mailbox, named by another of the same account.
-        raise RequestRefused(RefusalKind.NOT_ALLOWED)
-    if routing.in_answer_to is not None and named & cut_from(work, routing.in_answer_to):
-        raise RequestRefused(RefusalKind.NOT_ALLOWED)
-    return named
-
-
-def cut_from(work: Writing, content: ContentId) -> frozenset[MailboxId]:
-    """Every mailbox of everyone the author of `content` said must not see it."""
-    excluded = [
-        party.mailbox for party in envelopes.parties_of(work.connection, content) if party.standing is None
-    ]
-    return accounts.with_all_mailboxes(work.connection, excluded)
+def _of_different_people(letters: Sequence[Letter]) -> list[Letter]:
+    """The first of each account: the chain of a card is one after another. Of each id, the first too."""
+    accounts_seen: set[AccountId] = set()
+    ids_seen: set[ContentId] = set()
+    first: list[Letter] = []
+    for letter in letters:
+        if letter.by.account not in accounts_seen and letter.content not in ids_seen:
+            first.append(letter)
+        accounts_seen.add(letter.by.account)
+        ids_seen.add(letter.content)
+    return first

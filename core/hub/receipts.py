@@ -27,23 +27,50 @@ def make_receipt(
     sha256: str,
     *,
     places: Iterable[Place] = (),
+) -> SignedReceipt:
+    """Sign a receipt for the card `by`. Its account must be held still by this transaction already."""
+    signed = sign_receipt(
+        signer,
+        what,
+        of,
+        sha256,
+        at=work.at,
+        places=places,
+        epoch=epoch_of(work.connection),
+        previous=cards.last_receipt(work.connection, by.kid),
+    )
+    cards.set_last_receipt(work, by.kid, receipt_hash(signed.message))
+    accounts.note_time(work, by.account)
+    return signed
+
+
+def sign_receipt(
+    signer: HubSigner,
+    what: ReceiptFor,
+    of: str,
+    sha256: str,
+    *,
+    at: int,
+    places: Iterable[Place],
+    epoch: str,
+    previous: bytes,
     due_at: int | None = None,
     calendar_digest: str = "",
 ) -> SignedReceipt:
-    """Sign a receipt for the card `by`. Its account must be held still by this transaction already."""
+    """A receipt that follows `previous` in its card's chain; whoever asks for it keeps its hash. Times in
+    whole seconds.
+    """
     message = encode_receipt(
         Receipt(
             what=what,
             id=of,
             sha256=sha256,
             sequences={place.mailbox: place.seq for place in places},
-            received_at=instant(work.at),
+            received_at=instant(at),
             due_at=None if due_at is None else instant(due_at),
             calendar_digest=calendar_digest,
-            epoch=epoch_of(work.connection),
-            previous=cards.last_receipt(work.connection, by.kid),
+            epoch=epoch,
+            previous=previous,
         )
     )
-    cards.set_last_receipt(work, by.kid, receipt_hash(message))
-    accounts.note_time(work, by.account)
     return SignedReceipt(message, signer.sign(RECEIPT_DOMAIN, message))

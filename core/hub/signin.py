@@ -1,6 +1,7 @@
 """Signing in: a challenge, a proof by the account's own keys, and a token for a quarter of an hour."""
 
 import secrets
+from collections.abc import Sequence
 
 from core.hub.refusals import RequestRefused
 from core.hub.store import cards, presence, signins
@@ -58,12 +59,15 @@ class Door:
 
     def holder_of(self, token: str) -> SignedIn:
         """Whose token this is. Raises SIGN_IN when it is nobody's or has run out."""
-        now = self._store.now()
-        with self._store.reading() as connection:
-            found = signins.holder_of_token(connection, token, now=now)
+        (found,) = self.holders_of([token])
         if found is None:
             raise RequestRefused(RefusalKind.SIGN_IN)
         return found
+
+    def holders_of(self, tokens: Sequence[str]) -> tuple[SignedIn | None, ...]:
+        """Whose each of these tokens is; None for one that is nobody's or has run out."""
+        with self._store.glancing() as connection:
+            return signins.holders_of_tokens(connection, tokens, now=self._store.now_in_sql())
 
     def sign_out(self, token: str) -> None:
         """The token is worth nothing from now on."""

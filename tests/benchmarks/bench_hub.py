@@ -9,7 +9,7 @@ import json
 import secrets
 import statistics
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from tests.benchmarks.hub import grown, waiting
 from tests.benchmarks.hub.floor import pgbench
@@ -17,29 +17,34 @@ from tests.benchmarks.hub.letters import GRANT_BYTES, RUNGS, Letter, Member, let
 from tests.benchmarks.hub.load import Asked, drive
 from tests.benchmarks.hub.peer_rows import settle_peer
 from tests.benchmarks.hub.rows import settle
+from tests.benchmarks.hub.scale import SMALL, WHOLE, Scale
 from tests.benchmarks.hub.served import serving
 from tests.hub.postgres_server import PostgresServer
 
 Row = tuple[str, float | str, str]
-YOUNG, WORKERS = 1_000, 740
 CLIENTS = 16
-PUTS = 1_500
-FLOOR_SECONDS = 8
-ROUNDS = 3
+GROWING = "growing"
 SETTINGS = {"shared_buffers": "512MB", "max_wal_size": "4GB", "autovacuum": "on"}
 
 
-def run() -> list[Row]:
-    """(what was measured, the ratio or the figure, what it is against); the middle of three rounds."""
+def run(scale: Scale = WHOLE) -> Iterator[Row]:
+    """(what was measured, the ratio or the figure, what it is against), each as soon as it is known."""
     with _postgres() as server:
-        young, workers, spare = members(YOUNG), members(WORKERS), members(1)[0]
+        young, workers, spare = members(scale.young), members(scale.workers), members(1)[0]
         database = server.fresh()
         keys = settle(database, young, workers, spare)
+        # Nobody is enrolled twice: the hub that grows begins as a copy of this one.
+        server.ask(f"CREATE DATABASE {GROWING} TEMPLATE {database.rpartition('/')[2]}")
         settle_peer(database, [*young, *workers])
-        rows = _taking_in(server, database, young, workers, spare)
-        rows += waiting.run(database, keys, young, workers, spare)
-        rows += grown.run(server, young, workers, spare)
-        return rows
+        yield from _taking_in(server, database, young, workers, spare, scale)
+        yield from waiting.run(database, keys, young, workers, spare, scale)
+        server.drop(database)
+        yield from grown.run(server.url(GROWING), young, workers, spare, scale)
+
+
+def run_small() -> Iterator[Row]:
+    """All of it, on a small scale; its figures mean little."""
+    return run(SMALL)
 
 
 @contextmanager
@@ -54,12 +59,15 @@ def _postgres() -> Iterator[PostgresServer]:
 
 
 def _taking_in(
-    server: PostgresServer, database: str, young: list[Member], workers: list[Member], spare: Member
-) -> list[Row]:
-    """The same rows by pgbench, by Heard, and by the peer, one after another, three times."""
-    floor: list[float] = []
-    ours: list[float] = []
-    peer: list[float] = []
+    server: PostgresServer,
+    database: str,
+    young: list[Member],
+    workers: list[Member],
+    spare: Member,
+    scale: Scale,
+) -> Iterator[Row]:
+    """The same rows by pgbench, by Heard, and by the peer, one after another; the middle of the rounds."""
+    rates: dict[str, list[float]] = {name: [] for name in ("floor", "ours", "alone", "peer")}
     values = {
         "members": str(len(young) + len(workers)),
         "rungs": str(RUNGS),
@@ -68,20 +76,31 @@ def _taking_in(
         "receipt": _random(600),
         "signature": _random(64),
     }
-    with serving("ours", database) as (our_port, _), serving("peer", database) as (peer_port, _):
-        for _round in range(ROUNDS):
-            name = database.rpartition("/")[2]
-            floor.append(pgbench(server, name, clients=CLIENTS, seconds=FLOOR_SECONDS, values=values))
-            made = letters(PUTS, young, workers, spare)
-            ours.append(drive(our_port, [_put(letter) for letter in made], clients=CLIENTS).rate)
-            made = letters(PUTS // 3, young, workers, spare)
-            peer.append(drive(peer_port, [_put_json(letter) for letter in made], clients=CLIENTS).rate)
-    theirs = statistics.median(floor)
-    against = f"pgbench inserting the same rows ({theirs:.0f} a second)"
-    return [
-        ("envelopes taken in, one process", statistics.median(ours) / theirs, against),
-        ("the same on FastAPI, JSON and an ORM", statistics.median(peer) / theirs, against),
-    ]
+    name = database.rpartition("/")[2]
+    with ExitStack() as open_ones:
+        ports = {
+            program: open_ones.enter_context(serving(program, database))[0]
+            for program in ("ours", "alone", "peer")
+        }
+        for _round in range(scale.rounds):
+            rates["floor"].append(
+                pgbench(server, name, clients=CLIENTS, seconds=scale.floor_seconds, values=values)
+            )
+            for program, share in (("ours", 1), ("alone", 2), ("peer", 3)):
+                made = letters(scale.puts // share, young, workers, spare)
+                asked = [_put_json(one) if program == "peer" else _put(one) for one in made]
+                rates[program].append(drive(ports[program], asked, clients=CLIENTS).rate)
+    middle = {program: statistics.median(found) for program, found in rates.items()}
+    floor = middle["floor"]
+    against = f"pgbench inserting the same rows ({floor:.0f} a second)"
+    yield (
+        f"envelopes taken in, one process ({middle['ours']:.0f} a second)",
+        middle["ours"] / floor,
+        against,
+    )
+    yield ("the same, each in a transaction of its own", middle["alone"] / floor, against)
+    yield ("the same on FastAPI, JSON and an ORM", middle["peer"] / floor, against)
+    yield ("envelopes taken in, one process", middle["ours"] / middle["peer"], "the one on FastAPI")
 
 
 def _put(letter: Letter) -> Asked:

@@ -155,7 +155,11 @@ class FivePeople(RuleBasedStateMachine):
         cut: set[str] | None = None,
         about: ContentId | None = None,
         until: datetime | None = None,
+        nowhere: bool = False,
     ) -> bytes:
+        """`nowhere`: it names, as a reader, a mailbox that the hub does not know."""
+        unknown = (MailboxId(random_hex()),) if nowhere else ()
+
         def those(standing: Standing) -> tuple[MailboxId, ...]:
             return tuple(self.mailbox[name] for name, part in named.items() if part is standing)
 
@@ -164,12 +168,12 @@ class FivePeople(RuleBasedStateMachine):
             addressees=those(Standing.ADDRESSEE),
             stage=stage,
             cover=those(Standing.COVER),
-            readers=those(Standing.READER),
+            readers=(*those(Standing.READER), *unknown),
             calendar=WORKING_DAY if stage is Stage.ASKS else None,
             in_answer_to=about,
             holds_until=until,
         )
-        grants = {self.mailbox[name]: b"grant" for name in named}
+        grants = {self.mailbox[name]: b"grant" for name in named} | dict.fromkeys(unknown, b"grant")
         excluded = tuple(self.mailbox[name] for name in sorted(cut or ()))
         return encode_envelope(EnvelopePut(content, header_of(content), b"sealed", grants, routing, excluded))
 

@@ -7,6 +7,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
+from core.hub.letters import read_letter
+from core.hub.post import Taken
+from core.hub.refusals import RequestRefused
 from core.hub.store import schema
 from core.hub.store.inbox import page_after
 from core.ids import ContentId, random_hex
@@ -44,6 +47,35 @@ class HubMachine(FivePeople):
         due = CLOCK.deadline(self.clock.now(), 24)
         assert due is not None
         self.asked[content] = Asked(body, author, named, cut_out, self.clock.now(), due)
+
+    @rule(authors=st.permutations(PEOPLE), most=st.integers(2, 4), data=st.data())
+    def several_ask_at_once(self, authors: list[str], most: int, data: st.DataObject) -> None:
+        """Of one of them the addressee is nobody the hub knows, now and then: the others do not notice."""
+        sent: dict[str, tuple[ContentId, bytes, dict[str, Standing]]] = {}
+        for author in authors[:most]:
+            to, cover = data.draw(st.permutations([name for name in PEOPLE if name != author]))[:2]
+            content, named = ContentId(random_hex()), {author: Standing.AUTHOR, to: Standing.ADDRESSEE}
+            if data.draw(st.booleans()):
+                named[cover] = Standing.COVER
+            sent[author] = (content, self._envelope(content, author, named, Stage.ASKS), named)
+        wrong = data.draw(st.sampled_from([None, *sent]))
+        if wrong is not None:
+            content, body, named = sent[wrong]
+            other = next(name for name in PEOPLE if name != wrong)
+            named = {wrong: Standing.AUTHOR, other: Standing.ADDRESSEE}
+            sent[wrong] = (content, self._envelope(content, wrong, named, Stage.ASKS, nowhere=True), named)
+        letters = [read_letter(self.card(who), content, body) for who, (content, body, _) in sent.items()]
+        came_to = self.post.put_together(letters)
+        due = CLOCK.deadline(self.clock.now(), 24)
+        assert due is not None
+        for (who, (content, body, named)), taken in zip(sent.items(), came_to, strict=True):
+            if who == wrong:
+                assert isinstance(taken, RequestRefused)
+                assert taken.kind is RefusalKind.UNKNOWN_MAILBOX
+                continue
+            assert isinstance(taken, Taken)
+            self.receipts[who].append(taken.signed)
+            self.asked[content] = Asked(body, who, named, set(), self.clock.now(), due)
 
     @precondition(lambda self: self.asked)
     @rule(data=st.data())

@@ -131,7 +131,7 @@ def test_a_fault_logs_where_and_never_what(
     def fault(*_: object, **__: object) -> None:
         raise ZeroDivisionError("planted words")
 
-    monkeypatch.setattr("core.hub.routes.inbox.page_after", fault)
+    monkeypatch.setattr("core.hub.routes.inbox.last_number", fault)
     with (
         caplog.at_level(logging.DEBUG),
         httpx.Client(base_url=county.hub.origin, trust_env=False) as http,

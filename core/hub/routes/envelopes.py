@@ -5,7 +5,18 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from core.hub.answers import facts_for_holder
-from core.hub.desk import apart, body_of, cbor, desk_of, id_in_path, kid_in_path, signed_in, small_body, taken
+from core.hub.desk import (
+    apart,
+    body_of,
+    cbor,
+    desk_of,
+    id_in_path,
+    kid_in_path,
+    signed_in,
+    small_body,
+    take_in,
+    taken,
+)
 from core.hub.refusals import RequestRefused
 from core.hub.store import accounts, card_grants, envelopes, events
 from core.ids import ContentId, MailboxId
@@ -23,8 +34,7 @@ async def put_envelope(request: Request) -> Response:
     """Take in an envelope."""
     by, content = await signed_in(request, writes=True), _content(request)
     body = await body_of(request, most=limits.BODY_LIMIT)
-    post = desk_of(request).post
-    return taken(await apart(lambda: post.put_envelope(by, content, body)))
+    return taken(await take_in(desk_of(request), by, content, body))
 
 
 async def get_envelope(request: Request) -> Response:

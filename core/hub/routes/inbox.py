@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.hub.desk import Desk, apart, cbor, desk_of, number_in_query, signed_in, token_of
-from core.hub.store.inbox import last_number, page_after
+from core.hub.desk import Desk, apart, cbor, desk_of, holder_of, number_in_query, signed_in, token_of
+from core.hub.store.inbox import empty_page, last_number, page_after
 from core.hub.store.signins import SignedIn
 from core.ids import AccountId
 from core.sync.wire import limits
@@ -36,8 +36,7 @@ async def inbox(request: Request) -> Response:
                 page, behind = await apart(lambda: _read(desk, by, after))
     if wait:
         # Whoever was signed out while they waited gets nothing of what came.
-        token = token_of(request)
-        await apart(lambda: desk.door.holder_of(token))
+        await holder_of(desk, token_of(request))
     return cbor(encode_page(page))
 
 
@@ -50,14 +49,16 @@ def _bell(desk: Desk, account: AccountId, *, waits: bool) -> AbstractContextMana
 
 def _read(desk: Desk, by: SignedIn, after: int) -> tuple[InboxPage, bool]:
     with desk.store.reading() as connection:
-        page = page_after(connection, by.account, after, kid=by.kid)
+        newest = last_number(connection, by.account)
+        if newest > after:
+            return page_after(connection, by.account, after, kid=by.kid), False
         # A cursor past the end: the hub was put back in time, and the client must hear its epoch at once.
-        return page, last_number(connection, by.account) < after
+        return empty_page(connection, after), newest < after
 
 
 def _changed(desk: Desk, by: SignedIn, after: int) -> bool:
     """Whether the page would be another: one row read, for all who wait."""
-    with desk.store.reading() as connection:
+    with desk.store.glancing() as connection:
         return last_number(connection, by.account) != after
 
 

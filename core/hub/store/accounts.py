@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from core.hub.store.engine import Writing
+from core.hub.store.lists import padded
 from core.hub.store.schema import accounts, covers, duties, mailboxes
 from core.ids import AccountId, MailboxId
 
@@ -36,18 +37,24 @@ def mailboxes_of(connection: Connection, account: AccountId) -> frozenset[Mailbo
 
 def readers_of(connection: Connection, named: Iterable[MailboxId]) -> dict[MailboxId, AccountId | None]:
     """Which account reads each of the known mailboxes among `named`; unknown ones are left out."""
+    wanted = set(named)
+    if not wanted:
+        return {}
     rows = connection.execute(
-        sa.select(mailboxes.c.mailbox, mailboxes.c.account).where(mailboxes.c.mailbox.in_(set(named)))
+        sa.select(mailboxes.c.mailbox, mailboxes.c.account).where(mailboxes.c.mailbox.in_(padded(wanted)))
     )
     return {MailboxId(row.mailbox): None if row.account is None else AccountId(row.account) for row in rows}
 
 
 def with_all_mailboxes(connection: Connection, named: Iterable[MailboxId]) -> frozenset[MailboxId]:
     """`named`, and every other mailbox that is read by the same accounts."""
+    named = frozenset(named)
     known = readers_of(connection, named)
     read_by = {account for account in known.values() if account is not None}
-    rows = connection.execute(sa.select(mailboxes.c.mailbox).where(mailboxes.c.account.in_(read_by)))
-    return frozenset(named) | {MailboxId(row.mailbox) for row in rows}
+    if not read_by:
+        return named
+    rows = connection.execute(sa.select(mailboxes.c.mailbox).where(mailboxes.c.account.in_(padded(read_by))))
+    return named | {MailboxId(row.mailbox) for row in rows}
 
 
 def hold_still(work: Writing, whose: Iterable[AccountId]) -> None:
@@ -56,23 +63,35 @@ def hold_still(work: Writing, whose: Iterable[AccountId]) -> None:
     All that a transaction will touch are named at once, after the envelopes it changes are locked and before
     its time is asked: envelopes, accounts, time.
     """
-    wanted = set(whose) - work.still
+    wanted = set(whose) - work.numbers.keys()
     if not wanted:
         return
     rows = work.connection.execute(
-        sa.select(accounts.c.last_at)
-        .where(accounts.c.account.in_(wanted))
+        sa.select(accounts.c.account, accounts.c.last_at, accounts.c.last_seq)
+        .where(accounts.c.account.in_(padded(wanted)))
         .order_by(accounts.c.account)
         .with_for_update(key_share=True)
     )
     for row in rows:
         work.not_before(int(row.last_at))
-    work.still |= wanted
+        work.numbers[AccountId(row.account)] = int(row.last_seq)
 
 
 def note_time(work: Writing, account: AccountId) -> None:
     """Somebody who is held still was given the time of this transaction."""
     work.connection.execute(sa.update(accounts).where(accounts.c.account == account).values(last_at=work.at))
+
+
+def keep_numbers(work: Writing, whose: Iterable[AccountId]) -> None:
+    """Keep the numbers that have been taken in these inboxes, and that their owners were given the time."""
+    rows = [{"whose": account, "newest": work.numbers[account]} for account in sorted(set(whose))]
+    if rows:
+        work.connection.execute(
+            sa.update(accounts)
+            .where(accounts.c.account == sa.bindparam("whose"))
+            .values(last_seq=sa.bindparam("newest"), last_at=work.at),
+            rows,
+        )
 
 
 def set_cover(work: Writing, mailbox: MailboxId, covering: Iterable[MailboxId]) -> None:
@@ -99,13 +118,14 @@ def set_duty(work: Writing, duty: str, whose: str, held_by: Iterable[MailboxId])
 
 def duty_holders(connection: Connection, duty: str, whose: Iterable[str]) -> tuple[MailboxId, ...]:
     """Who holds `duty` for the first of `whose` that has anybody."""
-    for one in whose:
-        rows = connection.execute(
-            sa.select(duties.c.mailbox)
-            .where(duties.c.duty == duty, duties.c.whose == one)
-            .order_by(duties.c.mailbox)
-        )
-        held_by = tuple(MailboxId(row.mailbox) for row in rows)
+    asked = list(whose)
+    rows = connection.execute(
+        sa.select(duties.c.whose, duties.c.mailbox)
+        .where(duties.c.duty == duty, duties.c.whose.in_(padded(asked)))
+        .order_by(duties.c.mailbox)
+    ).all()
+    for one in asked:
+        held_by = tuple(MailboxId(row.mailbox) for row in rows if row.whose == one)
         if held_by:
             return held_by
     return ()

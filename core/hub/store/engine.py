@@ -32,8 +32,8 @@ class Writing:
         self.connection = connection
         self.touched: set[AccountId] = set()
         """Whose inbox grew; they are told after commit."""
-        self.still: set[AccountId] = set()
-        """Whose rows are locked to the end of this transaction."""
+        self.numbers: dict[AccountId, int] = {}
+        """The newest entry's number in each inbox whose account is locked to the end of this transaction."""
         self._now = now
         self._floors: list[int] = []
         self._at: int | None = None
@@ -73,11 +73,12 @@ class Store:
         # SQLite takes one writer at a time and makes the others poll; here they queue instead.
         one_at_a_time: AbstractContextManager[Any] = threading.Lock()
         self._writer = one_at_a_time if sqlite else nullcontext()
-        self._ask_time = sa.text(_TIME_OF_SQLITE if sqlite else _TIME_OF_POSTGRESQL)
+        self._time_in_sql = sa.literal_column(_SQLITES_TIME if sqlite else _POSTGRESQLS_TIME, sa.BigInteger)
         self._writes = engine.execution_options(**{WRITES: True})
         # One snapshot for all statements of a reading; SQLite's readings have no other kind.
         snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         self._reads = engine if sqlite else engine.execution_options(**snapshot)
+        self._glances = engine if sqlite else engine.execution_options(isolation_level="AUTOCOMMIT")
 
     def on_commit(self, listener: Callable[[frozenset[AccountId]], None]) -> None:
         """Call `listener` after each commit that delivered something."""
@@ -91,6 +92,12 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """A consistent view that writes nothing."""
         with faults_are_refused(), self._reads.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """A view for one statement alone: PostgreSQL is spared a transaction around it."""
+        with faults_are_refused(), self._glances.connect() as connection:
             yield connection
 
     @contextmanager
@@ -117,8 +124,14 @@ class Store:
         """The hub's time for what only reads."""
         if self._clock is not None:
             return int(self._clock.now().timestamp())
-        with self.reading() as connection:
+        with self.glancing() as connection:
             return self._time(connection)
+
+    def now_in_sql(self) -> sa.ColumnElement[int]:
+        """The hub's time as part of a statement that only reads."""
+        if self._clock is not None:
+            return sa.literal(int(self._clock.now().timestamp()), sa.BigInteger)
+        return self._time_in_sql
 
     def close(self) -> None:
         """Let every connection go."""
@@ -127,11 +140,11 @@ class Store:
     def _time(self, connection: Connection) -> int:
         if self._clock is not None:
             return int(self._clock.now().timestamp())
-        return int(connection.execute(self._ask_time).scalar_one())
+        return int(connection.execute(sa.select(self._time_in_sql)).scalar_one())
 
 
-_TIME_OF_SQLITE = "SELECT CAST(strftime('%s', 'now') AS INTEGER)"
-_TIME_OF_POSTGRESQL = "SELECT CAST(floor(extract(epoch FROM clock_timestamp())) AS bigint)"
+_SQLITES_TIME = "CAST(strftime('%s', 'now') AS INTEGER)"
+_POSTGRESQLS_TIME = "CAST(floor(extract(epoch FROM clock_timestamp())) AS bigint)"
 
 
 def sqlite_engine(path: Path) -> Engine:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from core.hub.store.engine import Writing
+from core.hub.store.lists import padded
 from core.hub.store.schema import envelope_blobs, envelopes, parties
 from core.ids import AccountId, BlobId, ContentId, MailboxId
-from core.sync.wire.envelope import EnvelopePut, Routing, Stage, Standing
-from core.sync.wire.fields import CalendarId, instant, seconds
+from core.sync.wire.envelope import Routing, Stage, Standing
+from core.sync.wire.fields import CalendarId, instant
 from core.sync.wire.inbox import Delivery
 from core.sync.wire.receipt import SignedReceipt, decode_receipt
 
@@ -31,6 +33,7 @@ class Held:
     calendar: CalendarId | None
     calendar_version: int | None
     in_answer_to: ContentId | None
+    urgent: bool
     received_at: int
     due_at: int | None
     clock_round: int
@@ -55,73 +58,10 @@ class Party:
     receipt: SignedReceipt | None
 
 
-def add(
-    work: Writing,
-    account: AccountId,
-    envelope: EnvelopePut,
-    *,
-    sha256: str,
-    signed: SignedReceipt,
-    due_at: int | None,
-    calendar_version: int | None,
-    calendar_digest: str,
-) -> None:
-    """Keep a new envelope, its parties and the ids of its attachments."""
-    routing = envelope.routing
-    work.connection.execute(
-        sa.insert(envelopes).values(
-            content=envelope.content,
-            account=account,
-            sender=routing.sender,
-            sha256=sha256,
-            header=envelope.header,
-            ciphertext=envelope.ciphertext,
-            stage=routing.stage.value,
-            calendar=routing.calendar,
-            calendar_version=calendar_version,
-            calendar_digest=calendar_digest,
-            in_answer_to=routing.in_answer_to,
-            holds_until=None if routing.holds_until is None else seconds(routing.holds_until),
-            urgent=routing.urgent,
-            received_at=work.at,
-            due_at=due_at,
-            receipt=signed.message,
-            signature=signed.signature,
-            clock_round=0,
-            clock_due_at=due_at,
-        )
-    )
-    named: list[tuple[MailboxId, str]] = [(routing.sender, Standing.AUTHOR)]
-    named += [(mailbox, Standing.ADDRESSEE) for mailbox in routing.addressees]
-    named += [(mailbox, Standing.COVER) for mailbox in routing.cover]
-    named += [(mailbox, Standing.READER) for mailbox in routing.readers]
-    named += [(mailbox, EXCLUDED) for mailbox in envelope.excluded]
-    work.connection.execute(
-        sa.insert(parties),
-        [
-            {
-                "content": envelope.content,
-                "mailbox": mailbox,
-                "standing": str(standing),
-                "named": True,
-                "place": place,
-                "grant_bytes": envelope.grants.get(mailbox),
-            }
-            for place, (mailbox, standing) in enumerate(named)
-        ],
-    )
-    rows = [
-        {"content": envelope.content, "blob": blob, "place": place}
-        for place, blob in enumerate(routing.blobs)
-    ]
-    if rows:
-        work.connection.execute(sa.insert(envelope_blobs), rows)
-
-
 _HELD = [
     column
     for column in envelopes.columns
-    if column.name not in ("header", "ciphertext", "calendar_digest", "holds_until", "urgent")
+    if column.name not in ("header", "ciphertext", "calendar_digest", "holds_until")
 ]
 
 
@@ -130,6 +70,15 @@ def held(connection: Connection, content: ContentId, *, to_change: bool = False)
     asked = sa.select(*_HELD).where(envelopes.c.content == content)
     row = connection.execute(asked.with_for_update(key_share=True) if to_change else asked).one_or_none()
     return None if row is None else _held(row)
+
+
+def held_of_each(connection: Connection, contents: Iterable[ContentId]) -> dict[ContentId, Held]:
+    """The facts of each of `contents` that is here."""
+    wanted = padded(set(contents))
+    if not wanted:
+        return {}
+    rows = connection.execute(sa.select(*_HELD).where(envelopes.c.content.in_(wanted)))
+    return {ContentId(row.content): _held(row) for row in rows}
 
 
 def header_of(connection: Connection, content: ContentId) -> bytes | None:
@@ -148,6 +97,7 @@ def _held(row: Row[tuple[object, ...]]) -> Held:
         calendar=row.calendar,
         calendar_version=row.calendar_version,
         in_answer_to=row.in_answer_to,
+        urgent=bool(row.urgent),
         received_at=row.received_at,
         due_at=row.due_at,
         clock_round=row.clock_round,
@@ -168,20 +118,48 @@ def addressees_of(connection: Connection, content: ContentId) -> tuple[MailboxId
 
 def parties_of(connection: Connection, content: ContentId) -> tuple[Party, ...]:
     """Everyone with a part in `content`, the excluded too, in the order named."""
+    return parties_of_each(connection, [content])[content]
+
+
+def parties_of_each(
+    connection: Connection, contents: Iterable[ContentId]
+) -> dict[ContentId, tuple[Party, ...]]:
+    """Everyone with a part in each of `contents`, as `parties_of` says it."""
+    wanted = list(contents)
+    found: dict[ContentId, list[Party]] = {content: [] for content in wanted}
     rows = connection.execute(
-        sa.select(parties).where(parties.c.content == content).order_by(parties.c.place, parties.c.mailbox)
+        sa.select(*_PARTY)
+        .where(parties.c.content.in_(padded(wanted)))
+        .order_by(parties.c.place, parties.c.mailbox)
     )
-    return tuple(
-        Party(
-            mailbox=MailboxId(row.mailbox),
-            standing=None if row.standing == EXCLUDED else Standing(row.standing),
-            has_grant=row.grant_bytes is not None,
-            opened_at=row.opened_at,
-            granted_by=row.granted_by,
-            sha256=row.sha256,
-            receipt=None if row.receipt is None else SignedReceipt(bytes(row.receipt), bytes(row.signature)),
-        )
-        for row in rows
+    for row in rows:
+        found[ContentId(row.content)].append(_party(row))
+    return {content: tuple(those) for content, those in found.items()}
+
+
+_PARTY = [
+    parties.c.content,
+    parties.c.mailbox,
+    parties.c.standing,
+    # The key itself stays where it is: it is 1 KB for each.
+    parties.c.grant_bytes.is_not(None).label("has_grant"),
+    parties.c.opened_at,
+    parties.c.granted_by,
+    parties.c.sha256,
+    parties.c.receipt,
+    parties.c.signature,
+]
+
+
+def _party(row: Row[Any]) -> Party:
+    return Party(
+        mailbox=MailboxId(row.mailbox),
+        standing=None if row.standing == EXCLUDED else Standing(row.standing),
+        has_grant=bool(row.has_grant),
+        opened_at=row.opened_at,
+        granted_by=row.granted_by,
+        sha256=row.sha256,
+        receipt=None if row.receipt is None else SignedReceipt(bytes(row.receipt), bytes(row.signature)),
     )
 
 

@@ -1,13 +1,33 @@
 """What happened, in order. Only ever appended to; everything else that changes is a cache of this."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from core.hub.store.engine import Writing
+from core.hub.store.lists import padded
 from core.hub.store.schema import envelopes, events, inbox
 from core.ids import AccountId, BlobId, ContentId, MailboxId
 from core.sync.wire.fields import instant
 from core.sync.wire.inbox import Fact, FactKind
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to an envelope; times in whole seconds, and `at` the hub's now where it is None."""
+
+    content: ContentId
+    kind: FactKind
+    by: MailboxId | None = None
+    to: MailboxId | None = None
+    answer: ContentId | None = None
+    due_at: int | None = None
+    blob: BlobId | None = None
+    proof: bytes | None = None
+    clock_round: int = 0
+    at: int | None = None
 
 
 def append(
@@ -25,23 +45,31 @@ def append(
     at: int | None = None,
 ) -> int:
     """Write one event; returns its number. `at`: another time than the hub's now, for what it had lost."""
-    done = work.connection.execute(
-        sa.insert(events)
-        .values(
-            content=content,
-            fact=kind.value,
-            at=work.at if at is None else at,
-            by_mailbox=by,
-            to_mailbox=to,
-            answer=answer,
-            due_at=due_at,
-            blob=blob,
-            proof=proof,
-            clock_round=clock_round,
-        )
-        .returning(events.c.id)
-    )
-    return int(done.scalar_one())
+    event = Event(content, kind, by, to, answer, due_at, blob, proof, clock_round, at)
+    return append_all(work, [event])[0]
+
+
+def append_all(work: Writing, happened: Sequence[Event]) -> list[int]:
+    """Write events, in their order; their numbers, each higher than the one before."""
+    if not happened:
+        return []
+    rows = [
+        {
+            "content": one.content,
+            "fact": one.kind.value,
+            "at": work.at if one.at is None else one.at,
+            "by_mailbox": one.by,
+            "to_mailbox": one.to,
+            "answer": one.answer,
+            "due_at": one.due_at,
+            "blob": one.blob,
+            "proof": one.proof,
+            "clock_round": one.clock_round,
+        }
+        for one in happened
+    ]
+    inserting = sa.insert(events).returning(events.c.id, sort_by_parameter_order=True)
+    return [int(number) for number in work.connection.scalars(inserting, rows)]
 
 
 def facts_of(connection: Connection, content: ContentId) -> tuple[Fact, ...]:
@@ -74,10 +102,12 @@ def facts_told(connection: Connection, account: AccountId, content: ContentId) -
 
 def facts_by_number(connection: Connection, numbers: frozenset[int]) -> dict[int, Fact]:
     """The facts with these numbers."""
+    if not numbers:
+        return {}
     rows = connection.execute(
         sa.select(events, envelopes.c.sender)
         .join(envelopes, envelopes.c.content == events.c.content)
-        .where(events.c.id.in_(numbers))
+        .where(events.c.id.in_(padded(numbers)))
     )
     return {int(row.id): fact_of(row) for row in rows}
 

@@ -7,11 +7,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from core.hub.store import card_grants, events, log, mails
-from core.hub.store.accounts import hold_still, readers_of
+from core.hub.store import card_grants, events, mails
+from core.hub.store.accounts import hold_still, keep_numbers, readers_of
 from core.hub.store.engine import Writing
 from core.hub.store.envelopes import deliveries_of
 from core.hub.store.schema import accounts, envelopes, hub_state, inbox, parties
+from core.hub.store.schema_directory import directory_state
 from core.ids import AccountId, ContentId, Kid, MailboxId
 from core.sync.wire import limits
 from core.sync.wire.inbox import Delivery, Entry, Fact, InboxPage
@@ -34,23 +35,31 @@ def take_places(work: Writing, to: Iterable[MailboxId]) -> tuple[Place, ...]:
     readers = readers_of(work.connection, to)
     pairs = sorted((account, mailbox) for mailbox, account in readers.items() if account is not None)
     hold_still(work, (account for account, _ in pairs))
+    places = number(work, pairs)
+    keep_numbers(work, (place.account for place in places))
+    return places
+
+
+def number(work: Writing, pairs: Iterable[tuple[AccountId, MailboxId]]) -> tuple[Place, ...]:
+    """The next number for each of `pairs`, whose accounts are held still; `keep_numbers` must follow."""
     places = []
     for account, mailbox in pairs:
-        seq = work.connection.execute(
-            sa.update(accounts)
-            .where(accounts.c.account == account)
-            .values(last_seq=accounts.c.last_seq + 1, last_at=work.at)
-            .returning(accounts.c.last_seq)
-        ).scalar_one()
-        places.append(Place(account, mailbox, int(seq)))
+        work.numbers[account] += 1
         work.touched.add(account)
+        places.append(Place(account, mailbox, work.numbers[account]))
     return tuple(places)
 
 
-def hold_readers_still(work: Writing, of: Iterable[MailboxId], *, also: Iterable[AccountId] = ()) -> None:
-    """Lock all who read these mailboxes, and `also` these accounts, before anything is told to them."""
-    readers = readers_of(work.connection, of).values()
-    hold_still(work, {*also, *(account for account in readers if account is not None)})
+def hold_readers_still(
+    work: Writing, of: Iterable[MailboxId], *, also: Iterable[AccountId] = ()
+) -> dict[MailboxId, AccountId | None]:
+    """Lock all who read these mailboxes, and `also` these accounts, before anything is told to them.
+
+    Who reads each of them.
+    """
+    readers = readers_of(work.connection, of)
+    hold_still(work, {*also, *(account for account in readers.values() if account is not None)})
+    return readers
 
 
 def fill(
@@ -61,6 +70,13 @@ def fill(
     Not `news`: what somebody has sent themselves, or has had before.
     """
     places = tuple(places)
+    put(work, ((place, content, event) for place in places))
+    if event is None and news:
+        mails.cause(work, (place.account for place in places), content)
+
+
+def put(work: Writing, taken: Iterable[tuple[Place, ContentId, int | None]]) -> None:
+    """Put each envelope (event None), or an event of it, at the place taken for it. No mail is written."""
     rows = [
         {
             "account": place.account,
@@ -69,12 +85,10 @@ def fill(
             "content": content,
             "event": event,
         }
-        for place in places
+        for place, content, event in taken
     ]
     if rows:
         work.connection.execute(sa.insert(inbox), rows)
-    if event is None and news:
-        mails.cause(work, (place.account for place in places), content)
 
 
 def tell(work: Writing, to: Iterable[MailboxId], content: ContentId, event: int) -> None:
@@ -146,13 +160,23 @@ def page_after(
                 item = taken_back[ContentId(row.content)]
         entries.append(Entry(int(row.seq), MailboxId(row.mailbox), item))
     last = entries[-1].seq if entries else after
-    return InboxPage(
-        epoch_of(connection),
-        tuple(entries),
-        last,
-        more=len(rows) > len(taken),
-        directory=log.point(connection).size,
-    )
+    epoch, size = _epoch_and_directory(connection)
+    return InboxPage(epoch, tuple(entries), last, more=len(rows) > len(taken), directory=size)
+
+
+def empty_page(connection: Connection, after: int) -> InboxPage:
+    """The page for who has everything up to number `after`, which is all there is."""
+    epoch, size = _epoch_and_directory(connection)
+    return InboxPage(epoch, (), after, more=False, directory=size)
+
+
+def _epoch_and_directory(connection: Connection) -> tuple[str, int]:
+    row = connection.execute(
+        sa.select(hub_state.c.epoch, directory_state.c.size)
+        .outerjoin(directory_state, directory_state.c.id == hub_state.c.id)
+        .where(hub_state.c.id == 1)
+    ).one()
+    return str(row.epoch), int(row.size or 0)
 
 
 def last_number(connection: Connection, account: AccountId) -> int:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from core.hub.store.engine import Writing
+from core.hub.store.lists import padded
 from core.hub.store.schema_directory import account_cards, listings
 from core.ids import AccountId, MailboxId
 from core.sealing.certificates import Cap, read_certificate
@@ -46,7 +47,7 @@ def listing(connection: Connection, account: AccountId) -> ListedAccount | None:
 
 def gone(connection: Connection, accounts: Iterable[AccountId], *, at: int) -> frozenset[AccountId]:
     """Those who can read nothing at `at`: all their cards are revoked, or their certificate has run out."""
-    wanted = set(accounts)
+    wanted = padded(set(accounts))
     if not wanted:
         return frozenset()
     good = sa.func.sum(sa.case((account_cards.c.revoked_at.is_(None), 1), else_=0))
@@ -62,9 +63,12 @@ def gone(connection: Connection, accounts: Iterable[AccountId], *, at: int) -> f
 
 def ends_of(connection: Connection, accounts: Iterable[AccountId]) -> dict[AccountId, int]:
     """When the certificates of these accounts run out, in whole seconds; left out for who has none."""
+    wanted = padded(set(accounts))
+    if not wanted:
+        return {}
     rows = connection.execute(
         sa.select(listings.c.account, listings.c.not_after).where(
-            listings.c.account.in_(set(accounts)), listings.c.not_after.is_not(None)
+            listings.c.account.in_(wanted), listings.c.not_after.is_not(None)
         )
     )
     return {AccountId(row.account): int(row.not_after) for row in rows}

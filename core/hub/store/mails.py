@@ -3,7 +3,7 @@
 A row says that somebody is to be told to look; what about, it does not know.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from core.hub.store.accounts import hold_still
 from core.hub.store.engine import Store, Writing
+from core.hub.store.lists import padded
 from core.hub.store.schema import envelopes
 from core.hub.store.schema_mail import mail_addresses, mails
 from core.ids import AccountId, ContentId, random_hex
@@ -55,13 +56,20 @@ def cause(work: Writing, whom: Iterable[AccountId], content: ContentId) -> None:
 
     One statement: an account's row may be on its way in another process at this very moment.
     """
-    accounts = sorted(set(whom))
+    urgent = sa.select(envelopes.c.urgent).where(envelopes.c.content == content).scalar_subquery()
+    _cause(work, sorted(set(whom)), sa.func.coalesce(urgent, sa.false()))
+
+
+def cause_each(work: Writing, whom: Mapping[AccountId, bool]) -> None:
+    """Those of `whom` who have an address are told by mail to look; with each, whether it is urgent."""
+    urgent = [account for account, hurries in whom.items() if hurries]
+    _cause(work, sorted(whom), mail_addresses.c.account.in_(padded(urgent)) if urgent else sa.false())
+
+
+def _cause(work: Writing, accounts: Sequence[AccountId], urgent: sa.ColumnElement[bool]) -> None:
     if not accounts:
         return
     connection, now = work.connection, work.at
-    urgent = sa.func.coalesce(
-        sa.select(envelopes.c.urgent).where(envelopes.c.content == content).scalar_subquery(), sa.false()
-    )
     new = (
         sa.select(
             mail_addresses.c.account,
@@ -72,7 +80,7 @@ def cause(work: Writing, whom: Iterable[AccountId], content: ContentId) -> None:
             sa.literal(0),
             sa.false(),
         )
-        .where(mail_addresses.c.account.in_(accounts))
+        .where(mail_addresses.c.account.in_(padded(accounts)))
         .order_by(mail_addresses.c.account)
     )
     columns = ["account", "state", "urgent", "caused_at", "send_at", "tries", "again"]

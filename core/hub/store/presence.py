@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from core.hub.store.engine import Writing
+from core.hub.store.lists import padded
 from core.hub.store.schema import accounts, presence
 from core.ids import AccountId
 
@@ -31,10 +32,13 @@ def set_away(work: Writing, account: AccountId, until: int | None) -> None:
 
 def presence_of(connection: Connection, named: Iterable[AccountId]) -> dict[AccountId, Presence]:
     """When each of these accounts was last seen."""
+    wanted = set(named)
+    if not wanted:
+        return {}
     rows = connection.execute(
         sa.select(accounts.c.account, accounts.c.enrolled_at, presence.c.signed_in_at, presence.c.away_until)
         .outerjoin(presence, presence.c.account == accounts.c.account)
-        .where(accounts.c.account.in_(set(named)))
+        .where(accounts.c.account.in_(padded(wanted)))
     )
     return {
         AccountId(row.account): Presence(row.signed_in_at or row.enrolled_at, row.away_until) for row in rows

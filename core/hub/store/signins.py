@@ -1,12 +1,14 @@
 """Challenges and tokens, stored hashed: whoever reads the database cannot sign in with what it finds."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from core.hub.store.engine import Writing
+from core.hub.store.lists import padded
 from core.hub.store.schema import challenges, tokens
 from core.ids import AccountId, Kid
 
@@ -61,14 +63,18 @@ def add_token(work: Writing, token: str, signed_in: SignedIn, *, until: int) -> 
     )
 
 
-def holder_of_token(connection: Connection, token: str, *, now: int) -> SignedIn | None:
-    """Whose token this is, if it still holds."""
-    row = connection.execute(
-        sa.select(tokens.c.account, tokens.c.kid).where(
-            tokens.c.token_hash == _hash(token.encode()), tokens.c.until >= now
+def holders_of_tokens(
+    connection: Connection, asked: Sequence[str], *, now: sa.ColumnElement[int]
+) -> tuple[SignedIn | None, ...]:
+    """Whose token each of these is, if it still holds; one statement."""
+    hashes = [_hash(token.encode()) for token in asked]
+    rows = connection.execute(
+        sa.select(tokens.c.token_hash, tokens.c.account, tokens.c.kid).where(
+            tokens.c.token_hash.in_(padded(set(hashes))), tokens.c.until >= now
         )
-    ).one_or_none()
-    return None if row is None else SignedIn(AccountId(row.account), Kid(row.kid))
+    )
+    held = {row.token_hash: SignedIn(AccountId(row.account), Kid(row.kid)) for row in rows}
+    return tuple(held.get(one) for one in hashes)
 
 
 def drop_token(work: Writing, token: str) -> None:

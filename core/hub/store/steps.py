@@ -29,6 +29,13 @@ def add_steps(
     work: Writing, content: ContentId, clock_round: int, ladder: str, steps: Iterable[tuple[int, int]]
 ) -> None:
     """Keep (step, due time in whole seconds) for a round of the clock."""
+    add_rounds(work, clock_round, ladder, [(content, step) for step in steps])
+
+
+def add_rounds(
+    work: Writing, clock_round: int, ladder: str, steps: Iterable[tuple[ContentId, tuple[int, int]]]
+) -> None:
+    """Keep (step, due time in whole seconds) for the same round of several clocks."""
     rows = [
         {
             "content": content,
@@ -38,7 +45,7 @@ def add_steps(
             "due_at": due_at,
             "state": WAITING,
         }
-        for step, due_at in steps
+        for content, (step, due_at) in steps
     ]
     if rows:
         work.connection.execute(sa.insert(ladder_steps), rows)
@@ -82,11 +89,28 @@ def claim_due(
     return tuple(DueStep(ContentId(row.content), row.clock_round, row.step, row.ladder) for row in rows)
 
 
-def finish(work: Writing, step: DueStep, *, told: bool) -> None:
-    """The step is done with, in the transaction that told it."""
-    work.connection.execute(
-        sa.update(ladder_steps).where(_is(step)).values(state=TOLD if told else PASSED, done_at=work.at)
-    )
+def finish(work: Writing, done: Iterable[tuple[DueStep, bool]]) -> None:
+    """These steps are done with, in the transaction that told them; with each, whether it was told."""
+    rows = [
+        {
+            "of_content": step.content,
+            "of_round": step.clock_round,
+            "number": step.step,
+            "came_to": TOLD if told else PASSED,
+        }
+        for step, told in done
+    ]
+    if rows:
+        work.connection.execute(
+            sa.update(ladder_steps)
+            .where(
+                ladder_steps.c.content == sa.bindparam("of_content"),
+                ladder_steps.c.clock_round == sa.bindparam("of_round"),
+                ladder_steps.c.step == sa.bindparam("number"),
+            )
+            .values(state=sa.bindparam("came_to"), done_at=work.at),
+            rows,
+        )
 
 
 def put_off(work: Writing, step: DueStep, at: int) -> None:

@@ -44,6 +44,17 @@ def settle(
             [(at, member.account, member.mailbox) for at, member in enumerate(everybody, 1)],
         )
         cursor.execute("CREATE SEQUENCE bench_seq START 1000000000")
+        # Everybody is covered by the next, and the first is told of all that is late.
+        cursor.execute(
+            "INSERT INTO covers SELECT one.mailbox, other.mailbox FROM bench_members AS one "
+            "JOIN bench_members AS other ON other.number = one.number %% %s + 1",
+            [len(everybody)],
+        )
+        cursor.execute(
+            "INSERT INTO duties "
+            "SELECT 'participation-lead', '', mailbox FROM bench_members WHERE number = %s",
+            [len(young) + 1],
+        )
         cursor.execute("INSERT INTO ladders (digest, definition) VALUES (repeat('0', 64), '{}')")
     return keys
 
@@ -57,8 +68,8 @@ INSERT INTO envelopes (content, account, sender, sha256, header, ciphertext, sta
     calendar_version, calendar_digest, urgent, received_at, due_at, receipt, signature, clock_round,
     clock_due_at, answered_at)
   SELECT content, account, mailbox, repeat('0', 64), '\\xa0', decode(repeat(content, 32), 'hex'), 'asks',
-    'working-day', 1, repeat('0', 64), false, 1700000000 + number, 1700086400 + number, '\\x00', '\\x00', 0,
-    1700086400 + number, 1700050000 + number
+    'working-day', 1, repeat('0', 64), false, 1700000000 + made.number, 1700086400 + made.number, '\\x00',
+    '\\x00', 0, 1700086400 + made.number, 1700050000 + made.number
   FROM made JOIN bench_members ON bench_members.number = author;
 INSERT INTO parties (content, mailbox, standing, named, place, grant_bytes)
   SELECT content, mailbox, CASE WHEN bench_members.number = author THEN 'author' ELSE 'addressee' END, true,
@@ -82,6 +93,8 @@ def add_history(database: str, members: int, first: int, last: int) -> None:
     with psycopg.connect(database) as connection:
         connection.execute("SET synchronous_commit = off")
         connection.execute("SET statement_timeout = 0")
+        # These rows name only what is there; looking each one up would take most of the time.
+        connection.execute("SET session_replication_role = replica")
         values = {"members": members, "first": first, "last": last, "salt": salt}
         with psycopg.ClientCursor(connection) as cursor:
             cursor.execute(_HISTORY, values)

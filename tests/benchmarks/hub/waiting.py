@@ -1,7 +1,9 @@
 """Five hundred waiting windows, and Monday at half past eight."""
 
 import asyncio
+import statistics
 import time
+from collections.abc import Iterator
 
 import psycopg
 
@@ -9,15 +11,13 @@ from core.ids import AccountId
 from core.sealing.identity import Identity
 from core.sealing.signatures import sign_in_proof
 from core.sync.wire import access
+from core.sync.wire.inbox import decode_page
 from tests.benchmarks.hub.letters import Letter, Member, letters
 from tests.benchmarks.hub.load import Asked, exchange
+from tests.benchmarks.hub.scale import Scale
 from tests.benchmarks.hub.served import memory_of, serving
 
 Row = tuple[str, float | str, str]
-WINDOWS = 500
-WOKEN = 150
-"""Envelopes sent while all wait, each to three of them."""
-MORNING_WORKERS, MORNING_LETTERS = 700, 400
 CLIENTS = 32
 
 
@@ -27,59 +27,60 @@ def run(
     young: list[Member],
     workers: list[Member],
     spare: Member,
-) -> list[Row]:
+    scale: Scale,
+) -> Iterator[Row]:
     """Rows of the table; both against a hub of one process."""
     with serving("ours", database) as (port, pid):
-        rows = asyncio.run(_waiting(database, port, pid, young, workers[:WINDOWS], spare))
+        windows = workers[: scale.windows]
+        yield from asyncio.run(_waiting(database, port, pid, young, windows, spare, scale.woken))
     with serving("ours", database) as (port, _pid):
-        identities = [(member, keys[member.account]) for member in workers[:MORNING_WORKERS]]
-        rows.append(asyncio.run(_monday(port, identities, young, workers, spare)))
-    return rows
+        identities = [(member, keys[member.account]) for member in workers[: scale.morning_workers]]
+        made = letters(scale.morning_letters, young, workers, spare)
+        yield asyncio.run(_monday(port, identities, made))
 
 
 async def _waiting(
-    database: str, port: int, pid: int, young: list[Member], windows: list[Member], spare: Member
+    database: str,
+    port: int,
+    pid: int,
+    young: list[Member],
+    windows: list[Member],
+    spare: Member,
+    woken_by: int,
 ) -> list[Row]:
     newest = _newest(database)
     await _together(port, [_page(member, newest) for member in windows])
     before = memory_of(pid)
     woken: dict[str, float] = {}
     waits = [asyncio.ensure_future(_window(port, member, newest, woken)) for member in windows]
-    await _all_connected(port, pid, before)
+    await _all_registered(pid)
     memory = (memory_of(pid) - before) / len(windows)
     delays: list[float] = []
-    for letter in letters(WOKEN, young, windows, spare):
-        (answered,) = await _together(port, [_put(letter)])
-        named = [*letter.envelope.routing.addressees, *letter.envelope.routing.cover]
-        for member in (one for one in windows if one.mailbox in named):
-            if member.account in woken:
-                continue
-            while member.account not in woken:
-                await asyncio.sleep(0.0005)
-            delays.append(max(0.0, woken[member.account] - answered))
+    threes = [windows[at : at + 3] for at in range(0, 3 * woken_by, 3)]
+    for sender, three in zip(young, threes, strict=False):
+        (letter,) = letters(1, [sender], three, spare)
+        sent = time.perf_counter()
+        await _together(port, [_put(letter)])
+        while not all(member.account in woken for member in three):
+            await asyncio.sleep(0.0005)
+        delays += [woken[member.account] - sent for member in three]
     for wait in waits:
         wait.cancel()
     await asyncio.gather(*waits, return_exceptions=True)
     delays.sort()
     return [
         (
-            f"{len(windows)} windows wait: woken, p99",
+            f"{len(windows)} windows wait: from the sending of an envelope to the page it is on, p99",
             f"{delays[int(0.99 * len(delays))] * 1000:.0f} ms",
-            "1 s",
+            f"the goal of 1 s (median {statistics.median(delays) * 1000:.0f} ms)",
         ),
         (f"{len(windows)} windows wait: memory each", f"{memory / 1024:.0f} KiB", "no peer measured"),
     ]
 
 
-async def _monday(
-    port: int,
-    identities: list[tuple[Member, Identity]],
-    young: list[Member],
-    workers: list[Member],
-    spare: Member,
-) -> Row:
+async def _monday(port: int, identities: list[tuple[Member, Identity]], sent: list[Letter]) -> Row:
     """All of a Monday's first minute, sent as fast as it is taken."""
-    made = iter([_put(letter) for letter in letters(MORNING_LETTERS, young, workers, spare)])
+    made = iter([_put(letter) for letter in sent])
     coming = iter(identities)
 
     async def client() -> None:
@@ -95,7 +96,7 @@ async def _monday(
     begun = time.perf_counter()
     await asyncio.gather(*(client() for _ in range(CLIENTS)))
     took = time.perf_counter() - begun
-    words = f"Monday 08:30: {MORNING_LETTERS} statements, {MORNING_WORKERS} sign in and read"
+    words = f"Monday 08:30: {len(sent)} statements, {len(identities)} sign in and read"
     return (words, took / 60, f"the minute they come in ({took:.1f} s, their own signing counted in)")
 
 
@@ -130,9 +131,11 @@ def _put(letter: Letter) -> Asked:
 async def _window(port: int, member: Member, newest: dict[str, int], woken: dict[str, float]) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
-        status, _ = await exchange(reader, writer, _page(member, newest, wait=25))
-        assert status == 200, status
-        woken[member.account] = time.perf_counter()
+        while member.account not in woken:
+            status, body = await exchange(reader, writer, _page(member, newest, wait=25))
+            assert status == 200, status
+            if decode_page(body).entries:
+                woken[member.account] = time.perf_counter()
     finally:
         writer.close()
 
@@ -149,11 +152,11 @@ async def _together(port: int, requests: list[Asked]) -> list[float]:
     return times
 
 
-async def _all_connected(port: int, pid: int, before: int) -> None:
-    """Wait until the hub's memory has stopped growing: then every wait is registered."""
-    last, same = before, 0
-    while same < 10:
+async def _all_registered(pid: int) -> None:
+    """Wait until the hub's memory has not changed for two seconds: then every wait is registered."""
+    last, since = memory_of(pid), time.monotonic()
+    while time.monotonic() - since < 2:
         await asyncio.sleep(0.1)
         now = memory_of(pid)
-        same = same + 1 if now == last and now > before else 0
-        last = now
+        if now != last:
+            last, since = now, time.monotonic()
