@@ -161,7 +161,7 @@ class ComputersArea(QObject):
     def _show_code(self, one: Invitation, found: _Found, *, still: bool) -> None:
         words, when = self._parts.kit.words, self._parts.when
         if one.problem:
-            standing = Standing(one.problem, trouble=True)
+            standing = Standing(one.problem, refused=True)
         elif one.state is InviteState.OPEN and found.online:
             standing = Standing(words("computers.waits"))
         elif found.online:
@@ -183,11 +183,12 @@ class ComputersArea(QObject):
         words = self._parts.kit.words
         standing: Standing | None = None
         if one.problem:
-            standing = Standing(one.problem, trouble=True)
+            standing = Standing(one.problem, refused=True)
         elif one.state is InviteState.FINISHING:
             key = "computers.finishing" if found.online else "computers.finishing_saved"
             standing = Standing(words(key), trouble=not found.online)
-        view = PicturesView(one.id, tuple((word.picture, word.text) for word in found.pictures), standing)
+        pictures = tuple((word.picture, word.text) for word in found.pictures)
+        view = PicturesView(one.id, pictures, one.state is InviteState.ANSWERED, standing)
         before = self._page
         if isinstance(before, SamePicturesPage) and still and before.view == view:
             return

@@ -21,10 +21,11 @@ from ui.young.sign_line import SignLine
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How it stands, in one sentence. `trouble`: something is in the way, and nothing is lost."""
+    """How it stands, in one sentence. `trouble`: no internet; nothing is lost. `refused`: the hub said no."""
 
     words: str
     trouble: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,12 @@ class CodeView:
 
 @dataclass(frozen=True, slots=True)
 class PicturesView:
-    """`pictures`: each with its word. `standing` once it was said that they are the same."""
+    """`pictures`: each with its word. `asked`: it is still to be said whether they are the same. `standing`:
+    what came of saying so."""
 
     id: str
     pictures: tuple[tuple[str, str], ...]
+    asked: bool = True
     standing: Standing | None = None
 
 
@@ -63,7 +66,8 @@ class _StandingPage(Page):
         if standing is None:
             return
         new = self.strip.accessibleName() not in ("", standing.words)
-        self.strip.show_status(Status.OFFLINE if standing.trouble else Status.SENDING, standing.words)
+        kind = Status.OFFLINE if standing.trouble else Status.SENDING
+        self.strip.show_status(Status.ERROR if standing.refused else kind, standing.words)
         if new:
             announce(self.strip, standing.words)
 
@@ -156,7 +160,7 @@ class SamePicturesPage(_StandingPage):
     def _show_foot(self, view: PicturesView) -> None:
         back = self.back_button(self.go_back.emit)
         end: Sequence[QWidget] = ()
-        if view.standing is None:
+        if view.asked:
             other = self.plain_button(self.words("computers.not_same"), "x", self.not_same.emit)
             same = self.main_button(self.words("computers.same"), self.same.emit, icon="check")
             end = (other, same)

@@ -42,7 +42,10 @@ COMPUTER_PAGES: dict[str, Callable[[Kit], Page]] = {
     ),
     "the same pictures": lambda kit: SamePicturesPage(kit, PicturesView("1", FOUR)),
     "the same pictures, said": lambda kit: SamePicturesPage(
-        kit, PicturesView("1", FOUR, Standing("Nearly there…"))
+        kit, PicturesView("1", FOUR, asked=False, standing=Standing("Nearly there…"))
+    ),
+    "the same pictures, refused": lambda kit: SamePicturesPage(
+        kit, PicturesView("1", FOUR, standing=Standing("You have too many computers.", refused=True))
     ),
     "thread with the spare key": lambda kit: ThreadPage(kit, replace(THREAD, spare_key=(USED,))),
 }

@@ -11,6 +11,10 @@ from core.people.invitations import InviteState
 from core.people.joining import JoinService, look_up, parse_code
 from core.session import Session
 from core.statements.words import Words
+from core.sync.client import HubRefused
+from core.sync.directory_calls import DirectoryCalls
+from core.sync.wire import RefusalKind
+from core.sync.wire.refusals import SENTENCE
 from core.vault.engine import Vault
 from tests.ui.young.conftest import Opened
 from ui.young import computers_area
@@ -90,6 +94,24 @@ def test_other_pictures_let_nobody_in(room_of: Room, county: County, words: Word
     )
     assert not joining.enrolled()
     assert len(amara.session.devices.mine()) == 1
+
+
+def test_a_hub_that_will_not_have_it_is_said_and_can_be_left(
+    room_of: Room, county: County, words: Words, tablet: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(_calls: DirectoryCalls, _entry: bytes) -> int:
+        raise HubRefused(RefusalKind.NOT_ALLOWED)
+
+    amara = room_of("amara")
+    amara.session.start()
+    joining = answers_after(amara, county, words, tablet)
+    monkeypatch.setattr(DirectoryCalls, "append", refuses)
+    amara.me.press(words("computers.same"))
+    amara.me.waits_for(SENTENCE[RefusalKind.NOT_ALLOWED])
+    assert amara.session.devices.invitations()[0].state is InviteState.ANSWERED
+    assert not joining.enrolled()
+    amara.me.press(words("computers.not_same"))
+    amara.me.waits_for(words("computers.not_same_done"))
 
 
 def answers_after(amara: Opened, county: County, words: Words, tablet: Vault) -> JoinService:
