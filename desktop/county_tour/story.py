@@ -22,6 +22,7 @@ def tell(guide: Guide, days: FirstDays) -> None:
     amara = inviting_amara(guide, days, desks[PRIYA])
     saying(guide, amara, desks[PRIYA])
     late(guide, days, amara, desks[SAM])
+    handing_over(guide, amara, desks[PRIYA], desks[GRACE])
 
 
 _LOOKS = 60
@@ -189,3 +190,29 @@ def late(guide: Guide, days: FirstDays, amara: Computer, sam: Computer) -> None:
     sam.press("Send to Amara")
     carried_on(sam, amara, "Sam answered")
     guide.take_from(amara, "amara-answered", "Answered by Sam, in his own name.")
+
+
+def handing_over(guide: Guide, amara: Computer, priya: Computer, grace: Computer) -> None:
+    """Priya leaves the team: her place beside Amara is Grace's, with all that was said and promised."""
+    guide.chapter("Handed over to a new worker, and told so")
+    priya.sit_down()
+    priya.press("Young people")
+    priya.press("Amara")
+    priya.press("Hand over")
+    priya.press("New worker: nobody yet")
+    priya.write("Find a worker", "Grace")
+    priya.key("Return")
+    priya.key("Home")
+    priya.press("Choose")
+    priya.until("Goes to Grace Obi")
+    guide.take_from(priya, "hand-over", "What goes to the new worker, what stays, and from when.")
+    priya.press("Hand over")
+    carried_on(priya, priya, "Amara is handed over to Grace")
+    carried_on(priya, amara, "You have a new social worker: Grace")
+    guide.take_from(amara, "amara-new-worker", "Amara reads who it is, and which of her words went along.")
+    grace.sit_down()
+    grace.press("Young people")
+    carried_on(grace, grace, "Amara")
+    grace.press("Amara")
+    grace.until(WORRY)
+    guide.take_from(grace, "grace-has-it", "And Grace has what was said and answered before her.")
