@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.ids import PersonId
+from core.people.circles import AHEAD
 from core.people.directory import may
 from core.people.model import Person, Role
 from core.sealing.certificates import Cap
@@ -75,11 +76,13 @@ def file_caseload(work: UnitOfWork, sender: Person, notice: CaseloadNotice, *, r
         return False
     rows, as_of = work.settings.get(_ROWS) or {}, work.settings.get(_AS_OF) or {}
     said = {row.reference: to_body(row) for row in notice.rows} | dict.fromkeys(notice.gone)
+    # By the hub's time at the latest: a clock that was ahead once must not shut out what comes after it.
+    at = min(notice.at, received_at + AHEAD)
     for reference, row in said.items():
         known = as_of.get(reference)
-        if known is not None and datetime.fromisoformat(known) > notice.at:
+        if known is not None and datetime.fromisoformat(known) > at:
             continue
-        as_of[reference] = notice.at.isoformat()
+        as_of[reference] = at.isoformat()
         rows.pop(reference, None)
         if row is not None:
             rows[reference] = row

@@ -10,7 +10,7 @@ each change to the workers in it and to the young person's own computers.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.clock import Clock
 from core.events import Event, PeopleChanged
@@ -31,6 +31,9 @@ from core.vault.work import UnitOfWork
 
 KIND = "circle"
 _AS_OF = "circle.as-of"
+_BESIDE = "circle.beside"
+AHEAD = timedelta(minutes=10)
+"""How far the clock of somebody who says a circle may be before the hub's and their word still count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,9 @@ def file_circle(
     theirs = listed.keeper == sender.account or _own_place(work, me, sender, circle, at=received_at)
     if not theirs or facts.role is not Role.YOUNG_PERSON or circle.young_person != young:
         return False
-    if not _is_newer(work, young, notice.at):
+    # By the hub's time at the latest: a word dated years ahead would shut out all that come after it.
+    at = min(notice.at, received_at + AHEAD)
+    if not _is_newer(work, young, at):
         return True
     if young != me.id:
         before = work.people.get(young)
@@ -169,9 +174,25 @@ def file_circle(
             work.people.put(person)
         elif listed.keeper == sender.account:
             work.people.put(replace(person, portrait=before.portrait))
+    if young == me.id:
+        _note_beside(work, young)
     work.people.put_circle(circle)
-    _note(work, young, notice.at)
+    _note(work, young, at)
     return True
+
+
+def sat_beside(work: UnitOfWork, person: PersonId, young_person: PersonId) -> bool:
+    """Whether somebody is, or ever was, a worker around the young person whose vault this is."""
+    circle = work.people.circle(young_person)
+    now = frozenset() if circle is None else _workers(circle)
+    return person in now or person in (work.settings.get(_BESIDE) or ())
+
+
+def _note_beside(work: UnitOfWork, young_person: PersonId) -> None:
+    before = work.people.circle(young_person)
+    known = set(work.settings.get(_BESIDE) or ())
+    if before is not None and not _workers(before) <= known:
+        work.settings.set(_BESIDE, sorted(known | _workers(before)))
 
 
 def _own_place(work: UnitOfWork, me: Person, sender: Person, after: Circle, *, at: datetime) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.events import Event, InboxChanged, PeopleChanged, PromisesChanged, ReviewsChanged, StatementChanged
 from core.ids import ContentId, Kid
+from core.people.circles import sat_beside
 from core.people.directory import Cap, may
 from core.people.model import Handed, Person, Role
 from core.people.role_names import role_names
@@ -58,7 +59,9 @@ def file_hand_over(
     # To a young person a new worker is one who sits beside them: the circle came first, from who may say it.
     seats = account.circle(work, young).seats
     seated = any((seat.role, seat.person) == (notice.role, notice.taker) for seat in seats)
-    if me.id in (notice.giver, notice.taker) or (me.id == young and seated):
+    # And from one who sat there themselves, or covered: anybody may be a worker of this council.
+    theirs = me.id == young and sat_beside(work, sender.id, young)
+    if me.id in (notice.giver, notice.taker) or (theirs and seated):
         _keep(work, sender, notice)
     if me.id == notice.taker:
         _keep_review(work, sender, notice)
@@ -117,7 +120,10 @@ def _keep(work: UnitOfWork, sender: Person, notice: HandOverNotice) -> None:
         state=HandingState.HEARD,
     )
     came = tuple(dict.fromkeys((*known.statements, *notice.statements)))
-    work.handing.put(notice.id, replace(known, statements=came, total=len(came)))
+    total = max(known.total, notice.total, len(came))
+    # Who read it before all had come is told again of the rest.
+    seen_at = known.seen_at if came == known.statements else None
+    work.handing.put(notice.id, replace(known, statements=came, total=total, seen_at=seen_at))
 
 
 def _keep_review(work: UnitOfWork, sender: Person, notice: HandOverNotice) -> None:

@@ -74,7 +74,8 @@ handed = Table(
     id_column("statement", primary_key=True),
     id_column("giver", primary_key=True),
     id_column("taker", primary_key=True),
-    id_column("said_by"),
+    # What one says must not stand in the place of what another said, who may have been the one to say it.
+    id_column("said_by", primary_key=True),
     Column("at", Instant, nullable=False),
 )
 

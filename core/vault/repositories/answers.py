@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, text
 
 from core.ids import ContentId, PersonId
 from core.statements.model import Answer
@@ -43,7 +43,7 @@ class AnswerRepository(Repository):
         bodies = self._connection.scalars(
             select(answers.c.body)
             .where(answers.c.statement == statement)
-            .order_by(answers.c.sent_at, answers.c.id)
+            .order_by(answers.c.sent_at, text("rowid"))
         )
         return tuple(unpack(Answer, body) for body in bodies)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import TypeVar
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, literal_column, select
 
 from core.ids import ContentId, PersonId
 from core.people.model import Handed
@@ -18,7 +18,7 @@ class HandingRepository(Repository):
     """What was said of hand-overs, and how far one's own have come."""
 
     def note(self, handed_on: Handed) -> None:
-        """Keep that a statement was given on; said again, the last word stands."""
+        """Keep that a statement was given on; said again by the same person, the last word stands."""
         one = handed_on
         self._put(
             handed, statement=one.statement, giver=one.giver, taker=one.taker, said_by=one.said_by, at=one.at
@@ -27,7 +27,10 @@ class HandingRepository(Repository):
     def of(self, statement: ContentId) -> tuple[Handed, ...]:
         """How a statement was given on, oldest first."""
         rows = self._connection.execute(
-            select(handed).where(handed.c.statement == statement).order_by(handed.c.at, handed.c.taker)
+            select(handed)
+            .where(handed.c.statement == statement)
+            # Of two at the same instant the one that was heard of first.
+            .order_by(handed.c.at, literal_column("handed.rowid"))
         )
         return tuple(
             Handed(

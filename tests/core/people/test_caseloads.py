@@ -96,7 +96,7 @@ def test_the_later_word_counts_in_whatever_order_they_come(empty: Fernshire, lat
     empty.begins()
     priya = empty.worker("priya", PRIYA)
     first = CaseloadNotice(MONDAY, (CaseloadRow("A", "Amara"),))
-    second = CaseloadNotice(MONDAY + timedelta(hours=1), gone=("A",))
+    second = CaseloadNotice(MONDAY + timedelta(minutes=9), gone=("A",))
     office = priya.directory.find("Olu")[0].person
     with empty.vault("priya").transaction() as work:
         for notice in (first, second) if later else (second, first):

@@ -230,7 +230,7 @@ def upgrade() -> None:
         "handed",
         *_texts("statement", "giver", "taker", "said_by"),
         sa.Column("at", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("statement", "giver", "taker", name=op.f("pk_handed")),
+        sa.PrimaryKeyConstraint("statement", "giver", "taker", "said_by", name=op.f("pk_handed")),
     )
     op.create_table(
         "hand_overs",
