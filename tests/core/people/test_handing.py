@@ -187,12 +187,14 @@ def test_handed_on_twice_the_last_one_answers(county: Fernshire) -> None:
     day = theo.account.today() + timedelta(days=3)
     theo.answering.answer(asked, AnswerDraft(*parts, (PromiseDraft("Ask nan", day),)))
     county.everybody()
+    county.clock.move_to(county.clock.now() + timedelta(minutes=5))
     hands_over(county, theo, theo, nia)
     assert [one.author for one in nia.inbox.peek(asked).answers] == [theo.me.id]
     (promise,) = (row.promise for row in nia.promises.mine())
     nia.promises.explain(promise.id, "She is away until May.")
     amara.words.verdict(asked, Verdict.NO, "Please ask again")
     county.everybody()
+    county.clock.move_to(county.clock.now() + timedelta(minutes=5))
     county.answered(nia, asked)
     county.everybody()
     assert [one.author for one in amara.words.thread(asked).answers] == [theo.me.id, nia.me.id]
