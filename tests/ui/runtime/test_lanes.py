@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from core.errors import Refusal
-from ui.runtime.lanes import Lane
+from ui.runtime.lanes import Lane, RoomLane
 
 
 @pytest.fixture
@@ -98,3 +98,55 @@ def test_closing_finishes_what_waits(qtbot: QtBot) -> None:
     assert done == [0, 1, 2, 3, 4]
     lane.run(lambda: done.append(99))
     assert done == [0, 1, 2, 3, 4]
+
+
+# -- a lane as one room sees it ----------------------------------------------------------------------------
+
+
+def test_what_comes_after_the_room_is_closed_is_dropped_and_still_done(lane: Lane, qtbot: QtBot) -> None:
+    room, held = RoomLane(lane), threading.Event()
+    done: list[str] = []
+    seen: list[str] = []
+
+    def keep() -> str:
+        held.wait()
+        done.append("kept")
+        return "private"
+
+    def refuse() -> None:
+        raise Refusal("locked meanwhile")
+
+    room.run(keep, then=seen.append)
+    room.run(refuse, refused=lambda refusal: seen.append(refusal.sentence))
+    room.run(refuse)
+    assert room.is_busy
+    room.close()
+    held.set()
+    qtbot.waitUntil(lambda: not room.is_busy)
+    assert (done, seen) == (["kept"], [])
+
+
+def test_while_the_room_is_open_everything_comes(lane: Lane, qtbot: QtBot) -> None:
+    room = RoomLane(lane)
+    seen: list[object] = []
+
+    def refuse() -> None:
+        raise Refusal("no")
+
+    room.run(lambda: "a page", then=seen.append)
+    room.run(refuse, refused=lambda refusal: seen.append(refusal.sentence))
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == ["a page", "no"]
+
+
+def test_a_refusal_nobody_expects_is_a_bug_there_too(lane: Lane, qtbot: QtBot) -> None:
+    room = RoomLane(lane)
+
+    def refuse() -> None:
+        raise Refusal("no")
+
+    with qtbot.captureExceptions() as caught:
+        room.run(refuse)
+        qtbot.waitUntil(lambda: not room.is_busy)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [kind for kind, _, _ in caught] == [Refusal]
