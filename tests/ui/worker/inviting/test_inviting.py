@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from core.people import invitation_steps
 from core.people.caseloads import CaseloadRow, CaseloadSeat
@@ -309,10 +310,15 @@ def test_the_keyboard_is_never_put_on_letting_somebody_in(council: Council) -> N
     priya = council.window("priya")
     invites(priya)
     council.carry("priya", priya)
+    priya.window.activateWindow()
+    priya.waits_for(priya.window.isActiveWindow)
     priya.button("Show it on this screen").setFocus(Qt.FocusReason.TabFocusReason)
     council.types_code("tariq", "priya")
     council.carry("priya", priya)
     assert priya.sees("Are these the pictures that Tariq sees?")
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert here.accessibleName().startswith("Four pictures: ")  # and read out
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
         priya.key(key)
     priya.settles()
