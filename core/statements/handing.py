@@ -117,7 +117,7 @@ class HandingService:
             if plan.keeps:
                 entry = keeping_entry(work, self._identity, plan.young_person, taker, now)
                 account.outbox.entry(work, entry)
-            say(account, work, made, [young_person])
+            say(account, work, made, [young_person], total=made.total)
             say(account, work, made, [taker], review=_review(work, young_person))
             say(account, work, made, [giver])
             work.handing.put(made.id, made)

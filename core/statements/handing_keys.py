@@ -48,7 +48,7 @@ def give(
         say(account, work, made, whom, statements=same)
     told = [record for statement in going for record in _keys(account, work, made, statement, giver, taker)]
     records = tuple(base64.b64encode(record).decode() for record in told)
-    say(account, work, made, [made.young_person], statements=ids, told=records)
+    say(account, work, made, [made.young_person], statements=ids, told=records, total=made.total)
 
 
 def _keys(
@@ -105,6 +105,7 @@ def say(
     told: tuple[str, ...] = (),
     review: ReviewNotice | None = None,
     earlier: tuple[Handed, ...] = (),
+    total: int = 0,
 ) -> None:
     me = account.me
     known = [account.known(work, one) for one in to if one != me.id]
@@ -123,6 +124,7 @@ def say(
         told=told,
         review=review,
         earlier=earlier,
+        total=total,
     )
     parcel = Parcel(kind=Kind.HAND_OVER, body=to_body(notice), addressees=people, stage=Stage.NOTES)
     account.outbox.post(work, parcel)

@@ -26,7 +26,8 @@ class HandingState(StrEnum):
 class HandOver:
     """`taker` has `giver`'s place beside a young person since `at`, by the word of `said_by`.
 
-    `statements`: those that came along, as far as they were told here. `seen_at`: when its owner has read it.
+    `statements`: those that came along, as far as they were told here, of `total`. `seen_at`: when its owner
+    has read it.
     """
 
     id: str

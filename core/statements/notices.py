@@ -89,7 +89,8 @@ class HandOverNotice:
     `id` is the hand-over's; what does not fit into one notice comes with the next. Everybody hears of those
     statements alone that they hold themselves. `told`, for the young person alone: for each of them the
     granter's signed record (PROTOCOL.md section 7) in base64. For the new worker alone: `review`, the next
-    one; `earlier`, how those statements were handed on before.
+    one; `earlier`, how those statements were handed on before. Also for the young person alone: `total`, of
+    how many statements they will hear, before they have heard of them all.
     """
 
     id: str
@@ -102,3 +103,4 @@ class HandOverNotice:
     told: tuple[str, ...] = ()
     review: ReviewNotice | None = None
     earlier: tuple[Handed, ...] = ()
+    total: int = 0

@@ -45,7 +45,9 @@ def new_worker_view(news: "NewWorker", words: Words, when: When) -> NewWorkerVie
     day = when.date(when.local(made.at).date())
     lines = [
         words("new_worker.since", name=name, old=old, day=day),
-        words.counted("new_worker.went", len(news.said), name=name),
+        words.counted("new_worker.went", len(news.said), name=name)
+        if news.said or not made.total
+        else words("new_worker.went.coming", name=name),
     ]
     if news.said:
         lines.append(words("new_worker.same_day"))

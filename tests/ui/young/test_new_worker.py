@@ -59,3 +59,23 @@ def test_it_comes_while_the_room_is_open(room_of: Room, session_of: Open) -> Non
     amara.me.waits_for("You have a new social worker: Kelly")
     amara.me.press("OK, I know")
     amara.me.until(lambda: not amara.me.sees("You have a new social worker"), "the card to go")
+
+
+def test_while_the_words_are_on_their_way_nobody_is_told_that_nothing_went(
+    room_of: Room, session_of: Open
+) -> None:
+    priya, child = session_of("priya"), session_of("amara")
+    kelly = next(one for one in priya.directory.find("kelly") if one.person.role is Role.SOCIAL_WORKER)
+    priya.handing.begin(child.me.id, priya.me.id, kelly.person.id)
+    # The place goes in this round; the keys are sealed in it, and go in the next.
+    priya.loop.once()
+    child.loop.once()
+    amara = room_of()
+    amara.me.waits_for("You have a new social worker: Kelly")
+    assert amara.me.sees("What you said goes along.")
+    assert not amara.me.sees("Nothing you said before")
+    amara.me.press("OK, I know")
+    amara.me.until(lambda: not amara.me.sees("You have a new social worker"), "the card to go")
+    priya.loop.once()
+    child.loop.once()
+    amara.me.waits_for("1 thing you said went along. Kelly can read it")
