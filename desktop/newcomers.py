@@ -163,6 +163,7 @@ class Newcomers(QObject):
         page.made.connect(self.go_on)
         page.left.connect(self.welcome)
         self._show(page)
+        self._host.watch()  # four words stand on the screen
 
     # -- a vault is open -------------------------------------------------------------------------------
 

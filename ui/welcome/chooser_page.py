@@ -18,6 +18,7 @@ from ui.runtime.lanes import Lane
 from ui.runtime.leaving import let_go
 from ui.theme.theme import Theme
 from ui.welcome.access import AccessService, PersonCard
+from ui.welcome.vault_picture import drawing_of, name_of_picture
 from ui.welcome.welcome_page import WelcomePage
 
 
@@ -103,8 +104,9 @@ class ChooserPage(WelcomePage):
         say = self.theme.say
         self.tiles = []
         for card in people:
-            name = say("chooser.picture_name", picture=say(f"chooser.picture.{card.picture}"))
-            tile = PictureTile(self.theme, f"pictures/{card.picture}", name)
+            tile = PictureTile(
+                self.theme, drawing_of(card.picture), name_of_picture(self.theme, card.picture)
+            )
             tile.clicked.connect(lambda _=False, c=card: self.picked.emit(c.vault, c.picture))
             self._grid.addWidget(tile)
             self.tiles.append(tile)

@@ -29,6 +29,7 @@ from ui.welcome.access import (
     WordsService,
     Wrong,
 )
+from ui.welcome.vault_picture import drawing_of
 from ui.welcome.ways_in import QUICK, Way, WaysIn
 from ui.welcome.welcome_page import WelcomePage
 
@@ -80,7 +81,7 @@ class UnlockPage(WelcomePage):
         self.card = Card(theme, margins=(32, 28, 32, 28), gap=16, shadow=True)
         self.column.addWidget(self.card)
         whose = Row(theme, 16)
-        whose.addWidget(Avatar(theme, f"pictures/{picture}", 64, ring="outline"))
+        whose.addWidget(Avatar(theme, drawing_of(picture), 64, ring="outline"))
         self.not_me = Link(theme, say("unlock.not_me"), pressed=self.not_mine.emit)
         whose.addWidget(self.not_me)
         whose.addStretch(1)

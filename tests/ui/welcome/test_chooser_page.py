@@ -6,13 +6,34 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from core.clock import SystemClock
 from tests.ui.accessibility import name_of, problems_of
-from tests.ui.welcome.people_here import SIZES, WHALE, Door, make_window, words_of
+from tests.ui.welcome.people_here import FOX, SIZES, WHALE, Door, RealWords, make_window, words_of
 from ui.runtime.lanes import Lane
 from ui.shell.window import HeardWindow
+from ui.welcome.access import PersonCard
 from ui.welcome.chooser_page import ChooserPage
+from ui.welcome.unlock_page import UnlockPage
 
 NOW = datetime(2026, 10, 5, 8, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("picture", ["", "a-picture-of-next-year"])
+def test_one_whose_picture_cannot_be_read_is_there_all_the_same(
+    qtbot: QtBot, lane: Lane, picture: str
+) -> None:
+    """Leaving it out would look as if somebody's words were gone; opening it says what is wrong."""
+    window = make_window(qtbot)
+    door = Door(cards=[PersonCard(WHALE, picture), PersonCard(FOX, "fox")])
+    page = ChooserPage(window.theme, door, lane)
+    window.show_page(page)
+    qtbot.waitUntil(lambda: len(page.tiles) == 2, timeout=30_000)
+    assert page.tiles[0].words == "A picture that cannot be shown"
+    with qtbot.waitSignal(page.picked) as told:
+        page.tiles[0].click()
+    unlock = UnlockPage(window.theme, WHALE, told.args[1], door, RealWords(), lane, SystemClock())
+    window.show_page(unlock)
+    window.grab()
 
 
 def open_chooser(qtbot: QtBot, lane: Lane, door: Door, window: HeardWindow, **more: object) -> ChooserPage:
