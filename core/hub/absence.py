@@ -59,8 +59,8 @@ class Absences:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def set_away(self, account: AccountId, until: datetime | None) -> None:
-        """`account` is away until then, or is back (None, or a time that has passed).
+    def set_away(self, account: AccountId, until: datetime | None, since: datetime | None = None) -> None:
+        """`account` is away until then, or is back (None, or a time that has passed); not before `since`.
 
         What waits for them is looked at by the next tick. Raises NOT_CERTIFIED for who answers nobody, and
         AWAY_TOO_LONG.
@@ -71,7 +71,8 @@ class Absences:
             end = None if until is None or seconds(until) <= work.at else seconds(until)
             if end is not None and end > work.at + LONGEST.total_seconds():
                 raise RequestRefused(RefusalKind.AWAY_TOO_LONG)
-            presence.set_away(work, account, end)
+            begins = None if since is None or end is None or seconds(since) <= work.at else seconds(since)
+            presence.set_away(work, account, end, since=begins)
             if end is not None:
                 bring_forward(work, accounts.mailboxes_of(work.connection, account))
 
@@ -178,13 +179,14 @@ def _absence_of(
         return None
     there = set(readers) - known.gone
     found = {who: known.seen[who] for who in there if who in known.seen}
-    said = [one.away_until for one in found.values() if one.away_until is not None and one.away_until > now]
+    said = [one.away_until for one in found.values() if one.away_until is not None and one.is_away(now)]
     begins = [min(_begins(one, now, clock), known.ends.get(who, NEVER)) for who, one in found.items()]
     until = min(said) if said and len(said) == len(found) else None
     return _Absence(max(begins, default=now), until, left=not there)
 
 
 def _begins(one: Presence, now: int, clock: WorkingClock) -> int:
-    if one.away_until is not None and one.away_until > now:
+    if one.is_away(now):
         return now
-    return last_second(clock, one.seen_at, WITHOUT_SIGN_IN_DAYS) + 1
+    unseen = last_second(clock, one.seen_at, WITHOUT_SIGN_IN_DAYS) + 1
+    return unseen if one.away_since is None or one.away_since <= now else min(unseen, one.away_since)

@@ -8,7 +8,7 @@ from core.statements.account import Account
 from core.vault.work import UnitOfWork
 
 LONGEST_DAYS = 366
-_KEY = "away-until"
+_KEY, _FIRST = "away-until", "away-from"
 
 
 class AbsenceRefused(Refusal):
@@ -17,10 +17,14 @@ class AbsenceRefused(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Away until the start of `back_on`. `told`: the hub has it, so what comes goes to the cover."""
+    """Away until the start of `back_on`. `told`: the hub has it, so what comes goes to the cover.
+
+    `first_day`: the first of the days away, where that is still to come.
+    """
 
     back_on: date
     told: bool
+    first_day: date | None = None
 
 
 class AbsenceService:
@@ -34,19 +38,28 @@ class AbsenceService:
         with self._account.vault.reading() as work:
             return self._away(work)
 
-    def set_away(self, back_on: date) -> Away:
-        """Away from now until `back_on`, a day after today. AbsenceRefused for any other."""
+    def set_away(self, back_on: date, first_day: date | None = None) -> Away:
+        """Away until `back_on`, a day after today; from now on, or from the start of `first_day`.
+
+        AbsenceRefused for any other.
+        """
         account = self._account
         today = account.today()
+        first = None if first_day is None or first_day <= today else first_day
+        if first is not None and first >= back_on:
+            raise AbsenceRefused("Choose a day to be back on that comes after the first day away.")
         if back_on <= today:
             raise AbsenceRefused("Choose a day after today to be back on.")
         if back_on > today + timedelta(days=LONGEST_DAYS - 1):
             raise AbsenceRefused("You can be away for a year at most. Choose an earlier day.")
         with account.vault.transaction() as work:
             work.settings.set(_KEY, back_on.isoformat())
-            account.outbox.absence(work, datetime.combine(back_on, time(), account.zone).astimezone(UTC))
+            work.settings.set(_FIRST, None if first is None else first.isoformat())
+            account.outbox.absence(
+                work, self._start_of(back_on), None if first is None else self._start_of(first)
+            )
         account.tell()
-        return Away(back_on, told=False)
+        return Away(back_on, told=False, first_day=first)
 
     def back(self) -> None:
         """At work again."""
@@ -61,4 +74,12 @@ class AbsenceService:
         kept = work.settings.get(_KEY)
         if kept is None or date.fromisoformat(kept) <= self._account.today():
             return None
-        return Away(date.fromisoformat(kept), told=not self._account.outbox.tells_absence(work))
+        first = work.settings.get(_FIRST)
+        begins = None if first is None else date.fromisoformat(first)
+        if begins is not None and begins <= self._account.today():
+            begins = None
+        told = not self._account.outbox.tells_absence(work)
+        return Away(date.fromisoformat(kept), told=told, first_day=begins)
+
+    def _start_of(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self._account.zone).astimezone(UTC)

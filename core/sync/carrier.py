@@ -131,7 +131,8 @@ class Carrier:
             case Errand.WITHDRAW:
                 self._client.withdraw(content, item.body)
             case Errand.ABSENCE:
-                self._client.absence(decode_absence(item.body))
+                absence = decode_absence(item.body)
+                self._client.absence(absence.until, absence.since)
         return None
 
     def _refused(self, item: OutboxItem, refusal: HubRefused) -> None:

@@ -129,9 +129,9 @@ class HubClient:
         answer = self._call("POST", f"/v1/envelopes/{content}/withdraw", body)
         return decoded(access.decode_done, answer.body)
 
-    def absence(self, until: datetime | None) -> None:
+    def absence(self, until: datetime | None, since: datetime | None = None) -> None:
         """Say that this account is away until then, or back."""
-        answer = self._call("POST", "/v1/absence", access.encode_absence(until))
+        answer = self._call("POST", "/v1/absence", access.encode_absence(access.Absence(until, since)))
         decoded(access.decode_absence, answer.body)
 
     def inbox(self, after: int, *, wait: float = 0.0) -> inbox.InboxPage | None:

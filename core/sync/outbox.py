@@ -33,7 +33,7 @@ from core.sync.wire import (
     encode_envelope,
     encode_grant,
 )
-from core.sync.wire.access import encode_absence
+from core.sync.wire.access import Absence, encode_absence
 from core.vault.work import UnitOfWork
 
 _DIRECTORY = ContentId("directory")
@@ -229,10 +229,10 @@ class Outbox:
         signed = withdrawal(self._identity, held[0], self._clock.now())
         self._line_up(work, Errand.WITHDRAW, content, signed)
 
-    def absence(self, work: UnitOfWork, until: datetime | None) -> None:
+    def absence(self, work: UnitOfWork, until: datetime | None, since: datetime | None = None) -> None:
         """Line up word that I am away until then, or back; what was to be said of it before is not said."""
         work.outbox.drop(_MYSELF)
-        self._line_up(work, Errand.ABSENCE, _MYSELF, encode_absence(until))
+        self._line_up(work, Errand.ABSENCE, _MYSELF, encode_absence(Absence(until, since)))
 
     @staticmethod
     def tells_absence(work: UnitOfWork) -> bool:

@@ -76,11 +76,11 @@ def test_every_answer_of_every_route_is_as_the_contract_says(caller: Caller, cou
     caller.ask("sign_out", theo)
     del caller.bearers[theo.account]
     for until in (None, county.clock.now() + timedelta(days=2), county.clock.now() + timedelta(days=400)):
-        caller.ask("absence", theo, access.encode_absence(until))
+        caller.ask("absence", theo, access.encode_absence(access.Absence(until)))
     caller.ask("absence", theo, b"\x80", sound=False)
     caller.ask("absence", theo, b"x" * 20_000, sound=False)
-    caller.ask("absence", body=access.encode_absence(None))
-    caller.ask("absence", county.enrol(None), access.encode_absence(None))
+    caller.ask("absence", body=access.encode_absence(access.Absence(None)))
+    caller.ask("absence", county.enrol(None), access.encode_absence(access.Absence(None)))
     # an envelope
     content, body = letter(amara, [priya], cover=[sam], blobs=[blob])
     for _ in range(2):

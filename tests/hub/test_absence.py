@@ -176,3 +176,27 @@ def test_a_year_is_the_longest(county: County) -> None:
     with pytest.raises(HubRefused) as refused:
         county.priya.client.absence(MONDAY + timedelta(days=367))
     assert refused.value.kind is RefusalKind.AWAY_TOO_LONG
+
+
+def test_leave_that_is_said_before_begins_on_its_day_with_no_computer_on(county: County) -> None:
+    signs_in(county, county.priya)
+    first, back = (MONDAY + 2 * DAY).replace(hour=0), (MONDAY + 9 * DAY).replace(hour=0)
+    county.priya.client.absence(back, first)
+    at(county, MONDAY + timedelta(hours=1))
+    before = county.asks(county.amara, county.priya, cover=[county.sam])
+    at(county, MONDAY + timedelta(hours=2))
+    assert told(county.sam, before) == [], "she is here today"
+    at(county, (MONDAY + DAY).replace(hour=20))
+    signs_in(county, county.priya)
+    late = county.asks(county.amara, county.priya, cover=[county.sam])
+    at(county, first - timedelta(seconds=1))
+    assert told(county.sam, late) == []
+    at(county, first)
+    assert told(county.sam, late) == [AWAY, MAY]
+    fact = next(
+        one.item for one in county.sam.entries() if isinstance(one.item, Fact) and one.item.kind is AWAY
+    )
+    assert (fact.by, fact.due_at) == (county.priya.mailbox, back)
+    after = county.asks(county.amara, county.priya, cover=[county.sam])
+    at(county, first + timedelta(seconds=1))
+    assert told(county.sam, after) == [AWAY, MAY]

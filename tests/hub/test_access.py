@@ -65,7 +65,7 @@ def test_each_person_on_each_route(county: County, route: tuple[str, str]) -> No
             "/v1/sign-in": lambda: access.encode_sign_in(
                 access.SignIn(person.account, person.identity.kid, bytes(32), b"made up")  # noqa: B023
             ),
-            "/v1/absence": lambda: access.encode_absence(None),
+            "/v1/absence": lambda: access.encode_absence(access.Absence(None)),
             "/v1/envelopes/{content}": lambda: body,  # noqa: B023
             "/v1/envelopes/{content}/grants/{mailbox}": lambda: later_grant(Standing.ADDRESSEE),
             "/v1/envelopes/{content}/grants/{mailbox}/{kid}": card_grant,

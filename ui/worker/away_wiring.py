@@ -25,15 +25,15 @@ class AwayWiring(QObject):
 
     def _show(self, away: Away | None) -> None:
         if away is not None:
-            self.part.show_away(away.back_on, told=away.told)
+            self.part.show_away(away.back_on, told=away.told, first_day=away.first_day)
             return
         days, today = self._context.services.days, self._context.today()
         self.part.show_choice(today, days.after(today, 1), days.is_working)
 
-    @Slot(object)
-    def _go(self, back_on: date) -> None:
+    @Slot(object, object)
+    def _go(self, back_on: date, first_day: date) -> None:
         set_away = self._context.services.absence.set_away
-        self._context.run(lambda: set_away(back_on), self._show)
+        self._context.run(lambda: set_away(back_on, first_day), self._show)
 
     @Slot()
     def _back(self) -> None:

@@ -52,10 +52,10 @@ async def sign_out(request: Request) -> Response:
 async def absence(request: Request) -> Response:
     """Away until then, or back."""
     asks = await signed_in(request, writes=True)
-    until = await small_body(request, access.decode_absence)
+    said = await small_body(request, access.decode_absence)
     absences = desk_of(request).absences
-    await apart(lambda: absences.set_away(asks.account, until))
-    return cbor(access.encode_absence(until))
+    await apart(lambda: absences.set_away(asks.account, said.until, said.since))
+    return cbor(access.encode_absence(said))
 
 
 def _check_address(request: Request) -> str:

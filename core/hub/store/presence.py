@@ -18,6 +18,11 @@ class Presence:
 
     seen_at: int
     away_until: int | None
+    away_since: int | None = None
+
+    def is_away(self, now: int) -> bool:
+        """Whether they are, by their own word."""
+        return self.away_until is not None and (self.away_since or 0) <= now < self.away_until
 
 
 def note_sign_in(work: Writing, account: AccountId) -> None:
@@ -25,9 +30,9 @@ def note_sign_in(work: Writing, account: AccountId) -> None:
     _set(work, account, signed_in_at=work.at)
 
 
-def set_away(work: Writing, account: AccountId, until: int | None) -> None:
-    """Away until then, or back."""
-    _set(work, account, away_until=until)
+def set_away(work: Writing, account: AccountId, until: int | None, *, since: int | None) -> None:
+    """Away until then, or back; `since`: not before then."""
+    _set(work, account, away_until=until, away_since=since)
 
 
 def presence_of(connection: Connection, named: Iterable[AccountId]) -> dict[AccountId, Presence]:
@@ -36,12 +41,19 @@ def presence_of(connection: Connection, named: Iterable[AccountId]) -> dict[Acco
     if not wanted:
         return {}
     rows = connection.execute(
-        sa.select(accounts.c.account, accounts.c.enrolled_at, presence.c.signed_in_at, presence.c.away_until)
+        sa.select(
+            accounts.c.account,
+            accounts.c.enrolled_at,
+            presence.c.signed_in_at,
+            presence.c.away_until,
+            presence.c.away_since,
+        )
         .outerjoin(presence, presence.c.account == accounts.c.account)
         .where(accounts.c.account.in_(padded(wanted)))
     )
     return {
-        AccountId(row.account): Presence(row.signed_in_at or row.enrolled_at, row.away_until) for row in rows
+        AccountId(row.account): Presence(row.signed_in_at or row.enrolled_at, row.away_until, row.away_since)
+        for row in rows
     }
 
 

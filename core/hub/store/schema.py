@@ -221,6 +221,7 @@ presence = sa.Table(
     sa.Column("account", _Id, sa.ForeignKey("accounts.account"), primary_key=True),
     sa.Column("signed_in_at", _Time, nullable=True, index=True),
     sa.Column("away_until", _Time, nullable=True),
+    sa.Column("away_since", _Time, nullable=True),
 )
 
 usage = sa.Table(

@@ -7,7 +7,7 @@ from core.ids import AccountId, ContentId, Kid, MailboxId
 from core.sealing.signatures import WITHDRAWAL_LIMIT
 from core.sync.wire import limits
 from core.sync.wire.fields import packed, seconds, unpacked
-from core.sync.wire.refusals import SENTENCE, RefusalKind
+from core.sync.wire.refusals import SENTENCE, Malformed, RefusalKind
 
 CHALLENGE_BYTES = 32
 PROOF_LIMIT = 8192
@@ -144,17 +144,33 @@ def decode_withdraw(body: bytes) -> bytes:
     return signed
 
 
-def encode_absence(until: datetime | None) -> bytes:
-    """The body of `POST /v1/absence`, and its answer: away until then, or None for back."""
-    return packed({"until": None if until is None else seconds(until)})
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Away until then, or None for back. `since`: not before then; None for from now on."""
+
+    until: datetime | None
+    since: datetime | None = None
 
 
-def decode_absence(body: bytes) -> datetime | None:
+def encode_absence(absence: Absence) -> bytes:
+    """The body of `POST /v1/absence`, and its answer."""
+    until, since = absence.until, absence.since
+    return packed(
+        {
+            "until": None if until is None else seconds(until),
+            "since": None if since is None else seconds(since),
+        }
+    )
+
+
+def decode_absence(body: bytes) -> Absence:
     """What `encode_absence` made. Raises Malformed."""
     fields = unpacked(body, limit=limits.SMALL_BODY_LIMIT)
-    until = fields.optional_at("until")
+    absence = Absence(fields.optional_at("until"), fields.optional_at("since"))
     fields.done()
-    return until
+    if absence.since is not None and (absence.until is None or absence.since >= absence.until):
+        raise Malformed("since")
+    return absence
 
 
 def encode_done(content: ContentId, at: datetime) -> bytes:

@@ -78,7 +78,7 @@ def test_only_the_last_word_goes(county: County, session_of: Open) -> None:
     said: list[datetime | None] = []
     tell = priya.loop._client.absence
 
-    def counted(until: datetime | None) -> None:
+    def counted(until: datetime | None, _since: datetime | None = None) -> None:
         said.append(until)
         tell(until)
 
@@ -144,3 +144,30 @@ def test_alarms_are_told_by_code_until_they_were_read(session_of: Open) -> None:
     priya.alarms.seen("something else")
     priya.alarms.seen("taken-back")
     assert priya.alarms.waiting() == ()
+
+
+def test_leave_is_said_days_before_it_begins(session_of: Open, county: County) -> None:
+    amara, priya, sam = session_of("amara"), session_of("priya"), session_of("sam")
+    county.move_to(local("2026-11-23 10:00"))
+    for day in (THURSDAY, date(2026, 11, 27)):
+        with pytest.raises(AbsenceRefused):
+            priya.absence.set_away(THURSDAY, day)
+    first, back = date(2026, 11, 25), date(2026, 11, 30)
+    assert priya.absence.set_away(back, first) == Away(back, told=False, first_day=first)
+    priya.loop.once()
+    assert priya.absence.away() == Away(back, told=True, first_day=first)
+    statement = says(amara, priya)
+    amara.loop.once()
+    county.move_to(local("2026-11-23 11:00"))
+    sam.loop.once()
+    assert not sam.answering.may(statement.id).answer
+    # Her computer stays off from Tuesday on: the hub knows.
+    county.move_to(local("2026-11-24 09:00"))
+    later = says(amara, priya)
+    amara.loop.once()
+    county.move_to(local("2026-11-25 00:00"))
+    sam.loop.once()
+    assert sam.answering.may(later.id).answer
+    assert priya.absence.away() == Away(back, told=True)
+    priya.absence.back()
+    assert priya.absence.away() is None

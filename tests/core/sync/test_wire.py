@@ -265,8 +265,8 @@ def test_every_refusal_has_one_plain_sentence_and_a_status() -> None:
 
 
 def test_a_field_left_out_is_no_way_of_saying_null() -> None:
-    there = canonical.decode(access.encode_absence(None), limit=100)
-    assert there == {"until": None}
+    there = canonical.decode(access.encode_absence(access.Absence(None)), limit=100)
+    assert there == {"until": None, "since": None}
     with pytest.raises(Malformed):
         access.decode_absence(canonical.encode({}))
 

@@ -61,7 +61,7 @@ PARSERS = (
     _access("decode_hub_facts", access.encode_hub_facts, access.HubFacts(bytes(32), _EPOCH)),
     _access("decode_opened", access.encode_opened, _BOXES[0]),
     _access("decode_withdraw", access.encode_withdraw, b"signed"),
-    _access("decode_absence", access.encode_absence, _AT, None),
+    _access("decode_absence", access.encode_absence, access.Absence(_AT), access.Absence(None)),
     _access("decode_done", lambda at: access.encode_done(_CONTENT, at), _AT, one=False),
     _access("decode_refusal", access.encode_refusal, RefusalKind.BUSY, one=False),
     _pair("directory.decode_entry", directory.decode_entry, directory.encode_entry, b"entry" * 99),

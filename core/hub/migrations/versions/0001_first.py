@@ -236,6 +236,7 @@ def upgrade() -> None:
         sa.Column("account", sa.String(length=32), nullable=False),
         sa.Column("signed_in_at", sa.BigInteger(), nullable=True),
         sa.Column("away_until", sa.BigInteger(), nullable=True),
+        sa.Column("away_since", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["account"], ["accounts.account"], name=op.f("fk_presence_account_accounts")),
         sa.PrimaryKeyConstraint("account", name=op.f("pk_presence")),
     )
