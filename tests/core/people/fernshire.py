@@ -46,9 +46,10 @@ class Fernshire:
     keys: dict[str, bytes] = field(default_factory=dict)
     secrets: Secrets = field(init=False)
     database: str = ""
-    """The hub's, where it is not a file in its folder."""
+    """The hub's; a file in its folder if not given."""
 
     def __post_init__(self) -> None:
+        self.database = self.database or f"sqlite:///{self.folder / 'hub' / 'hub.db'}"
         self.hub = self.make_hub()
         self.hub.start()
 

@@ -19,13 +19,20 @@ from tests.hub.databases import database, only_sqlite  # noqa: F401 - a fixture
 
 
 @pytest.fixture
-def council(tmp_path: Path, library: Library, database: str) -> Iterator[Fernshire]:  # noqa: F811
-    made = Fernshire(tmp_path / "council", library, database=database)
-    made.begins()
-    made.worker("priya", PRIYA)
-    made.worker("sam", SAM)
-    made.worker("jo", JO)
-    made.everybody()
+def council(
+    tmp_path: Path,
+    library: Library,
+    database: str,  # noqa: F811
+    fernshire_as_made: Fernshire,
+) -> Iterator[Fernshire]:
+    if database.startswith("sqlite"):
+        made = fernshire_as_made.at(tmp_path / "council")
+    else:
+        made = Fernshire(tmp_path / "council", library, database=database)
+        made.begins()
+        for name, worker in (("priya", PRIYA), ("sam", SAM), ("jo", JO)):
+            made.worker(name, worker)
+        made.everybody()
     yield made
     made.close()
 
