@@ -23,7 +23,7 @@ from tests.hub.postgres_server import PostgresServer
 
 Row = tuple[str, float | str, str]
 CLIENTS = 16
-GROWING = "growing"
+WAITING, GROWING = "waiting", "growing"
 SETTINGS = {"shared_buffers": "512MB", "max_wal_size": "4GB", "autovacuum": "on"}
 
 
@@ -33,12 +33,13 @@ def run(scale: Scale = WHOLE) -> Iterator[Row]:
         young, workers, spare = members(scale.young), members(scale.workers), members(1)[0]
         database = server.fresh()
         keys = settle(database, young, workers, spare)
-        # Nobody is enrolled twice: the hub that grows begins as a copy of this one.
-        server.ask(f"CREATE DATABASE {GROWING} TEMPLATE {database.rpartition('/')[2]}")
+        # Nobody is enrolled twice, and what pgbench has written is in nobody's way.
+        for copy in (WAITING, GROWING):
+            server.ask(f"CREATE DATABASE {copy} TEMPLATE {database.rpartition('/')[2]}")
         settle_peer(database, [*young, *workers])
         yield from _taking_in(server, database, young, workers, spare, scale)
-        yield from waiting.run(database, keys, young, workers, spare, scale)
         server.drop(database)
+        yield from waiting.run(server.url(WAITING), keys, young, workers, spare, scale)
         yield from grown.run(server.url(GROWING), young, workers, spare, scale)
 
 

@@ -63,6 +63,8 @@ async def _waiting(
         await _together(port, [_put(letter)])
         while not all(member.account in woken for member in three):
             await asyncio.sleep(0.0005)
+            for broken in (wait for wait in waits if wait.done()):
+                broken.result()
         delays += [woken[member.account] - sent for member in three]
     for wait in waits:
         wait.cancel()
