@@ -13,8 +13,8 @@ from core.people.model import Role
 from core.people.offices import NoComputer, OfficeService
 from core.sealing.entry_values import RecoveryReason, RevokedFor
 from core.statements.answering import AnswerRefused
+from core.statements.sending import StatementRefused
 from core.sync.client import HubRefused
-from core.sync.outbox import NobodyLeft
 from core.sync.wire import CalendarId, FactKind
 from core.worktime.calendar import WorkingCalendar
 from tests.core.people.fernshire import PRIYA, Fernshire
@@ -61,8 +61,8 @@ def test_a_certificate_runs_out_and_is_renewed(family: Fernshire) -> None:
     family.everybody()
     assert amara.directory.listed(jo.me.id).reach is Reach.EXPIRED  # type: ignore[union-attr]
     assert amara.directory.listed(priya.me.id).reach is Reach.CURRENT  # type: ignore[union-attr]
-    with pytest.raises(NobodyLeft):
-        family.worry(amara, "To somebody whose time is over.", jo)
+    with pytest.raises(StatementRefused, match="Pick someone"):
+        family.worry(amara, "To somebody whose time is over, and whom nobody covers.", jo)
     asked = family.worry(amara, "To somebody who was renewed.", priya)
     family.everybody()
     family.answered(priya, asked)
