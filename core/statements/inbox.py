@@ -64,6 +64,8 @@ class InboxRow:
     may_answer: bool = True
     waiting_to_go: bool = False
     """An answer is saved here and has not reached the hub yet."""
+    left: bool = False
+    """Whoever was to answer is gone for good."""
 
 
 @dataclass(frozen=True, slots=True)

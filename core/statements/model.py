@@ -253,6 +253,8 @@ class Thread:
     """Set for the author while the statement may still be taken back."""
     handed: tuple[Handed, ...] = ()
     """Who gave it to whom to answer, oldest first."""
+    left: bool = False
+    """Whoever was to answer is gone for good."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.ids import ContentId, PersonId
+from core.people.directory import Reach, reach_of
 from core.people.model import Person, Role
 from core.statements.account import Account
 from core.statements.model import Answer, AnswerKind, Standing, State, Statement, Thread, ThreadLine
@@ -32,7 +33,17 @@ def thread_of(account: Account, work: UnitOfWork, id: ContentId) -> Thread | Non
         unread_answer=mine and any(answer.read_at is None for answer in answers),
         take_back_until=_take_back(account, statement, standing) if mine else None,
         handed=succession(work, statement).steps,
+        left=have_left(account, work, statement, standing),
     )
+
+
+def have_left(account: Account, work: UnitOfWork, statement: Statement, standing: Standing) -> bool:
+    """Whether nobody of those who were to answer can, for good; asked only where the hub found them away."""
+    if standing.away_at is None or standing.away_until is not None:
+        return False
+    now, owing = account.now(), succession(work, statement).addressees
+    known = [account.known(work, one) for one in owing]
+    return all(one is None or reach_of(work, one, at=now) is Reach.GONE for one in known) and bool(owing)
 
 
 def line_of(account: Account, work: UnitOfWork, statement: Statement, standing: Standing) -> ThreadLine:

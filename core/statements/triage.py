@@ -14,7 +14,7 @@ from core.statements.missing import missing
 from core.statements.model import Thread, ThreadLine, VoiceNote
 from core.statements.standings import after_opening
 from core.statements.succession import succession
-from core.statements.threads import line_of, thread_of
+from core.statements.threads import have_left, line_of, thread_of
 from core.statements.voice import open_voice
 from core.vault.work import UnitOfWork
 from core.worktime.grouping import bounds
@@ -162,7 +162,12 @@ class InboxService:
     def _now(self, work: UnitOfWork, rows: tuple[InboxRow, ...]) -> tuple[InboxRow, ...]:
         """Under the name of whoever answers now, where something was handed over."""
         handed = work.handing.known([row.id for row in rows])
-        return tuple(self._renamed(work, row) if row.id in handed else row for row in rows)
+        named = [self._renamed(work, row) if row.id in handed else row for row in rows]
+        return tuple(replace(row, left=True) if self._has_left(work, row) else row for row in named)
+
+    def _has_left(self, work: UnitOfWork, row: InboxRow) -> bool:
+        statement = None if row.standing.away_at is None else work.statements.get(row.id)
+        return statement is not None and have_left(self._account, work, statement, row.standing)
 
     def _renamed(self, work: UnitOfWork, row: InboxRow) -> InboxRow:
         statement = work.statements.get(row.id)

@@ -70,7 +70,7 @@ class RowWriter:
             left = ", ".join(filter(None, ["saved here", due.left]))
         elif row.as_cover_for and not answered:
             left_icon = "umbrella"
-            away = away_words(row.standing, self._day_of, tiny_date)
+            away = away_words(row.standing, self._day_of, tiny_date, left=row.left)
             left = ", ".join(filter(None, [f"for {row.as_cover_for}", away]))
         age = str(row.age) if row.age is not None else ""
         spoken = [row.name, age, lower_first(kind.short), lower_first(due.when), left]
@@ -79,7 +79,7 @@ class RowWriter:
         if row.voice_seconds:
             spoken.append("with a voice note")
         if row.as_cover_for:
-            away = away_words(row.standing, self._day_of, full_date)
+            away = away_words(row.standing, self._day_of, full_date, left=row.left)
             spoken.append(f"you are cover for {row.as_cover_for}" + (f", who is {away}" if away else ""))
         spoken.append("opened" if row.opened_by_me else "not opened")
         return RowWords(
@@ -116,10 +116,14 @@ class RowWriter:
         return tuple(self._kinds.face(felt.feeling, row.face_tone) for felt in row.feelings)
 
 
-def away_words(standing: Standing, day_of: Callable[[datetime], date], day: Callable[[date], str]) -> str:
+def away_words(
+    standing: Standing, day_of: Callable[[datetime], date], day: Callable[[date], str], *, left: bool = False
+) -> str:
     """Why the cover may answer so soon, if that is why: "away until 26 Nov"."""
     if standing.away_at is None:
         return ""
+    if left:
+        return "gone for good"
     until = standing.away_until
     return "not signed in" if until is None else f"away until {day(day_of(until))}"
 

@@ -84,7 +84,8 @@ class TeamWiring(QObject):
         if stand.away_at is not None:
             who = row.addressee_name or row.as_cover_for or "The worker"
             away = f"is {away_words(stand, context.day_of, full_date)}"
-            parts.append(f"{who} {away if stand.away_until else 'has not signed in for a working day'}.")
+            unseen = "has left" if row.left else "has not signed in for a working day"
+            parts.append(f"{who} {away if stand.away_until else unseen}.")
         if stand.cover_asked_at is not None:
             parts.append(f"{row.name} knows you have been asked to look.")
         if stand.boss_told_at is not None:

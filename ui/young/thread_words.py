@@ -173,6 +173,8 @@ def _standing(thread: Thread, tell: Telling, *, stopped: bool) -> StandingView:
     if standing.cover_asked_at is not None and not standing.opened:
         cover = _cover_name(thread.statement, tell)
         facts.append(("user-check", words("thread.cover_asked", name=cover)))
+    elif thread.left and (cover := _cover_name(thread.statement, tell)):
+        facts.append(("user-check", words("new_worker.left", name=name, cover=cover)))
     elif not standing.opened and standing.state is State.DELIVERED:
         facts.append(("mail", words("thread.not_opened", name=name)))
     if standing.boss_told_at is not None:

@@ -78,6 +78,8 @@ def test_what_waits_for_who_leaves_is_their_covers_at_once(family: Fernshire) ->
     family.hub.tick()
     everybody_but(family, priya)
     assert sam.answering.may(asked).answer
+    assert [(row.id, row.left) for row in sam.inbox.team().away] == [(asked, True)]
+    assert amara.words.thread(asked).left
     standing = amara.words.thread(asked).standing
     assert (standing.away_at, standing.away_until) == (family.clock.now(), None)
     assert standing.clock_due_at == due
