@@ -22,6 +22,7 @@ class EventBridge(QObject):
         super().__init__(parent)
         self._listeners: list[tuple[type, Callable[[Event], object], QObject]] = []
         self._announced.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)
+        self._closed = False
         self._stop = bus.listen(self._from_any_thread)
 
     def on(self, kind: type, call: Callable[[Event], object], *, owner: QObject) -> None:
@@ -29,7 +30,8 @@ class EventBridge(QObject):
         self._listeners.append((kind, call, owner))
 
     def close(self) -> None:
-        """Hear no more."""
+        """Hear no more, also of what is already on its way here."""
+        self._closed = True
         self._stop()
         self._listeners.clear()
 
@@ -39,6 +41,8 @@ class EventBridge(QObject):
 
     @Slot(object)
     def _hand_on(self, event: Event) -> None:
+        if self._closed:
+            return
         self._listeners = [entry for entry in self._listeners if isValid(entry[2])]
         for kind, call, owner in list(self._listeners):
             if isinstance(event, kind) and isValid(owner):

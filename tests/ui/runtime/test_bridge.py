@@ -58,6 +58,18 @@ def test_a_deleted_owner_hears_nothing(qtbot: QtBot) -> None:
     bridge.close()
 
 
+def test_what_is_on_its_way_when_it_closes_is_not_heard(qtbot: QtBot) -> None:
+    bus = EventBus()
+    gone, there = EventBridge(bus), EventBridge(bus)
+    heard: list[object] = []
+    gone.happened.connect(heard.append)
+    with qtbot.waitSignal(there.happened):
+        bus.announce(InboxChanged())
+        gone.close()
+    assert heard == []
+    there.close()
+
+
 def test_a_closed_bridge_hears_nothing(qtbot: QtBot) -> None:
     bus = EventBus()
     bridge = EventBridge(bus)
