@@ -37,7 +37,7 @@ from core.sync.wire.access import encode_refusal
 from core.sync.wire.refusals import STATUS, RefusalKind
 
 _log = logging.getLogger("heard.hub")
-LOT, LANES = 32, 3
+LOT, LANES = 32, 2
 """At most so many go together, and so many lots at a time: one is read while another goes to the disk."""
 ROUTES = [
     *access.ROUTES,

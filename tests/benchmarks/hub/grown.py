@@ -67,7 +67,7 @@ def _sweep(database: str, due: int) -> Row:
         )
         connection.execute(
             "INSERT INTO ladder_steps (content, clock_round, step, ladder, due_at, state) "
-            "SELECT content, 0, 4, repeat('1', 64), 1700090000, 'waiting' FROM envelopes "
+            "SELECT content, 0, 4, repeat('1', 64), received_at, 'waiting' FROM envelopes "
             "WHERE received_at > 1700000000 ORDER BY received_at LIMIT %s",
             [due],
         )
