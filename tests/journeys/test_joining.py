@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from core.clock import SystemClock
@@ -133,6 +133,19 @@ def invites_amara(priya: WorkerDriver) -> str:
     return view.invitation.code
 
 
+def row_of(computer: Computer, name: str) -> QAbstractItemView | None:
+    """The list on the screen in which a row begins so."""
+    assert computer.heard is not None
+    for view in computer.heard.person.window.findChildren(QAbstractItemView):
+        model = view.model()
+        if not view.isVisible() or model is None:
+            continue
+        rows = (model.index(row, 0) for row in range(model.rowCount()))
+        if any(str(row.data(Qt.ItemDataRole.AccessibleTextRole)).startswith(name) for row in rows):
+            return view
+    return None
+
+
 def test_from_nothing_to_words_that_were_heard(
     computers: Desks, hub: HubProcess, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -190,7 +203,10 @@ def test_from_nothing_to_words_that_were_heard(
     later.hands.press("Send")
     later.hands.until(lambda: later.hands.sees("Your words are with Priya"), "the receipt")
     desk.goes_to("Inbox")
-    priya.hands.until(lambda: priya.hands.sees("1 to answer"), "Amara's row")
+    priya.hands.until(lambda: row_of(priya, "Amara") is not None, "Amara's row")
+    rows = row_of(priya, "Amara")
+    assert rows is not None
+    rows.setFocus(Qt.FocusReason.TabFocusReason)
     priya.hands.walk_to("Amara")
     priya.hands.key(Qt.Key.Key_Return)
     priya.hands.until(lambda: priya.hands.sees(WORDS), "the words")
