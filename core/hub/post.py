@@ -20,6 +20,7 @@ from core.hub.room import Room
 from core.hub.steady import Steady
 from core.hub.store import accounts, arriving, blobs, envelopes, inbox, senders
 from core.hub.store.engine import Store, Writing
+from core.hub.store.faults import CutShort
 from core.hub.store.senders import Sender
 from core.hub.store.signins import SignedIn
 from core.hub.taking import Lot
@@ -85,6 +86,9 @@ class PostOffice:
         """
         try:
             return self._put_together(letters)
+        except CutShort as refused:
+            # Each alone would wait for the standby once more.
+            return [refused] * len(letters)
         except RequestRefused:
             # The database could not take them; what one of them had to wait for need not keep the others.
             return [None] * len(letters)

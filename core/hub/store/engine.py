@@ -10,10 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine
 
 from core.clock import Clock
-from core.hub.refusals import RequestRefused
-from core.hub.store.faults import TryAgain, faults_are_refused
+from core.hub.store.faults import CutShort, TryAgain, faults_are_refused
 from core.ids import AccountId
-from core.sync.wire.refusals import RefusalKind
 
 WRITES = "heard_writes"
 """The execution option of a connection whose transactions write."""
@@ -115,7 +113,7 @@ class Store:
             if warnings:
                 # PostgreSQL says "committed" and warns when its wait for the standby was cut short. What the
                 # standby does not have may be lost with this server: no receipt may be given for it.
-                raise RequestRefused(RefusalKind.BUSY, retry_after=5)
+                raise CutShort()
         if work.touched:
             for listener in self._listeners:
                 listener(frozenset(work.touched))

@@ -47,6 +47,13 @@ class TryAgain(RequestRefused):
         self.bug = bug
 
 
+class CutShort(RequestRefused):
+    """It is committed, and its wait for the standby was cut short: no receipt may be given for it yet."""
+
+    def __init__(self) -> None:
+        super().__init__(RefusalKind.BUSY, retry_after=5)
+
+
 def persistently(deed: Callable[[], _Value]) -> _Value:
     """`deed`, again when the database asks for that; BUSY in the end. For what is part of a request already
     half done; whole requests are tried again by `apart` in core/hub/desk.py, which keeps no thread waiting.
