@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,17 @@ from tests.faults.test_planted_words import leaks_in, leaks_under
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture
+def temp() -> Iterator[Path]:
+    """A folder for temporary files: root runs PostgreSQL as somebody else, who may not enter pytest's own."""
+    with tempfile.TemporaryDirectory(prefix="heard-tour-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 @pytest.mark.slow
-def test_the_tour_tells_the_whole_story(tmp_path: Path) -> None:
-    home, temp, into = tmp_path / "h", tmp_path / "t", tmp_path / "pictures"
-    temp.mkdir()
+def test_the_tour_tells_the_whole_story(tmp_path: Path, temp: Path) -> None:
+    home, into = tmp_path / "h", tmp_path / "pictures"
     environment = os.environ | {"HEARD_HOME": str(home), "TMPDIR": str(temp)}
     environment.pop("DISPLAY", None)
     toured = subprocess.run(
