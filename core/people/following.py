@@ -17,6 +17,7 @@ from core.sealing.directory_rules import Change, judge
 from core.sealing.entries import parse_entry
 from core.sealing.refusal import DirectoryBroken, SealRefused
 from core.sealing.signatures import kid_of
+from core.sync import alarms
 from core.sync.client import HubRefused
 from core.sync.directory_calls import DirectoryCalls
 from core.sync.wire import RefusalKind
@@ -46,7 +47,7 @@ class Broken(StrEnum):
     SHORTER = "shorter"
     """It has fewer entries than this vault has followed."""
     SPLIT = "split"
-    """Another head at the same size, here or in somebody else's statement."""
+    """Another head at the same size."""
     NOT_ALLOWED = "not-allowed"
     """An entry that may not stand where it stands."""
 
@@ -118,7 +119,7 @@ class Follower:
         for start in range(0, max(1, len(entries)), ENTRIES_A_TRANSACTION):
             with self._vault.transaction() as work:
                 point = take_in(work, point, entries[start : start + ENTRIES_A_TRANSACTION], self._on_change)
-                _compare_points(work)
+                _compare_points(work, self._clock.now())
                 self._note_epoch(work, head.epoch, given=0)
                 if point == head.point:
                     work.directory.note_signed(point.size, page.head)
@@ -223,10 +224,11 @@ def raise_alarm(work: UnitOfWork, broken: Broken, at: datetime) -> None:
         work.settings.set(_ALARM, {"why": broken.value, "at": at.isoformat()})
 
 
-def note_point(work: UnitOfWork, point: DirectoryPoint, at: datetime) -> None:
-    """Compare how far somebody else had followed the log with what it was here at that size.
+def note_point(work: UnitOfWork, point: DirectoryPoint, at: datetime) -> bool:
+    """Compare how far somebody else had followed the log with what it was at that size here; whether it is.
 
-    A point further on is kept until this log has come there.
+    A point further on is kept until this log has come there. Another head is an alarm that is told, and stops
+    nothing: it is that person's word alone, and whoever says a wrong one must not silence who reads it.
     """
     head = work.directory.head_at(point.size)
     if head is None:
@@ -234,15 +236,17 @@ def note_point(work: UnitOfWork, point: DirectoryPoint, at: datetime) -> None:
         if [point.size, point.head] not in kept and len(kept) < POINTS_KEPT:
             work.settings.set(_POINTS, [*kept, [point.size, point.head]])
     elif head != point.head:
-        raise_alarm(work, Broken.SPLIT, at)
+        alarms.raise_alarm(work, alarms.Alarm.ANOTHER_LIST, at)
+        return False
+    return True
 
 
-def _compare_points(work: UnitOfWork) -> None:
+def _compare_points(work: UnitOfWork, at: datetime) -> None:
     kept = work.settings.get(_POINTS) or []
     if not kept:
         return
     reached = [(size, head) for size, head in kept if work.directory.head_at(size) is not None]
     if any(work.directory.head_at(size) != head for size, head in reached):
-        raise DirectoryBroken
+        alarms.raise_alarm(work, alarms.Alarm.ANOTHER_LIST, at)
     if reached:
         work.settings.set(_POINTS, [one for one in kept if tuple(one) not in reached])

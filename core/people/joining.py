@@ -199,9 +199,9 @@ class JoinService:
         with self._vault.transaction() as work:
             if work.settings.get(_KEY) is None:
                 raise CodeGivenUp
-            note_point(work, told.point, self._clock.now())
+            same = note_point(work, told.point, self._clock.now())
             mine = work.directory.card(identity.kid)
-            if alarm_of(work) or mine is None or mine.account != told.invitee.account:
+            if not same or alarm_of(work) or mine is None or mine.account != told.invitee.account:
                 raise OtherCounty
             me = told.invitee.with_card(identity.kid)
             if picture and me.role is Role.YOUNG_PERSON:

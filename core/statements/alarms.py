@@ -7,7 +7,8 @@ from core.sync import alarms
 
 
 class AlarmService:
-    """Alarms by their codes: "taken-back", "receipt-lost", "put-back", "another-day", "another-calendar"."""
+    """Alarms by their codes: "taken-back", "receipt-lost", "put-back", "another-day", "another-calendar",
+    "another-list"."""
 
     def __init__(self, account: Account) -> None:
         self._account = account

@@ -27,6 +27,9 @@ class Alarm(StrEnum):
     """The hub promises an answer at a time that the calendar it names does not give."""
     ANOTHER_CALENDAR = "another-calendar"
     """The hub counts by a calendar that is not known here, and another time comes of it."""
+    ANOTHER_LIST = "another-list"
+    """Somebody's words name another head of the directory than it has here: one of the two was shown a false
+    one, or they say what is not so."""
 
 
 def raise_alarm(work: UnitOfWork, alarm: Alarm, at: datetime) -> bool:

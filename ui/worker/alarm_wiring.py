@@ -26,6 +26,10 @@ WORDS = {
         "The hub counts by working hours that Heard does not know.",
         "The hub’s time is shown. Ask your office whether the closed days have changed.",
     ),
+    "another-list": (
+        "Somebody’s message names another list of who holds which key than the one here.",
+        "Heard goes on with the one here. Tell your office and your IT: the hub may show two lists.",
+    ),
 }
 
 

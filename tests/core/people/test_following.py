@@ -16,6 +16,7 @@ from core.sealing.directory import EMPTY_LOG, DirectoryPoint, SignedHead, next_p
 from core.sealing.entries import sign_entry
 from core.sealing.entry_values import RevocationEntry, RevokedFor, RoutingEntry
 from core.sealing.identity import Identity
+from core.sync import alarms
 from core.sync.client import HubRefused, HubUnreachable
 from core.sync.wire import RefusalKind
 from core.sync.wire.directory import DirectoryPage
@@ -268,10 +269,12 @@ def test_what_others_have_seen_is_compared(vault: Vault, hub: Hub, follower: Fol
     with vault.transaction() as work:
         for size in range(6):
             note_point(work, hub.point(size), NOW)
+        assert alarms.alarms(work) == ()
     assert why(vault) == ""
     with vault.transaction() as work:
-        note_point(work, DirectoryPoint(3, "cd" * 32), NOW)
-    assert why(vault) == Broken.SPLIT
+        assert not note_point(work, DirectoryPoint(3, "cd" * 32), NOW)
+        assert alarms.alarms(work) == (alarms.Alarm.ANOTHER_LIST,)
+    assert why(vault) == "", "one person's word stops nothing"
 
 
 @pytest.mark.parametrize("honest", [True, False])
@@ -286,7 +289,9 @@ def test_a_point_further_on_is_compared_once_the_log_is_there(
     assert why(vault) == ""
     hub.log = longer
     follower.follow()
-    assert why(vault) == ("" if honest else Broken.SPLIT)
+    assert why(vault) == ""
+    with vault.reading() as work:
+        assert alarms.alarms(work) == (() if honest else (alarms.Alarm.ANOTHER_LIST,))
 
 
 # -- a hub put back in time --------------------------------------------------------------------------------
