@@ -9,9 +9,9 @@ from core.people.refusals import NotThisComputer
 from core.sealing.entry_values import RevokedFor
 from core.session import Session
 from core.statements.model import Mode
+from core.statements.sending import StatementRefused
 from core.statements.triage import TriageRefused
 from core.sync.client import HubRefused
-from core.sync.outbox import NobodyLeft
 from core.sync.wire import RefusalKind
 from tests.core.people.fernshire import Fernshire
 
@@ -218,7 +218,7 @@ def test_somebody_who_left_gets_nothing_more_and_their_cover_does(family: Fernsh
     amara.loop.once()
     draft = amara.writing.start("worry", Mode.FULL)
     assert draft is not None
-    with pytest.raises(NobodyLeft):
+    with pytest.raises(StatementRefused, match="Pick someone"):
         family.worry(amara, "Nobody is left.", priya)
     del family.sessions["priya"]
     priya.close()
