@@ -50,9 +50,13 @@ class Servers:
             return ""
         try:
             self._postgres = PostgresServer()
-        except PostgresMissing as missing:
-            self.why_not_postgres = str(missing)
-            return ""
-        self._postgres.make()
-        self._postgres.start()
-        return self._postgres.create("hub")
+            self._postgres.make()
+            self._postgres.start()
+            return self._postgres.create("hub")
+        except (PostgresMissing, RuntimeError) as lacking:
+            # A folder that PostgreSQL's user may not enter, a full disk: the tour goes on all the same.
+            self.why_not_postgres = str(lacking).strip().partition("\n")[0]
+        if self._postgres is not None:
+            self._postgres.destroy()
+            self._postgres = None
+        return ""
