@@ -99,7 +99,7 @@ def run_tests(rest: list[str]) -> list[str]:
         return [] if in_venv("-m", "pytest", *rest) == 0 else ["tests"]
     beside = {
         "tests with windows": ["tests/ui", "tests/desktop", "tests/journeys"],
-        "tests of the hub": ["tests/hub", "tests/faults"],
+        "tests of the hub": ["tests/hub"],
     }
     apart = [path for paths in beside.values() for path in paths]
     others = [f"tests/{path.name}" for path in sorted((ROOT / "tests").iterdir()) if _holds_tests(path)]

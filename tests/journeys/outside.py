@@ -74,7 +74,11 @@ class Outside:
             raise
 
     def _open(self) -> None:
-        screen = self._start("Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp")
+        # Without -noreset it begins anew when its last client leaves, and lets nobody in meanwhile: Heard asks
+        # whether there is a screen before Qt does.
+        screen = self._start(
+            "Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"
+        )
         self._environment["DISPLAY"] = ":" + _first_line(screen)
         bus = self._start("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1")
         self._environment["DBUS_SESSION_BUS_ADDRESS"] = _first_line(bus)
