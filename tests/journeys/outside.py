@@ -74,7 +74,7 @@ class Outside:
             raise
 
     def _open(self) -> None:
-        # Without -noreset it begins anew when its last client leaves, and lets nobody in meanwhile: Heard asks
+        # Without -noreset it begins anew when its last client leaves, letting nobody in meanwhile: Heard asks
         # whether there is a screen before Qt does.
         screen = self._start(
             "Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"
