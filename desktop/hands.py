@@ -5,6 +5,7 @@ It does what a person could do and no more: only what is visible and enabled can
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QSc
 W = TypeVar("W", bound=QWidget)
 PATIENCE_SECONDS = 30.0
 _LONGEST_WALK = 60
+_MOTION_SECONDS = 0.3
+"""Longer than the longest small movement (180 ms), so that nothing is caught half chosen."""
 
 
 class Lost(AssertionError):
@@ -61,6 +64,15 @@ class Hands:
             QCoreApplication.processEvents()
             time.sleep(0.004)
         self.settle()
+
+    def take(self, file: Path) -> None:
+        """Save what the window shows, every movement over."""
+        pages = getattr(self.window, "pages", None)
+        if pages is not None:
+            pages.end_motion()
+        self.rest(_MOTION_SECONDS)
+        if not self.window.grab().save(str(file)):
+            raise OSError(f"could not save {file.name}")
 
     def named(self, part: str) -> str:
         """The whole name of something to press in whose name `part` stands."""

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from desktop.county_tour.computer import Computer
 
 YOUNG, WORKER = (1280, 800), (1440, 900)
-_MOTION_SECONDS = 0.3
-"""Longer than the longest small movement (180 ms), so that nothing is caught half chosen."""
 _LONDON = ZoneInfo("Europe/London")
 
 
@@ -75,14 +73,7 @@ class Guide:
 
     def take(self, window: QWidget, name: str, caption: str) -> None:
         """Save what a window shows."""
-        hands = Hands(window)
-        pages = getattr(window, "pages", None)
-        if pages is not None:
-            pages.end_motion()
-        hands.rest(_MOTION_SECONDS)
-        file = self.add(name, caption)
-        if not window.grab().save(str(file)):
-            raise OSError(f"could not save {file.name}")
+        Hands(window).take(self.add(name, caption))
 
     def take_from(self, computer: "Computer", name: str, caption: str) -> None:
         """Save what a computer of its own process shows."""

@@ -12,9 +12,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from desktop.hands import Hands, Lost, name_of
 from ui.welcome.setup_page import SetUpPage
 
-_MOTION_SECONDS = 0.3
-"""Longer than the longest small movement (180 ms), so that nothing is caught half chosen."""
-
 
 class Orders:
     """Carries out one order after the other. `window`: the window a person is at; `look`: brings news now."""
@@ -89,9 +86,4 @@ class Orders:
         self._hands.rest()
 
     def _take(self, file: str) -> None:
-        pages = getattr(self._window, "pages", None)
-        if pages is not None:
-            pages.end_motion()
-        self._hands.rest(_MOTION_SECONDS)
-        if not self._window.grab().save(str(Path(file))):
-            raise Lost(f"could not save {file}")
+        self._hands.take(Path(file))
