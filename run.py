@@ -51,9 +51,10 @@ def main(words: list[str]) -> int:
 
 def try_out(rest: list[str]) -> int:
     """Heard in try-out mode; with no screen, the tour."""
-    if not set_up("app", screen=True):
-        return 1
-    return in_venv("-m", "desktop", "try-out", *rest)
+    from desktop.__main__ import has_screen
+
+    ready = set_up("app", screen=True) if has_screen() else set_up_tour()
+    return in_venv("-m", "desktop", "try-out", *rest) if ready else 1
 
 
 def start(rest: list[str]) -> int:
@@ -64,7 +65,7 @@ def start(rest: list[str]) -> int:
 def tour(rest: list[str]) -> int:
     """The whole story off screen."""
     folders = [str(Path(folder).absolute()) for folder in rest]
-    return in_venv("-m", "desktop", "tour", *folders) if set_up("app", screen=True) else 1
+    return in_venv("-m", "desktop", "tour", *folders) if set_up_tour() else 1
 
 
 def set_up_only(_rest: list[str]) -> int:
@@ -172,16 +173,37 @@ COMMANDS = {
 }
 
 
-def set_up(kind: str, *, screen: bool, tests: bool = False) -> bool:
-    """System packages, the virtual environment, and the locked packages. Does nothing that is done."""
+def set_up_tour() -> bool:
+    """The windows, and a PostgreSQL for the tour's county; that part only if it is to be had."""
+    from installer import prerequisites as system
+
+    asked = not is_ready("app")
+    if not set_up("app", screen=True, county=True):
+        return False
+    lacking = system.missing(system.COUNTY)
+    if lacking and (asked or not system.install(lacking)):
+        print("The tour goes on without: its county's hub keeps its data in SQLite.")
+    elif not set_up("hub", screen=False):
+        print("The tour goes on without them: its county's hub keeps its data in SQLite.")
+    return True
+
+
+def is_ready(kind: str) -> bool:
+    """Whether all of `kind` was set up, as it is asked for now."""
     stamp = VENV / f".ready-{kind}"
-    if stamp.exists() and stamp.read_text() == _fingerprint(kind):
+    return stamp.exists() and stamp.read_text() == _fingerprint(kind)
+
+
+def set_up(kind: str, *, screen: bool, county: bool = False, tests: bool = False) -> bool:
+    """System packages, the virtual environment, and the locked packages. Does nothing that is done."""
+    if is_ready(kind):
         return True
     from installer import prerequisites as system
 
     needed = system.missing(system.PYTHON + (system.SCREEN if screen else ()))
     looks = system.LOOKS + system.SOUND if screen else ()
-    nice = system.missing(looks + (system.TESTS if tests else ()))
+    beside = (system.COUNTY if county or tests else ()) + (system.TESTS if tests else ())
+    nice = system.missing(looks + beside)
     if needed or os.environ.get("CI"):  # whoever must be asked at all is asked once, for everything
         needed, nice = needed + nice, []
     if not system.install(needed):

@@ -119,6 +119,8 @@ SOUND = (
     Part("espeak-ng", "reading aloud", _program("espeak-ng")),
 )
 
+COUNTY = (Part("postgresql", "a hub as a county has it, for the tour and tests", _postgres),)
+
 TESTS = (
     Part("xvfb", "tests with real windows", _program("Xvfb")),
     Part("xauth", "tests with real windows", _program("xauth")),
@@ -133,7 +135,6 @@ TESTS = (
     Part("binutils", "building the bundle", _program("objdump")),
     Part(f"lib{_NAME}", "building the bundle", _pythons_library),
     Part("poppler-utils", "tests of what is printed", _program("pdftotext")),
-    Part("postgresql", "tests of a county's hub (server, pg_basebackup, pgbench)", _postgres),
     # Debian's PATH for anybody but root leaves out /usr/sbin.
     Part("nginx", "tests of a hub behind a proxy", _file("/usr/sbin/nginx")),
 )  # fmt: skip

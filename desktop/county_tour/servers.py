@@ -46,7 +46,7 @@ class Servers:
 
     def _database(self) -> str:
         if importlib.util.find_spec("psycopg") is None:
-            self.why_not_postgres = "the package psycopg is not installed (python3 run.py test installs it)"
+            self.why_not_postgres = "the package psycopg is not installed (python3 run.py tour gets it)"
             return ""
         try:
             self._postgres = PostgresServer()

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from installer.prerequisites import LOOKS, PYTHON, SCREEN, SOUND, TESTS, Part, _postgres, install, missing
+from installer.prerequisites import (
+    COUNTY,
+    LOOKS,
+    PYTHON,
+    SCREEN,
+    SOUND,
+    TESTS,
+    Part,
+    _postgres,
+    install,
+    missing,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 BROUGHT_BY = {
@@ -114,7 +125,7 @@ def test_nothing_missing_is_nothing_done(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_every_part_says_what_it_is_for_and_stands_once() -> None:
-    parts = (*PYTHON, *SCREEN, *LOOKS, *SOUND, *TESTS)
+    parts = (*PYTHON, *SCREEN, *LOOKS, *SOUND, *COUNTY, *TESTS)
     assert all(part.why for part in parts)
     assert len({part.package for part in parts}) == len(parts)
 
@@ -138,5 +149,5 @@ def programs_named(path: Path) -> set[str]:
 def test_every_program_that_tests_start_is_asked_of_the_system() -> None:
     named = set().union(*(programs_named(path) for path in (ROOT / "tests").rglob("*.py")))
     assert named - ALWAYS_HERE - USED_IF_HERE <= set(BROUGHT_BY), "which package brings it?"
-    asked_for = {part.package for part in (*SCREEN, *SOUND, *TESTS)}
+    asked_for = {part.package for part in (*SCREEN, *SOUND, *COUNTY, *TESTS)}
     assert set(BROUGHT_BY.values()) <= asked_for

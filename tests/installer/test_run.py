@@ -39,7 +39,7 @@ def test_without_root_everything_is_asked_for_in_one_line(
     missing: list[Part],
     named: str,
 ) -> None:
-    for name in ("PYTHON", "SCREEN", "LOOKS", "SOUND", "TESTS"):
+    for name in ("PYTHON", "SCREEN", "LOOKS", "SOUND", "COUNTY", "TESTS"):
         monkeypatch.setattr(prerequisites, name, ())
     monkeypatch.setattr(prerequisites, "SCREEN", (NEEDED,))
     monkeypatch.setattr(prerequisites, "SOUND", tuple(part for part in missing if part is NICE))
@@ -113,6 +113,68 @@ def test_the_tour_goes_where_its_caller_stands(monkeypatch: pytest.MonkeyPatch, 
     assert run.main(["tour", "pictures"]) == 0
     assert os.environ["HEARD_HOME"] == str(tmp_path / "home")
     assert ran == [("-m", "desktop", "tour", str(tmp_path / "pictures"))]
+
+
+POSTGRES = Part("postgresql", "a hub as a county has it", lambda: False)
+SQLITE = "keeps its data in SQLite"
+
+
+@pytest.fixture
+def toured(monkeypatch: pytest.MonkeyPatch, venv: Path) -> list[tuple[str, ...]]:
+    """What the environment's Python was asked to run; every system package is here but PostgreSQL."""
+    ran: list[tuple[str, ...]] = []
+    venv.mkdir()
+    for name in ("PYTHON", "SCREEN", "LOOKS", "SOUND"):
+        monkeypatch.setattr(prerequisites, name, ())
+    monkeypatch.setattr(prerequisites, "COUNTY", (POSTGRES,))
+    monkeypatch.setattr(run, "make_venv", lambda: True)
+    monkeypatch.setattr(run, "in_venv", lambda *words: ran.append(words) or 0)
+    return ran
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux needs system packages")
+@pytest.mark.parametrize("first", [True, False])
+def test_without_root_the_tour_names_one_line_and_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    toured: list[tuple[str, ...]],
+    first: bool,
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(subprocess, "run", never)
+    if not first:
+        run.mark_ready("app")
+    assert run.main(["tour"]) == 0
+    said = capsys.readouterr().out
+    lines = [line for line in said.splitlines() if "apt-get" in line]
+    assert len(lines) == 1
+    assert lines[0].rstrip("'").endswith("--no-install-recommends postgresql")
+    assert SQLITE in said
+    assert toured[-1] == ("-m", "desktop", "tour")
+    assert not any(str(run.LOCKS["hub"]) in words for words in toured)
+
+
+def test_with_a_postgresql_the_tour_gets_what_speaks_to_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], toured: list[tuple[str, ...]]
+) -> None:
+    here: list[Part] = []
+    monkeypatch.setattr(prerequisites, "missing", lambda parts: [part for part in parts if part not in here])
+    monkeypatch.setattr(prerequisites, "install", lambda parts: not here.extend(parts))
+    assert run.main(["tour"]) == 0
+    assert POSTGRES in here
+    assert [words[-1] for words in toured] == [str(run.LOCKS["app"]), str(run.LOCKS["hub"]), "tour"]
+    assert SQLITE not in capsys.readouterr().out
+
+
+def test_with_no_screen_trying_out_prepares_the_tour(
+    monkeypatch: pytest.MonkeyPatch, toured: list[tuple[str, ...]]
+) -> None:
+    monkeypatch.setattr(prerequisites, "COUNTY", ())
+    for screen, locks in ((True, ["app"]), (False, ["hub"])):
+        monkeypatch.setattr("desktop.__main__.has_screen", lambda screen=screen: screen)
+        toured.clear()
+        assert run.main([]) == 0
+        assert [words[-1] for words in toured] == [*(str(run.LOCKS[lock]) for lock in locks), "try-out"]
 
 
 def test_a_python_too_old_can_read_it_and_is_told_of_a_newer_one(
