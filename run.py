@@ -29,6 +29,8 @@ LOCKS = {kind: ROOT / "installer" / f"{kind}.lock" for kind in ("app", "dev", "h
 PIP_LOCK = ROOT / "installer" / "pip.lock"
 SIZES = {"app": 300, "dev": 420, "hub": 30}
 """Megabytes fetched for each from nothing, on Linux; dev holds the others."""
+NO_SCREEN = 66
+"""What desktop's try-out ends with when it can show nothing; it has said so."""
 OLDEST = (3, 11)
 NEWER = [f"python3.{minor}" for minor in range(14, OLDEST[1] - 1, -1)]
 
@@ -51,10 +53,10 @@ def main(words: list[str]) -> int:
 
 def try_out(rest: list[str]) -> int:
     """Heard in try-out mode; with no screen, the tour."""
-    from desktop.__main__ import has_screen
-
-    ready = set_up("app", screen=True) if has_screen() else set_up_tour()
-    return in_venv("-m", "desktop", "try-out", *rest) if ready else 1
+    if not set_up("app", screen=True):
+        return 1
+    ended = in_venv("-m", "desktop", "try-out", *rest)
+    return tour([]) if ended == NO_SCREEN else ended
 
 
 def start(rest: list[str]) -> int:

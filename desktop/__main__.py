@@ -6,6 +6,9 @@ import sys
 
 from desktop.early import keep_pythons_import
 
+NO_SCREEN = 66
+"""How try-out ends when nothing can be shown: run.py then prepares the tour, and runs it."""
+
 
 def main(words: list[str]) -> int:
     """`start`, `try-out`, `tour [DIR]`, `hub ...`, or `--self-test`; the exit code.
@@ -47,7 +50,7 @@ def main(words: list[str]) -> int:
             return run_heard()
         case ["try-out"] if not has_screen():
             print(f"{_lack()}, so this is the tour instead: the same windows, as pictures.")
-            return main(["tour"])
+            return NO_SCREEN
         case ["try-out"]:
             from desktop.launcher import run_try_out
 

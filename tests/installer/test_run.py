@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import run
+from desktop.__main__ import NO_SCREEN
 from installer import prerequisites
 from installer.prerequisites import Part
 
@@ -166,15 +167,22 @@ def test_with_a_postgresql_the_tour_gets_what_speaks_to_it(
     assert SQLITE not in capsys.readouterr().out
 
 
-def test_with_no_screen_trying_out_prepares_the_tour(
+def test_with_no_screen_trying_out_becomes_the_tour(
     monkeypatch: pytest.MonkeyPatch, toured: list[tuple[str, ...]]
 ) -> None:
+    def answer(*words: str) -> int:
+        toured.append(words)
+        return NO_SCREEN if "try-out" in words else 0
+
     monkeypatch.setattr(prerequisites, "COUNTY", ())
-    for screen, locks in ((True, ["app"]), (False, ["hub"])):
-        monkeypatch.setattr("desktop.__main__.has_screen", lambda screen=screen: screen)
-        toured.clear()
-        assert run.main([]) == 0
-        assert [words[-1] for words in toured] == [*(str(run.LOCKS[lock]) for lock in locks), "try-out"]
+    monkeypatch.setattr(run, "in_venv", answer)
+    assert run.main([]) == 0
+    assert [words[-1] for words in toured] == [
+        str(run.LOCKS["app"]),
+        "try-out",
+        str(run.LOCKS["hub"]),
+        "tour",
+    ]
 
 
 def test_a_python_too_old_can_read_it_and_is_told_of_a_newer_one(
