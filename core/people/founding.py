@@ -4,12 +4,15 @@
     founding(vault)                            NONE, MADE or CLAIMED
     start_over(vault)                          while nothing is claimed: other keys next time
     claim(vault, clock, origin=..., setup_code=...)   over the network; may be repeated
+    ask_again(vault, clock)                    over the network: whether a hub whose answer was lost took it
 
 The seed of the recovery key is kept nowhere: who loses the sheets it is printed on has lost it. What claims
-the hub stands signed in the vault before the hub hears of it, so a claim broken off is the same again.
+the hub stands signed in the vault before the hub hears of it, so a claim broken off is the same again. A hub
+whose answer was lost may have taken these keys: until it has answered, they are not made anew or forgotten.
 """
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -21,10 +24,10 @@ from core.people.following import Follower
 from core.people.invitations import Invitee, NewWorker
 from core.people.issuing import OfficeKeys, caps_of, keep_office_keys, office_keys
 from core.people.model import Role
-from core.people.refusals import HubTaken, SetupCodeRefused
+from core.people.refusals import HubAnswerLost, HubTaken, SetupCodeRefused
 from core.people.register import ROUTING
 from core.people.settling import Hub, identity_of, keep_identity, settle
-from core.sealing.codes import read_code
+from core.sealing.codes import new_code, read_code
 from core.sealing.entries import sign_entry
 from core.sealing.entry_values import OrganisationEntry, RoutingEntry
 from core.sealing.identity import Identity, RecoveryKey
@@ -72,12 +75,17 @@ class FoundingState(StrEnum):
 
 
 def found(vault: Vault, clock: Clock, wanted: Founding) -> Secrets:
-    """Make the organisation's keys in `vault`. Again, before the hub is claimed: other keys, other seeds."""
+    """Make the organisation's keys in `vault`. Again, before the hub is claimed: other keys, other seeds.
+
+    HubAnswerLost while a hub may have taken those of before.
+    """
     if founding(vault) is FoundingState.CLAIMED:
         raise LookupError("this vault has an organisation already")
     recovery, root_seed = RecoveryKey.generate(), new_secret()
     keys = OfficeKeys(wanted.name, root_seed, Identity.generate())
     with vault.transaction() as work:
+        if _asked(work):
+            raise HubAnswerLost
         keep_identity(work, Identity.generate())
         keep_office_keys(work, keys)
         work.settings.set(
@@ -93,6 +101,7 @@ def found(vault: Vault, clock: Clock, wanted: Founding) -> Secrets:
                 "mailbox": random_hex(),
                 "me": [wanted.me.name, wanted.me.known_as, wanted.me.team, wanted.me.portrait],
                 "entries": [],
+                "asked": [],
             },
         )
     return Secrets(recovery.seed, root_seed)
@@ -108,9 +117,11 @@ def founding(vault: Vault) -> FoundingState:
 
 
 def start_over(vault: Vault) -> None:
-    """Forget keys that no hub has heard of: `found` makes others."""
+    """Forget keys that no hub has taken: `found` makes others. HubAnswerLost while one may have."""
     with vault.transaction() as work:
         kept = work.settings.get(_KEY)
+        if _asked(work):
+            raise HubAnswerLost
         if kept is not None and work.identity.owner() is None:
             work.settings.set(_KEY, None)
 
@@ -120,20 +131,55 @@ def claim(vault: Vault, clock: Clock, *, origin: str, setup_code: str) -> None:
 
     CodeMistyped, SetupCodeRefused, HubTaken, HubUnreachable, HubUntrusted, HubRefused (a wrong clock).
     """
-    code, origin = read_code(setup_code), origin.rstrip("/")
+    _claim(vault, clock, origin.rstrip("/"), read_code(setup_code))
+
+
+def ask_again(vault: Vault, clock: Clock) -> FoundingState:
+    """Ask each hub whose answer was lost whether it took this organisation; how it stands then.
+
+    MADE: none did, and the keys may be made anew. CLAIMED: one did, and a session can be opened.
+    HubUnreachable, and what else `claim` raises of a hub that still does not say.
+    """
+    with vault.reading() as work:
+        asked = _asked(work)
+    for origin in asked:
+        with suppress(SetupCodeRefused, HubTaken):
+            _claim(vault, clock, origin, new_code())  # a hub that has it all looks at no code
+            break
+    return founding(vault)
+
+
+def _claim(vault: Vault, clock: Clock, origin: str, code: str) -> None:
     public = PublicHub(origin)
     try:
         hub_public = public.facts().public
         entries = _entries(vault, clock.now())
+        _note(vault, origin, answered=False)
         try:
             public.claim(code, entries[:3], hub_public=hub_public)
         except HubRefused as refusal:
+            if not refusal.passing:
+                _note(vault, origin, answered=True)
             raise _said(vault, refusal) from refusal
     finally:
         public.close()
     with vault.transaction() as work:
         _settle(work, origin, hub_public)
     _follow(vault, clock, origin, hub_public, entries[3])
+    _note(vault, origin, answered=True)
+
+
+def _asked(work: UnitOfWork) -> list[str]:
+    """The addresses of hubs that were asked and whose answer is not known."""
+    kept = work.settings.get(_KEY)
+    return [] if kept is None else list(kept["asked"])
+
+
+def _note(vault: Vault, origin: str, *, answered: bool) -> None:
+    with vault.transaction() as work:
+        others = [one for one in _asked(work) if one != origin]
+        asked = others if answered else [*others, origin]
+        work.settings.set(_KEY, work.settings.get(_KEY) | {"asked": asked})
 
 
 def _entries(vault: Vault, at: datetime) -> list[bytes]:
@@ -173,7 +219,8 @@ def _said(vault: Vault, refusal: HubRefused) -> Exception:
         case RefusalKind.WRONG_CLOCK:
             # Nothing of it was taken: signed anew, with the clock set right.
             with vault.transaction() as work:
-                work.settings.set(_KEY, work.settings.get(_KEY) | {"entries": []})
+                if not _asked(work):  # another hub may have taken it as it is
+                    work.settings.set(_KEY, work.settings.get(_KEY) | {"entries": []})
             return refusal
         case _:
             return refusal

@@ -1,11 +1,13 @@
 """The first set-up at work: the organisation's keys made from the office's plan, its sheets, its hub."""
 
 from core.clock import Clock
-from core.people.founding import Founding, FoundingState, claim, found, founding
+from core.errors import Refusal
+from core.people.founding import Founding, FoundingState, ask_again, claim, found, founding
 from core.people.invitations import NewWorker
 from core.people.model import Role
 from core.people.office_plan import OfficePlan, PlanRefused
 from core.people.recovery_sheets import RecoverySheet, make_sheets
+from core.people.refusals import HubAnswerLost, HubIsYours
 from core.sync.wire import CalendarId
 from core.vault.engine import Vault
 from core.vault.work import UnitOfWork
@@ -21,6 +23,15 @@ class FoundingAtWork:
     def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
         self._clock = clock
+
+    def look_again(self) -> None:
+        """Before other keys are made: whether a hub whose answer was lost has taken those at hand."""
+        try:
+            state = ask_again(self._vault, self._clock)
+        except Refusal as refusal:
+            raise HubAnswerLost from refusal
+        if state is FoundingState.CLAIMED:
+            raise HubIsYours
 
     def sheets(self, plan: OfficePlan, holders: tuple[str, str, str]) -> tuple[RecoverySheet, ...]:
         """Make the keys, and the three sheets; the recovery key's seed leaves with them and stays nowhere."""

@@ -9,6 +9,13 @@ from core.people.recovery_sheets import RecoverySheet
 class FoundingDesk(Protocol):
     """Each call runs on the vault's lane and may raise a Refusal, whose sentence is shown."""
 
+    def look_again(self) -> None:
+        """Before `sheets`: if a hub was asked and its answer was lost, ask it again, over the network.
+
+        HubAnswerLost where it still says nothing; HubIsYours where it had taken the keys at hand.
+        """
+        ...
+
     def sheets(self, plan: OfficePlan, holders: tuple[str, str, str]) -> tuple[RecoverySheet, ...]:
         """Make the organisation's keys and give the three sheets, once. Again: other keys, and the sheets of
         before are worth nothing; only until the hub is claimed."""

@@ -11,7 +11,9 @@ Refusal
     |-- NotYetIn             the answer was given; the inviter has not finished
     |-- NotThisComputer      the computer in hand cannot say of itself that it is lost
     |-- SetupCodeRefused     the hub does not know the set-up code
-    `-- HubTaken             another organisation has that hub
+    |-- HubTaken             another organisation has that hub
+    |-- HubAnswerLost        a hub may have taken the keys at hand; they are kept until it has answered
+    `-- HubIsYours           it had taken them: only its answer was lost
 """
 
 from core.errors import Refusal
@@ -64,3 +66,17 @@ class SetupCodeRefused(JoiningRefused):
 
 class HubTaken(JoiningRefused):
     said = "This hub belongs to another organisation already. Check its address with who runs it."
+
+
+class HubAnswerLost(JoiningRefused):
+    said = (
+        "A hub was asked for, and its answer was lost. It may have taken the keys of the sheets made before, "
+        "so Heard keeps them. Try again when that hub can be reached."
+    )
+
+
+class HubIsYours(JoiningRefused):
+    said = (
+        "The hub is yours already: only its answer was lost. The sheets made before stay good. "
+        "Lock Heard and unlock it, and your office is open."
+    )

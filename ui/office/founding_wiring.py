@@ -101,6 +101,7 @@ class Founding(QObject):
         services = self._services
 
         def make() -> Sequence[RecoverySheet]:
+            services.desk.look_again()
             # Their names first: a set-up that breaks off here says afterwards that sheets may be about.
             plan = services.lists.change(lambda plan: _without_sheets(plan, names))
             return services.desk.sheets(plan, names)

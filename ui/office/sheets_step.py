@@ -52,7 +52,7 @@ class SheetsStep(FoundingStep):
             theme,
             Status.ERROR,
             "Sheets were made before, and not all given out.",
-            "New ones are made now. Tear up the old ones: they open nothing.",
+            "Make new ones now. Once they are made the old ones open nothing: tear them up then.",
         )
         self.behind.hide()
         names.addWidget(self.behind)
@@ -71,6 +71,9 @@ class SheetsStep(FoundingStep):
         self.make = Button(theme, "Make the three sheets", icon="key-round", kind=Kind.MAIN)
         self.make.clicked.connect(self._ask)
         names.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeading)
+        self.trouble = StatusStrip(theme, Status.ERROR, "")
+        self.trouble.hide()
+        names.addWidget(self.trouble)
         note = "Be alone with the screen and the printer for this. It takes five minutes."
         names.addWidget(Label(theme, note, "meta", "soft"))
         self.column.addWidget(self._names)
@@ -124,7 +127,10 @@ class SheetsStep(FoundingStep):
         self.make.setEnabled(True)
         self.sheet.say(Status.ERROR, sentence)
         if not self._sheets:
-            self.holders[0].set_error(sentence)
+            self.behind.hide()  # what it says of the old sheets may not be so
+            self.trouble.show_status(Status.ERROR, sentence)
+            self.trouble.show()
+            self.changed.emit()
 
     def say_done(self, sentence: str) -> None:
         """Printed, or saved."""
@@ -148,6 +154,7 @@ class SheetsStep(FoundingStep):
                 return
             names.append(name)
         self.make.setEnabled(False)
+        self.trouble.hide()
         self.sheets_wanted.emit(tuple(names))
 
     @Slot()
@@ -162,6 +169,7 @@ class SheetsStep(FoundingStep):
         self._names.setVisible(not self._sheets and not given)
         self.behind.setVisible(self._left_behind and not self._sheets and not given)
         self.make.setEnabled(True)
+        self.trouble.hide()
         self.sheet.setVisible(bool(self._sheets))
         self.done.setVisible(given)
         if self._sheets:

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.clock import SteerableClock
+from core.errors import Refusal
 from core.people.helplines import load_helplines
 from core.people.model import Role
 from core.people.office_lists import OfficeLists
 from core.people.office_plan import OfficePlan
 from core.people.recovery_sheets import RecoverySheet, make_sheets
-from core.people.refusals import SetupCodeRefused
+from core.people.refusals import HubAnswerLost, SetupCodeRefused
 from core.sealing.shares import Secret, join, read_share
 from core.statements.library import Words
 from core.vault.engine import Vault
@@ -40,6 +41,11 @@ class Desk:
     def __init__(self) -> None:
         self.made: list[tuple[str, ...]] = []
         self.claimed: list[tuple[str, str]] = []
+        self.unanswered: Refusal | None = None
+
+    def look_again(self) -> None:
+        if self.unanswered is not None:
+            raise self.unanswered
 
     def sheets(self, plan: OfficePlan, holders: tuple[str, str, str]) -> tuple[RecoverySheet, ...]:
         self.made.append(holders)
@@ -329,7 +335,7 @@ def test_sheets_that_were_left_behind_are_made_anew_and_that_is_said(founders: F
     moira.window.close()  # the computer is switched off in the middle
     again = founders()
     assert again.title == "Who keeps the three recovery sheets?"
-    assert again.sees("Tear up the old ones: they open nothing.")
+    assert again.sees("Once they are made the old ones open nothing")
     again.goes_on()
     assert again.says_what_is_wrong() == "Make the three sheets first."
     again.presses("Make the three sheets")
@@ -347,7 +353,27 @@ def test_another_name_for_the_council_needs_other_sheets(founders: Founders) -> 
     moira.types("Name of the council", "Castlebridge and Ashby")
     moira.goes_on()
     moira.walks_to("Who keeps the three recovery sheets?")
-    assert moira.sees("Tear up the old ones")
+    assert moira.sees("tear them up then")
+
+
+def test_while_a_hub_may_have_taken_the_keys_of_the_old_sheets_none_are_made(founders: Founders) -> None:
+    moira = at_sheets(founders)
+    moira.makes_sheets(*HOLDERS)
+    for _ in HOLDERS:
+        moira.gives_sheet()
+    moira.goes_on()
+    moira.presses("1, The council, done")
+    moira.types("Name of the council", "Castlebridge and Ashby")
+    moira.goes_on()
+    moira.walks_to("Who keeps the three recovery sheets?")
+    founders.desk.unanswered = HubAnswerLost()
+    moira.presses("Make the three sheets")
+    assert moira.sees("A hub was asked for, and its answer was lost")
+    assert not moira.sees("tear them up")
+    assert founders.desk.made == [HOLDERS]
+    founders.desk.unanswered = None
+    moira.presses("Make the three sheets")
+    assert founders.desk.made == [HOLDERS, HOLDERS]
 
 
 # -- the hub -------------------------------------------------------------------------------------------------
