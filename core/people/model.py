@@ -141,13 +141,18 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """One statement given by one person to another to answer, by the word of `said_by`."""
+    """One statement given by one person to another, by the word of `said_by`.
+
+    `part`: ADDRESSEE, to answer it in the place of `giver`; or COVER, to cover for who answers it, in the
+    place of `giver`, or beside `giver` who answers it and whom nobody covered.
+    """
 
     statement: ContentId
     giver: PersonId
     taker: PersonId
     said_by: PersonId
     at: datetime
+    part: WhyReader = WhyReader.ADDRESSEE
 
 
 @dataclass(frozen=True, slots=True)

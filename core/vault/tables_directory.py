@@ -76,7 +76,19 @@ handed = Table(
     id_column("taker", primary_key=True),
     # What one says must not stand in the place of what another said, who may have been the one to say it.
     id_column("said_by", primary_key=True),
+    # What the taker is from then on: who answers, or who covers. Somebody may become one after the other.
+    Column("part", Text, primary_key=True),
     Column("at", Instant, nullable=False),
+)
+
+# What the owner of this vault gave on themselves: their own signed word of it, in the clear.
+handed_records = Table(
+    "handed_records",
+    metadata,
+    id_column("hand_over", primary_key=True),
+    id_column("statement", primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("told", LargeBinary, nullable=False),
 )
 
 hand_overs = Table(

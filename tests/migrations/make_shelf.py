@@ -100,6 +100,7 @@ def fill(work: UnitOfWork) -> None:
     work.handing.note(Handed(worry.id, PRIYA.id, TYLER.id, SAM.id, NOON))
     work.handing.put(hex_id(83), CIRCLE)
     work.handing.owe(hex_id(83), [worry.id])
+    work.handing.keep_record(hex_id(83), worry.id, NOON, b"told")
     work.roster.put(
         Planned("priya@c.example", "Priya Nair", Role.SOCIAL_WORKER, "Two", ("sam@c.example",), PRIYA.id)
     )
@@ -166,6 +167,9 @@ def told(work: UnitOfWork) -> dict[str, object]:
         "handed": [packed(one) for said in statements for one in work.handing.of(said.id)],
         "hand-overs": [packed(one) for one in work.handing.all(Circle)],
         "handing owed": list(work.handing.owed(hex_id(83), most=9)),
+        "handing records": [
+            [content, str(at), word.hex()] for content, at, word in work.handing.records(hex_id(83))
+        ],
         "numbers": list(work.sync.seen_number(Kid(hex_id(1, 64))) or ()),
         "roster": [packed(worker) for worker in work.roster.all()],
         "cases": [packed(case) for case in work.roster.cases()],

@@ -1,15 +1,16 @@
 """Hand-overs: whose an old statement is to answer now, and what is still to be given on."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import delete, func, insert, literal_column, select
 
 from core.ids import ContentId, PersonId
-from core.people.model import Handed
+from core.people.model import Handed, WhyReader
 from core.vault.packing import pack, unpack
 from core.vault.repositories.rows import Repository
-from core.vault.tables import hand_overs, handed, handing_debts
+from core.vault.tables import hand_overs, handed, handed_records, handing_debts
 
 V = TypeVar("V")
 
@@ -21,7 +22,13 @@ class HandingRepository(Repository):
         """Keep that a statement was given on; said again by the same person, the last word stands."""
         one = handed_on
         self._put(
-            handed, statement=one.statement, giver=one.giver, taker=one.taker, said_by=one.said_by, at=one.at
+            handed,
+            statement=one.statement,
+            giver=one.giver,
+            taker=one.taker,
+            said_by=one.said_by,
+            part=one.part.value,
+            at=one.at,
         )
 
     def of(self, statement: ContentId) -> tuple[Handed, ...]:
@@ -39,6 +46,7 @@ class HandingRepository(Repository):
                 PersonId(row.taker),
                 PersonId(row.said_by),
                 row.at,
+                WhyReader(row.part),
             )
             for row in rows
         )
@@ -49,9 +57,12 @@ class HandingRepository(Repository):
         return frozenset(ContentId(one) for one in rows)
 
     def handed_to(self, taker: PersonId) -> tuple[ContentId, ...]:
-        """What was ever given to this person."""
+        """What was ever given to this person to answer."""
         rows = self._connection.scalars(
-            select(handed.c.statement).where(handed.c.taker == taker).distinct().order_by(handed.c.statement)
+            select(handed.c.statement)
+            .where(handed.c.taker == taker, handed.c.part == WhyReader.ADDRESSEE.value)
+            .distinct()
+            .order_by(handed.c.statement)
         )
         return tuple(ContentId(one) for one in rows)
 
@@ -91,6 +102,19 @@ class HandingRepository(Repository):
             select(func.count()).select_from(handing_debts).where(handing_debts.c.hand_over == hand_over)
         )
         return self._connection.scalar(counted) or 0
+
+    def keep_record(self, hand_over: str, statement: ContentId, at: datetime, told: bytes) -> None:
+        """What the owner signed when they gave this one on, and when."""
+        self._put(handed_records, hand_over=hand_over, statement=statement, at=at, told=told)
+
+    def records(self, hand_over: str) -> tuple[tuple[ContentId, datetime, bytes], ...]:
+        """What was given on in a hand-over of the owner's: which, when, and the signed word of it."""
+        rows = self._connection.execute(
+            select(handed_records)
+            .where(handed_records.c.hand_over == hand_over)
+            .order_by(handed_records.c.at, handed_records.c.statement)
+        )
+        return tuple((ContentId(row.statement), row.at, row.told) for row in rows)
 
     def settle(self, hand_over: str, statement: ContentId) -> None:
         """That one was given on, or cannot be."""

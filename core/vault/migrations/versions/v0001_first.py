@@ -228,9 +228,16 @@ def upgrade() -> None:
     op.create_index("ix_envelope_readers_account", "envelope_readers", ["account"], unique=False)
     op.create_table(
         "handed",
-        *_texts("statement", "giver", "taker", "said_by"),
+        *_texts("statement", "giver", "taker", "said_by", "part"),
         sa.Column("at", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("statement", "giver", "taker", "said_by", name=op.f("pk_handed")),
+        sa.PrimaryKeyConstraint("statement", "giver", "taker", "said_by", "part", name=op.f("pk_handed")),
+    )
+    op.create_table(
+        "handed_records",
+        *_texts("hand_over", "statement"),
+        sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("told", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("hand_over", "statement", name=op.f("pk_handed_records")),
     )
     op.create_table(
         "hand_overs",
@@ -274,8 +281,8 @@ def upgrade() -> None:
 
 
 _TABLES = (
-    "statement_bodies regrants certificates listed invitations handing_debts hand_overs handed "
-    "envelope_readers directory_log cards "
+    "statement_bodies regrants certificates listed invitations handing_debts hand_overs handed_records "
+    "handed envelope_readers directory_log cards "
     "wanted_blobs sync_state statements settings set_aside reviews receipts promises planned "
     "people outbox numbers_sent numbers_seen identity envelopes drafts diary circles checks "
     "cases brought blobs answers answer_drafts "
