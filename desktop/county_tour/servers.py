@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.demo.postgres import PostgresMissing, PostgresServer
+from core.demo.postgres import PostgresMissing, PostgresServer, programs
 from desktop.county_tour.processes import start
 
 _PATIENCE_SECONDS = 30.0
@@ -45,10 +45,10 @@ class Servers:
             self._postgres = None
 
     def _database(self) -> str:
-        if importlib.util.find_spec("psycopg") is None:
-            self.why_not_postgres = "the package psycopg is not installed (python3 run.py tour gets it)"
-            return ""
         try:
+            programs()
+            if importlib.util.find_spec("psycopg") is None:
+                raise PostgresMissing("the package psycopg is not installed (python3 run.py tour gets it)")
             self._postgres = PostgresServer()
             self._postgres.make()
             self._postgres.start()
