@@ -23,7 +23,7 @@ from core.statements.filing_limits import check_values
 from core.statements.filing_refusals import NotTheirs, TooEarly
 from core.statements.handing_values import HandingState, HandOver
 from core.statements.notices import HandOverNotice
-from core.statements.succession import settle_part
+from core.statements.succession import settle_part, succession
 from core.sync.wire import Delivery
 from core.sync.wire.fields import is_id
 from core.vault.work import UnitOfWork
@@ -48,7 +48,7 @@ def file_hand_over(
     if me.id == young:
         _check_told(work, me, sender, taker, notice, opened.author)
     for step in notice.earlier:
-        if me.id == notice.taker and step.statement in notice.statements:
+        if me.id == notice.taker and step.statement in notice.statements and _news(work, me, step):
             work.handing.note(step)
     at = min(notice.at, item.received_at)
     for id in notice.statements:
@@ -79,6 +79,16 @@ def what_was_handed(opened: OpenedEnvelope) -> tuple[str, ...]:
     notice = from_body(HandOverNotice, opened.body)
     earlier = tuple(handed_key(step.statement, step.taker) for step in notice.earlier)
     return (*earlier, *(handed_key(statement, notice.taker) for statement in notice.statements))
+
+
+def _news(work: UnitOfWork, me: Person, step: Handed) -> bool:
+    """Whether somebody may tell me of an earlier hand-over: it is their word alone, for what comes to me now.
+
+    What I gave away I know myself, and what is mine to answer nobody else can have given away.
+    """
+    statement = work.statements.get(step.statement)
+    mine = statement is not None and me.id in succession(work, statement).holders
+    return not mine and me.id not in (step.giver, step.said_by)
 
 
 def _check_told(

@@ -11,7 +11,7 @@ import pytest
 from core.ids import ContentId, random_hex
 from core.people.circles import CircleNotice
 from core.people.invitations import NewWorker, invitee_of
-from core.people.model import Role
+from core.people.model import Handed, Role
 from core.people.settling import identity_of
 from core.sealing import handover
 from core.sealing.header import make_header
@@ -130,6 +130,25 @@ def test_news_of_a_new_worker_comes_from_who_could_give_the_place(county: Fernsh
     heard(mallory, priya, forged)
     assert [one for one in amara.handing.news() if one.state is HandingState.HEARD] == []
     assert amara.handing.waiting() == ()
+
+
+def test_nobody_s_place_is_given_away_in_their_own_name(county: Fernshire) -> None:
+    """Of what was handed over earlier a new worker hears from who hands over. Theo answers for Amara by now;
+    Mallory tells him that he gave that to her, as though it had been he who said so."""
+    amara, priya, theo, mallory = (county.sessions[name] for name in ("amara", "priya", "theo", "mallory"))
+    asked = county.worry(amara, "I want to see my nan.", priya)
+    county.everybody()
+    priya.handing.begin(amara.me.id, priya.me.id, theo.me.id)
+    county.everybody()
+    county.everybody()
+    now = county.clock.now()
+    given_away = Handed(asked, theo.me.id, mallory.me.id, theo.me.id, now)
+    by_her_own_word = Handed(asked, theo.me.id, mallory.me.id, priya.me.id, now)
+    forged = said(county, asked, priya, theo, earlier=(given_away, by_her_own_word))
+    heard(mallory, theo, forged)
+    assert [row.id for row in theo.inbox.page().rows] == [asked]
+    assert theo.answering.may(asked).why_not == ""
+    county.answered(theo, asked)
 
 
 def test_a_word_from_years_ahead_does_not_freeze_the_circle(county: Fernshire) -> None:
