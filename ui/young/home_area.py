@@ -45,6 +45,7 @@ class HomeArea(QObject):
         """What was known last at once; what is true now as soon as it is read. The first time that is read
         before, since a page is slower to fill twice than to wait for."""
         if self._page is None:
+            self._parts.steps.take()
             before = self._parts.window.page
 
             def open_with(view: HomeView) -> None:

@@ -30,6 +30,22 @@ class Begin(Protocol):
     def __call__(self, draft: Draft, *, at_end: bool = False) -> None: ...
 
 
+class Steps:
+    """Where somebody wanted to go last: a page asked for before that comes too late to be shown."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def take(self) -> int:
+        """They go somewhere."""
+        self._last += 1
+        return self._last
+
+    def is_last(self, step: int) -> bool:
+        """Whether they have gone nowhere since."""
+        return step == self._last
+
+
 @dataclass(frozen=True, slots=True)
 class RoomParts:
     """Handed to each area by constructor."""
@@ -44,7 +60,13 @@ class RoomParts:
     go_home: Callable[[], None]
     refused: Callable[[Refusal], None]
     """Shows a refusal's sentence under the bar."""
+    steps: Steps
 
     def ask(self, job: Callable[[], T], then: Callable[[T], object] | None, owner: QObject) -> None:
         """`job` on the lane, `then` here; a refusal is shown kindly."""
         self.lane.run(job, then, self.refused, owner=owner)
+
+    def ask_page(self, job: Callable[[], T], then: Callable[[T], object], owner: QObject) -> None:
+        """As `ask`, where `then` shows a page: nobody is brought back from where they went meanwhile."""
+        step = self.steps.take()
+        self.ask(job, lambda found: then(found) if self.steps.is_last(step) else None, owner)

@@ -27,7 +27,8 @@ class PeopleArea(QObject):
 
     def _load(self, *, still: bool) -> None:
         writing = self._parts.services.writing
-        self._parts.ask(
+        run = self._parts.ask if still else self._parts.ask_page
+        run(
             lambda: (writing.circle(), writing.people()),
             lambda found: self._show(*found, still=still),
             self,

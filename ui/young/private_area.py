@@ -26,7 +26,7 @@ class PrivateArea(QObject):
     @Slot()
     def show_drafts(self) -> None:
         """Not sent yet."""
-        self._parts.ask(self._parts.services.writing.drafts, self._show_drafts, self)
+        self._parts.ask_page(self._parts.services.writing.drafts, self._show_drafts, self)
 
     def _show_drafts(self, drafts: tuple[Draft, ...]) -> None:
         page = DraftsPage(self._parts.kit, [self._draft_view(draft) for draft in drafts])
@@ -61,7 +61,7 @@ class PrivateArea(QObject):
         words, services = self._parts.kit.words, self._parts.services
 
         def go() -> None:
-            self._parts.ask(lambda: services.writing.bin(id), lambda _: self.show_drafts(), self)
+            self._parts.ask_page(lambda: services.writing.bin(id), lambda _: self.show_drafts(), self)
 
         ask(
             self._parts.window,
@@ -79,7 +79,7 @@ class PrivateArea(QObject):
     @Slot()
     def show_diary(self) -> None:
         """All pages of my diary."""
-        self._parts.ask(self._parts.services.diary.entries, self._show_diary, self)
+        self._parts.ask_page(self._parts.services.diary.entries, self._show_diary, self)
 
     def _show_diary(self, entries: tuple[DiaryEntry, ...]) -> None:
         views = {entry.id: self._entry(entry) for entry in entries}
@@ -106,7 +106,9 @@ class PrivateArea(QObject):
 
     def _keep(self, words: str, feelings: tuple[FeelingChosen, ...], id: DiaryId | None) -> None:
         services = self._parts.services
-        self._parts.ask(lambda: services.diary.write(words, feelings, id), lambda _: self.show_diary(), self)
+        self._parts.ask_page(
+            lambda: services.diary.write(words, feelings, id), lambda _: self.show_diary(), self
+        )
 
     def wind_up(self) -> None:
         """The room is being locked: a page being written is kept as it is."""
@@ -120,7 +122,7 @@ class PrivateArea(QObject):
         words, services = self._parts.kit.words, self._parts.services
 
         def go() -> None:
-            self._parts.ask(lambda: services.diary.bin(id), lambda _: self.show_diary(), self)
+            self._parts.ask_page(lambda: services.diary.bin(id), lambda _: self.show_diary(), self)
 
         ask(
             self._parts.window,

@@ -36,7 +36,8 @@ class ReviewArea(QObject):
             name = people[iro].known_as if iro is not None and iro in people else ""
             return self._view(services.reviews.mine(), services.reviews.brought_by_me(), name)
 
-        self._parts.ask(load, lambda view: self._show(view, still=still), self)
+        run = self._parts.ask if still else self._parts.ask_page
+        run(load, lambda view: self._show(view, still=still), self)
 
     def _view(self, review: Review | None, brought: tuple[Brought, ...], iro: str) -> ReviewView:
         when, library, words = self._parts.when, self._parts.services.library, self._parts.kit.words

@@ -34,7 +34,7 @@ from ui.young.ask import tell
 from ui.young.home_area import HomeArea
 from ui.young.kit import Kit, lively
 from ui.young.page import Page
-from ui.young.parts import RoomParts
+from ui.young.parts import RoomParts, Steps
 from ui.young.services import YoungServices
 from ui.young.settings_area import SettingsArea
 from ui.young.tabs import show_top
@@ -84,6 +84,7 @@ class YoungRoom(QObject):
             lambda draft, at_end=False: self.writing.begin(draft, at_end=at_end),
             self.go_home,
             self._refused,
+            Steps(),
         )
         self._parts = parts
         self.home = HomeArea(parts, self)
@@ -211,6 +212,8 @@ class YoungRoom(QObject):
         if still and isinstance(before, Page):
             page.stand_as(before, name)
         self.window.show_page(page, back=back)
+        if not still:
+            self._parts.steps.take()
         if still:
             self.window.pages.end_motion()
         if isinstance(before, Page) and before is not page:

@@ -27,7 +27,7 @@ class SentArea(QObject):
         """Saved here; then, as the hub says so, delivered and opened."""
         self._open = id
         services = self._parts.services
-        self._parts.ask(lambda: load_thread(services, id), self._show, self)
+        self._parts.ask_page(lambda: load_thread(services, id), self._show, self)
 
     def _show(self, loaded: Loaded) -> None:
         parts = self._parts

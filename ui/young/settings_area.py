@@ -110,13 +110,7 @@ class SettingsArea(QObject):
             good = [one for one in services.devices().mine() if one.revoked_at is None]
             return None if quick is None else quick.way(), len(good)
 
-        before = self._parts.window.page
-
-        def show(found: tuple[QuickWay | None, int]) -> None:
-            if self._parts.window.page is before:  # nobody is brought back from where they went meanwhile
-                self._show_with(*found, told)
-
-        self._parts.ask(load, show, self)
+        self._parts.ask_page(load, lambda found: self._show_with(*found, told), self)
 
     def _show_with(self, way: QuickWay | None, computers: int, told: str) -> None:
         look = self.appearance

@@ -78,7 +78,8 @@ class WordsArea(QObject):
                 words.lines(limit=rows), words.hidden(), words.count(), len(services.writing.drafts())
             )
 
-        self._parts.ask(load, lambda found: self._show_list(found, fresh=fresh, told=told, hint=hint), self)
+        run = self._parts.ask_page if fresh else self._parts.ask
+        run(load, lambda found: self._show_list(found, fresh=fresh, told=told, hint=hint), self)
 
     def _show_list(self, found: _Found, *, fresh: bool, told: str, hint: str) -> None:
         parts, services = self._parts, self._parts.services
@@ -119,7 +120,8 @@ class WordsArea(QObject):
     def open(self, id: ContentId, came_from: Callable[[], None] | None = None) -> None:
         """One statement with all that came of it; a late one says so first."""
         self._came_from = came_from or self.show_list
-        self._load(id, self._show_first)
+        services = self._parts.services
+        self._parts.ask_page(lambda: load_thread(services, id), self._show_first, self)
 
     def _load(self, id: ContentId, then: Callable[[Loaded], None]) -> None:
         services = self._parts.services
@@ -173,7 +175,7 @@ class WordsArea(QObject):
         """Off my list, or back on it; the list says so."""
         words, services = self._parts.kit.words, self._parts.services
         told = words("words.hide_done" if hidden else "words.unhide_done")
-        self._parts.ask(
+        self._parts.ask_page(
             lambda: services.words.hide(id, hidden), lambda _: self._load_list(fresh=True, told=told), self
         )
 

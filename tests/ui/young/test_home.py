@@ -1,11 +1,14 @@
 """Home when it opens: read first, then shown once, and never to whoever comes after."""
 
+import threading
 from collections.abc import Callable
 
 from tests.ui.young.conftest import Opened
 from ui.young.home_area import HomeArea
 from ui.young.home_frame import HomeFrame
+from ui.young.people_page import PeoplePage
 from ui.young.room import YoungRoom
+from ui.young.words_page import WordsPage
 
 Room = Callable[..., Opened]
 
@@ -35,3 +38,44 @@ def test_it_does_not_come_up_after_locking(room_of: Room) -> None:
     amara.me.until(lambda: not amara.lane.is_busy, "the lane")
     amara.me.settle()
     assert amara.window.page is None
+
+
+def busy(amara: Opened) -> threading.Event:
+    """The vault is slow: nothing that is asked of it comes before this is set."""
+    free = threading.Event()
+    amara.lane.run(lambda: free.wait(60))
+    return free
+
+
+def test_nobody_is_brought_back_from_home_by_a_page_that_comes_late(room_of: Room) -> None:
+    amara = room_of()
+    for place in ("words", "people", "diary", "settings"):
+        free = busy(amara)
+        amara.window.bar.tab_chosen.emit(place)
+        amara.window.bar.home_pressed.emit()
+        free.set()
+        amara.me.until(lambda: not amara.lane.is_busy, "the lane")
+        assert isinstance(amara.window.page, HomeFrame), place
+
+
+def test_of_two_pages_asked_for_the_later_one_comes(room_of: Room) -> None:
+    amara = room_of()
+    free = busy(amara)
+    amara.window.bar.tab_chosen.emit("words")
+    amara.window.bar.tab_chosen.emit("people")
+    free.set()
+    amara.me.until(lambda: not amara.lane.is_busy, "the lane")
+    assert isinstance(amara.window.page, PeoplePage)
+
+
+def test_who_hid_words_and_went_home_stays_there(room_of: Room) -> None:
+    amara = room_of()
+    amara.me.press("My words")
+    amara.me.until(lambda: isinstance(amara.window.page, WordsPage), "my words")
+    shown = amara.session.words.lines(limit=1)[0].id
+    free = busy(amara)
+    amara.room.words._hide(shown, True)
+    amara.window.bar.home_pressed.emit()
+    free.set()
+    amara.me.until(lambda: not amara.lane.is_busy, "the lane")
+    assert isinstance(amara.window.page, HomeFrame)
