@@ -76,16 +76,17 @@ class Rail(QWidget):
 
     def show_here(self, code: str) -> None:
         """Mark the page that is open."""
-        for number, item in enumerate(self.items):
+        for item in self.items:
             item.show_here(item.stop.code == code)
-            if item.stop.code == code:
-                self._one_stop(number)
+        self._sum_up()
+        self._stop_here()
 
     def show_count(self, code: str, count: int) -> None:
         """How much waits at a place."""
         for item in self.items:
             if item.stop.code == code:
                 item.show_count(count)
+        self._sum_up()
 
     def show_stop(self, code: str, shown: bool) -> None:
         """Offer a place that is for some, or take it away."""
@@ -126,19 +127,30 @@ class Rail(QWidget):
             if item.stop.minor or item.stop.for_some:
                 item.setVisible(item.stop.code not in self._away and not (low and item.stop.minor))
         self._more.setVisible(low)
+        self._sum_up()
+        self._stop_here()
         for piece in (self._logo, self._foot_line, self._me, *self._lines):
             piece.setVisible(not low)
         self._sync.setVisible(not low and not self._folded)
+
+    def _in_more(self) -> list[RailItem]:
+        return [item for item in self.items if item.stop.minor and item.stop.code not in self._away]
+
+    def _sum_up(self) -> None:
+        """What waits at the places in the menu is seen from outside, and so is that one of them is open."""
+        inside = self._in_more()
+        self._more.show_count(sum(item.count for item in inside))
+        self._more.show_here(any(item.is_here for item in inside))
 
     @Slot()
     def _open_more(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("More")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for item in self.items:
-            if item.stop.minor and item.stop.code not in self._away:
-                action = menu.addAction(item.stop.words)
-                action.triggered.connect(lambda _=False, code=item.stop.code: self.went.emit(code))
+        for item in self._in_more():
+            waits = f" ({item.count})" if item.count else ""
+            action = menu.addAction(item.stop.words + waits)
+            action.triggered.connect(lambda _=False, code=item.stop.code: self.went.emit(code))
         menu.popup(self._more.mapToGlobal(QPoint(0, 0)))
 
     @Slot()
@@ -147,6 +159,12 @@ class Rail(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(FOLDED), self._theme.px(200))
+
+    def _stop_here(self) -> None:
+        """Tab comes in where one is: at "More" where that place is in its menu."""
+        shown = [n for n, item in enumerate(self.items) if item.is_here and not item.isHidden()]
+        if shown:
+            self._one_stop(shown[0])
 
     def _one_stop(self, number: int) -> None:
         for at, item in enumerate(self.items):

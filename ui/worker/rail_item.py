@@ -47,6 +47,11 @@ class RailItem(PaintedButton):
             self._name()
             self.update()
 
+    @property
+    def is_here(self) -> bool:
+        """Whether this is the page that is open."""
+        return self._here
+
     def show_here(self, here: bool) -> None:
         """This is the page that is open."""
         if here != self._here:

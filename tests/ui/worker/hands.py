@@ -107,7 +107,8 @@ class Hands:
         self.presses(button)
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu), f"{button!r} opens no menu"
-        action = next((a for a in menu.actions() if a.text() == entry), None)
+        said = (entry, f"{entry} (")  # how much waits there may follow
+        action = next((a for a in menu.actions() if a.text() == entry or a.text().startswith(said[1])), None)
         assert action is not None, f"the menu has {[a.text() for a in menu.actions()]}"
         menu.setActiveAction(action)
         self.qtbot.keyClick(menu, Key.Key_Return)

@@ -94,6 +94,29 @@ def _stops_by_tab(driver: WorkerDriver) -> list[str]:
     return names
 
 
+def test_what_waits_in_the_menu_of_a_low_window_is_seen_from_outside(desk_of: Desks) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication, QMenu
+
+    priya = desk_of("priya", size=(1366, 768), scale=2.0)
+    more = next(item for item in priya.room.rail.items if item.stop.code == "more")
+    assert more.isVisible()
+    priya.room.pages.people_wiring.counted.emit(2)
+    assert more.accessibleName() == "More, 2"
+    priya.presses("More")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entry = next(action for action in menu.actions() if action.text() == "Young people (2)")
+    place = menu.actionGeometry(entry)
+    assert menu.rect().contains(place)
+    assert menu.screen().availableGeometry().contains(menu.geometry())
+    priya.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place.center())
+    priya.settles()
+    assert priya.room.pages.here == "people"
+    assert more.accessibleName().endswith("open now")
+    assert more.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
 def test_titles_never_say_who(desk_of: Desks) -> None:
     priya = desk_of("priya")
     priya.opens("Jay")
