@@ -40,7 +40,7 @@ class DeskDialog(Dialog):
         end = [Label(theme, foot, "meta", "soft", wrap=False)] if foot else []
         super().__init__(window, theme, title, start=[self.yes, self.no], end=end, esc_closes=True)
         self.yes.clicked.connect(self.agree)
-        self.no.clicked.connect(self.close_dialog)
+        self.no.clicked.connect(self.cancel)
         head = self.head
         if name:
             head.insertWidget(0, RoundPicture(theme, 44, picture, name))
@@ -70,6 +70,11 @@ class DeskDialog(Dialog):
         if self.yes.isEnabled():
             self.show_trouble("")
             self.agreed.emit()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Nothing of it."""
+        self.close_dialog()
 
     def show_busy(self) -> None:
         """One press does it once."""

@@ -1,6 +1,7 @@
 """For a young person who is in: a second computer, forgotten words, keys given back, who is around them."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from core.people.invitations import InviteState, NewWorker, Purpose
 from core.people.model import Role
@@ -145,3 +146,39 @@ def test_a_circle_keeps_somebody_who_answers(council_of_amara: Council) -> None:
     circle = council.session("priya").circles.around(council.session("amara").me.id)
     assert circle is not None
     assert circle.holder(Role.SOCIAL_WORKER) == council.session("priya").me.id
+
+
+def test_changes_that_were_left_by_esc_stand_there_again(council_of_amara: Council) -> None:
+    council, priya = council_of_amara, council_of_amara.window("priya")
+    around = council.session("priya").circles.around
+    before = around(council.session("amara").me.id)
+
+    def opens() -> None:
+        priya.presses("The people around them: Amara")
+        priya.settles()
+
+    opens()
+    priya.presses("Take out: Advocate, Jo Ellis")
+    priya.types("Others in their life", "Jo and Mark")
+    priya.key(Qt.Key.Key_Escape)
+    priya.settles()
+    assert priya.sees("Your changes to the people around Amara are saved here, and not kept yet.")
+    assert around(council.session("amara").me.id) == before
+    opens()
+    assert priya.sees("Your changes are not kept yet.")
+    assert not priya.has_button("Take out: Advocate, Jo Ellis")
+    assert priya.field("Others in their life").text() == "Jo and Mark"
+    priya.presses("Undo my changes")
+    assert priya.has_button("Take out: Advocate, Jo Ellis")
+    priya.types("Others in their life", "Aunt May")
+    priya.presses("Cancel")
+    priya.settles()
+    assert not priya.sees("are saved here")
+    opens()
+    assert not priya.sees("Your changes are not kept yet.")
+    assert priya.field("Others in their life").text() == ""
+    priya.presses("Take out: Advocate, Jo Ellis")
+    priya.presses("Keep it, and tell Amara")
+    priya.settles()
+    opens()
+    assert not priya.sees("Your changes are not kept yet.")
