@@ -212,10 +212,10 @@ class YoungRoom(QObject):
         if still and isinstance(before, Page):
             page.stand_as(before, name)
         self.window.show_page(page, back=back)
-        if not still:
-            self._parts.steps.take()
         if still:
             self.window.pages.end_motion()
+        else:
+            self._parts.steps.take()
         if isinstance(before, Page) and before is not page:
             self._let_go(before)
 
