@@ -13,9 +13,10 @@ from core.hub.store import accounts, cards, envelopes, events, inbox, listings, 
 from core.hub.store.engine import Writing
 from core.ids import AccountId, Kid, MailboxId
 from core.sealing.directory_rules import Change, ListedAccount, ListedCard
+from core.sealing.emergencies import LASTS_AT_MOST, ListedEmergency
 from core.sealing.entries import parse_entry
-from core.sealing.entry_values import OrganisationEntry, RecoveryUseEntry, RoutingEntry
-from core.sync.wire.fields import CalendarId, is_calendar
+from core.sealing.entry_values import EmergencyEntry, OrganisationEntry, RecoveryUseEntry, RoutingEntry
+from core.sync.wire.fields import CalendarId, instant, is_calendar
 from core.sync.wire.inbox import FactKind
 from core.sync.wire.refusals import RefusalKind
 from core.worktime.calendar import WorkingCalendar
@@ -47,6 +48,15 @@ class HubRegister:
     def good_cards(self, account: AccountId) -> frozenset[Kid]:
         """The cards with which this account may sign in."""
         return cards.good_cards(self._connection, account)
+
+    def emergency(self, digest: str) -> ListedEmergency | None:
+        """The emergency that this entry began. It ends a day after the hub had it, whatever it says."""
+        found = log.entry_of(self._connection, digest)
+        entry = None if found is None else parse_entry(found[0])
+        if found is None or entry is None or not isinstance(entry.says, EmergencyEntry):
+            return None
+        until = min(entry.says.until, instant(found[1]) + LASTS_AT_MOST)
+        return ListedEmergency(entry.says, entry.at, until)
 
 
 def carry_out(work: Writing, change: Change, *, again: bool = False) -> None:
@@ -140,9 +150,14 @@ def _tell_of_use(work: Writing, use: RecoveryUseEntry, *, again: bool) -> None:
         return
     if held is None:
         raise RequestRefused(RefusalKind.NOT_FOUND)
-    inbox.hold_readers_still(work, [held.sender])
+    told = [held.sender]
+    asked = None if held.in_answer_to is None else envelopes.held(work.connection, held.in_answer_to)
+    if asked is not None and asked.sender != held.sender:
+        # What somebody was told is theirs as well.
+        told.append(asked.sender)
+    inbox.hold_readers_still(work, told)
     event = events.append(work, use.content, FactKind.RECOVERY_USED, clock_round=held.clock_round)
-    inbox.tell(work, [held.sender], use.content, event)
+    inbox.tell(work, told, use.content, event)
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@
     OfficeService.routing                           what the hub does for everybody: office_routing.py
     OfficeService.tell_caseload(person, rows, gone)     whom a worker is to invite, sealed to them alone
     OfficeService.put_back                          after the hub was restored: putting_back.py
-    OfficeService.new_issuing() / note_recovery_use(...) / waiting()
+    OfficeService.new_issuing() / waiting()
 
 Everything is signed and kept here first, and goes to the hub with the sync loop, in order.
 """
@@ -19,7 +19,7 @@ from datetime import timedelta
 from core.clock import Clock
 from core.errors import Refusal
 from core.events import PeopleChanged
-from core.ids import AccountId, ContentId, Kid, MailboxId, PersonId, random_hex
+from core.ids import AccountId, Kid, MailboxId, PersonId, random_hex
 from core.people.caseloads import CaseloadRow, tell_caseload
 from core.people.directory import Cap, Listed, Reach, listed_as, may, reachable
 from core.people.following import Follower
@@ -34,8 +34,6 @@ from core.people.settling import hub_of
 from core.sealing.entries import sign_entry
 from core.sealing.entry_values import (
     MemberEntry,
-    RecoveryReason,
-    RecoveryUseEntry,
     RevocationEntry,
     RevokedFor,
     Says,
@@ -194,12 +192,6 @@ class OfficeService:
             fresh = Identity.generate()
             self._outbox.entry(work, keys.issuing_entry(fresh, self._follower.hub_now))
             keep_office_keys(work, OfficeKeys(keys.name, keys.root_seed, fresh))
-        self._tell(PeopleChanged())
-
-    def note_recovery_use(self, content: ContentId, why: RecoveryReason, who: tuple[Kid, Kid]) -> None:
-        """The recovery key was used on a statement: it stands in the log, and the young person is told."""
-        with self._vault.transaction() as work:
-            self._line_up(work, RecoveryUseEntry(content, why, who))
         self._tell(PeopleChanged())
 
     def waiting(self) -> int:

@@ -7,11 +7,18 @@ from datetime import datetime
 from core.ids import AccountId, Kid, MailboxId, PersonId
 from core.people.model import Person, Role
 from core.people.office_numbers import keep_numbers
-from core.people.recovery_uses import keep_uses
+from core.people.recovery_uses import Told, emergencies, keep_emergency, keep_uses
 from core.sealing.directory import DirectoryPoint
 from core.sealing.directory_rules import Change, ListedAccount, ListedCard
+from core.sealing.emergencies import ListedEmergency, entry_digest
 from core.sealing.entries import parse_entry
-from core.sealing.entry_values import CertificateEntry, OrganisationEntry, RecoveryUseEntry, RoutingEntry
+from core.sealing.entry_values import (
+    CertificateEntry,
+    EmergencyEntry,
+    OrganisationEntry,
+    RecoveryUseEntry,
+    RoutingEntry,
+)
 from core.sealing.signatures import kid_of
 from core.vault.repositories.directory import CardOutline
 from core.vault.work import UnitOfWork
@@ -46,7 +53,8 @@ class VaultRegister:
         self._workers: dict[AccountId, tuple[CertificateEntry, ListedAccount]] = {}
         self._certificates: list[tuple[AccountId, int, bytes]] = []
         self._routing: list[RoutingEntry] = []
-        self._uses: list[tuple[RecoveryUseEntry, datetime]] = []
+        self._emergencies: dict[str, ListedEmergency] = {}
+        self._uses: list[Told] = []
 
     def organisation(self) -> OrganisationEntry | None:
         """Whose log it is."""
@@ -81,6 +89,10 @@ class VaultRegister:
         """The cards that are good now."""
         return frozenset(self._good.get(account, ()))
 
+    def emergency(self, digest: str) -> ListedEmergency | None:
+        """Two people put the recovery key together: the entry with this SHA-256."""
+        return self._emergencies.get(digest) or emergencies(self._work).get(digest)
+
     def carry_out(self, change: Change, to: DirectoryPoint) -> None:
         """Let it be as `change` says, whose entry leads the log to `to`."""
         entry = change.entry
@@ -106,8 +118,13 @@ class VaultRegister:
                 self._workers[change.account.account] = worker, change.account
             case RoutingEntry() as routing:
                 self._routing.append(routing)
+            case EmergencyEntry() as begun:
+                digest = entry_digest(entry.encoded)
+                self._emergencies[digest] = ListedEmergency(begun, entry.at, begun.until)
             case RecoveryUseEntry() as use:
-                self._uses.append((use, entry.at))
+                emergency = self.emergency(use.emergency)
+                assert emergency is not None, "the rules let no use stand without one"
+                self._uses.append(Told(use, emergency, entry.at))
             case _:
                 pass
 
@@ -135,6 +152,8 @@ class VaultRegister:
             _refresh_kid(self._work, account)
         for routing in self._routing:
             _keep_routing(self._work, routing)
+        for digest, emergency in self._emergencies.items():
+            keep_emergency(self._work, digest, emergency)
         if self._uses:
             keep_uses(self._work, self._uses)
 

@@ -11,10 +11,12 @@ from typing import Protocol
 
 from core.ids import AccountId, Kid, MailboxId
 from core.sealing.certificates import Cap, Certificate, Level, open_certificate
+from core.sealing.emergencies import LASTS_AT_MOST, ListedEmergency
 from core.sealing.entries import Entry
 from core.sealing.entry_values import (
     CertificateEntry,
     DeviceEntry,
+    EmergencyEntry,
     IssuingEntry,
     MemberEntry,
     OrganisationEntry,
@@ -72,6 +74,7 @@ class Register(Protocol):
     def account(self, account: AccountId) -> ListedAccount | None: ...
     def has_mailbox(self, mailbox: MailboxId) -> bool: ...
     def good_cards(self, account: AccountId) -> frozenset[Kid]: ...
+    def emergency(self, digest: str) -> ListedEmergency | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +112,13 @@ def judge(entry: Entry, register: Register, *, now: datetime | None = None) -> C
             return _device(entry, entry.says, register, now)
         case RevocationEntry():
             return _revoked(entry, entry.says, register, now)
-        case RoutingEntry() | RecoveryUseEntry():
+        case RoutingEntry():
             _need(_signer(entry, register).part is Part.ISSUING)
             return Change(entry)
+        case EmergencyEntry():
+            return _emergency(entry, entry.says, register, now)
+        case RecoveryUseEntry():
+            return _recovery_used(entry, entry.says, register, now)
     raise _refused()
 
 
@@ -188,6 +195,32 @@ def _revoked(entry: Entry, says: RevocationEntry, register: Register, now: datet
         kept = account is not None and _keeps(signer, account, register, entry, now)
         _need(own or kept or signer.part is Part.ISSUING)
     return Change(entry, ends=frozenset({says.kid}))
+
+
+def _emergency(entry: Entry, says: EmergencyEntry, register: Register, now: datetime | None) -> Change:
+    _need(_signer(entry, register).part is Part.ISSUING)
+    _need(entry.at < says.until <= entry.at + LASTS_AT_MOST and (now is None or now < says.until))
+    accounts = set()
+    for kid in says.who:
+        card = register.card(kid)
+        _need(card is not None and card.part is Part.PERSON and not card.revoked)
+        assert card is not None
+        assert card.account is not None
+        account = register.account(card.account)
+        # A young person is never one of the two, and two computers of one worker are one person.
+        _need(account is not None and account.certificate is not None)
+        accounts.add(card.account)
+    _need(len(accounts) == len(says.who))
+    return Change(entry)
+
+
+def _recovery_used(entry: Entry, says: RecoveryUseEntry, register: Register, now: datetime | None) -> Change:
+    _need(_signer(entry, register).part is Part.ISSUING)
+    emergency = register.emergency(says.emergency)
+    if emergency is None:
+        raise _refused()
+    _need(all(emergency.at <= at < emergency.until for at in (entry.at, now) if at is not None))
+    return Change(entry)
 
 
 def _keeps(

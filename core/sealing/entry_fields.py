@@ -4,8 +4,11 @@ from typing import Any
 
 from core.ids import AccountId, ContentId, Kid, MailboxId
 from core.sealing.entry_values import (
+    LINE_SIZE,
+    TOLD_AT_MOST,
     CertificateEntry,
     DeviceEntry,
+    EmergencyEntry,
     EntryKind,
     IssuingEntry,
     MemberEntry,
@@ -17,6 +20,8 @@ from core.sealing.entry_values import (
     RoutingEntry,
     Says,
 )
+from core.sealing.instants import from_micros, to_micros
+from core.sealing.primitives import HPKE_OVERHEAD
 from core.sealing.refusal import Reason, SealRefused
 from core.sealing.signatures import CARD_SIZE, CERTIFICATE_LIMIT
 
@@ -51,7 +56,10 @@ def to_fields(says: Says) -> dict[int, Any]:
         case IssuingEntry():
             return {1: says.card, 2: says.certificate}
         case RecoveryUseEntry():
-            return {1: _raw(says.content), 2: says.reason.value, 3: [_raw(kid) for kid in says.who]}
+            return {1: _raw(says.content), 2: _raw(says.emergency), 3: list(says.lines)}
+        case EmergencyEntry():
+            who = [_raw(kid) for kid in says.who]
+            return {1: _raw(says.about), 2: says.reason.value, 3: who, 4: to_micros(says.until)}
         case OrganisationEntry():
             return {1: says.name, 2: says.root_card, 3: says.recovery_card, 4: _raw(says.recovery_mailbox)}
 
@@ -94,12 +102,15 @@ def read_fields(kind: EntryKind, said: object) -> Says:
         case EntryKind.ISSUING, {1: card, 2: certificate}:
             _exactly(said, 2)
             return IssuingEntry(_card(card), _bytes(certificate, CERTIFICATE_LIMIT))
-        case EntryKind.RECOVERY_USE, {1: content, 2: reason, 3: [first, second]}:
+        case EntryKind.RECOVERY_USE, {1: content, 2: emergency, 3: list(lines)}:
             _exactly(said, 3)
+            return RecoveryUseEntry(ContentId(_hex(content, 16)), _hex(emergency, 32), _lines(lines))
+        case EntryKind.EMERGENCY, {1: about, 2: reason, 3: [first, second], 4: until}:
+            _exactly(said, 4)
             who = (Kid(_hex(first, 32)), Kid(_hex(second, 32)))
             if who[0] == who[1]:
                 raise _refused()
-            return RecoveryUseEntry(ContentId(_hex(content, 16)), _one_of(RecoveryReason, reason), who)
+            return EmergencyEntry(_hex(about, 32), _one_of(RecoveryReason, reason), who, from_micros(until))
         case EntryKind.ORGANISATION, {1: name, 2: root, 3: recovery, 4: mailbox}:
             _exactly(said, 4)
             return OrganisationEntry(
@@ -107,6 +118,14 @@ def read_fields(kind: EntryKind, said: object) -> Says:
             )
         case _:
             raise _refused()
+
+
+def _lines(lines: list[Any]) -> tuple[bytes, ...]:
+    if len(lines) > TOLD_AT_MOST or not all(isinstance(line, bytes) for line in lines):
+        raise _refused()
+    if lines != sorted(set(lines)) or any(len(line) != HPKE_OVERHEAD + LINE_SIZE for line in lines):
+        raise _refused()
+    return tuple(lines)
 
 
 def _routing(

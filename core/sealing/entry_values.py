@@ -1,6 +1,7 @@
 """What the entries of the directory log say, as values. PROTOCOL.md section 9."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from core.ids import AccountId, ContentId, Kid, MailboxId
@@ -17,6 +18,7 @@ class EntryKind(IntEnum):
     ISSUING = 6
     RECOVERY_USE = 7
     ORGANISATION = 8
+    EMERGENCY = 9
 
 
 class RevokedFor(StrEnum):
@@ -100,13 +102,35 @@ class IssuingEntry:
     certificate: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class RecoveryUseEntry:
-    """The recovery key was used on one statement, by two people, for a reason."""
+LINE_SIZE = 320
+"""Bytes of the line that the two wrote, before sealing; see told_lines.py."""
+TOLD_AT_MOST = 8
+"""Cards of one account that it is sealed to: as many as may be good at a time."""
 
-    content: ContentId
+
+@dataclass(frozen=True, slots=True)
+class EmergencyEntry:
+    """Two people put the recovery key together, for a reason and until then at the latest.
+
+    `about`: whose post, 64 hex digits that say it to nobody else (emergencies.py). `who`: a card of each.
+    """
+
+    about: str
     reason: RecoveryReason
     who: tuple[Kid, Kid]
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryUseEntry:
+    """The recovery key was used on one envelope, in the emergency whose entry has this SHA-256 (as hex).
+
+    `lines`: what the two said to the young person, sealed to each of their computers; ascending.
+    """
+
+    content: ContentId
+    emergency: str
+    lines: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +152,7 @@ Says = (
     | IssuingEntry
     | RecoveryUseEntry
     | OrganisationEntry
+    | EmergencyEntry
 )
 
 KIND_OF: dict[type[Says], EntryKind] = {
@@ -139,4 +164,5 @@ KIND_OF: dict[type[Says], EntryKind] = {
     IssuingEntry: EntryKind.ISSUING,
     RecoveryUseEntry: EntryKind.RECOVERY_USE,
     OrganisationEntry: EntryKind.ORGANISATION,
+    EmergencyEntry: EntryKind.EMERGENCY,
 }

@@ -46,7 +46,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "core.sealing.signatures", "core.sealing.canonical", "core.sealing.refusal",
         # Who may write what into the directory is judged by both ends; none of these can open anything.
         "core.sealing.certificates", "core.sealing.directory", "core.sealing.directory_rules",
-        "core.sealing.entries", "core.sealing.entry_values", "core.sealing.codes",
+        "core.sealing.entries", "core.sealing.entry_values", "core.sealing.codes", "core.sealing.emergencies",
     ),
     "core.people": (
         "core.ids", "core.errors", "core.clock", "core.events", "core.resources", "core.worktime",

@@ -13,7 +13,7 @@ from core.hub.store.schema_directory import directory_state as state
 from core.ids import ContentId, random_hex
 from core.sealing.directory import DirectoryPoint
 from core.sealing.entries import parse_entry, sign_entry
-from core.sealing.entry_values import RecoveryReason, RecoveryUseEntry, RoutingEntry
+from core.sealing.entry_values import RecoveryUseEntry, RoutingEntry
 from core.sealing.identity import Identity
 from core.sync.wire import directory, invitations, limits
 from core.sync.wire.directory import Again
@@ -103,11 +103,11 @@ def test_every_answer_about_the_directory_is_as_the_contract_says(caller: Caller
     caller.ask("append_entry", body=worker)
     caller.ask("append_entry", office, directory.encode_entry(ahead))
     caller.ask("append_entry", office, directory.encode_entry(sign_entry(ISSUING, RoutingEntry(), late)))
-    unknown = RecoveryUseEntry(ContentId(random_hex()), RecoveryReason.COURT, (PRIYA.kid, MANAGER.kid))
-    caller.ask("append_entry", office, directory.encode_entry(sign_entry(ISSUING, unknown, anyshire.now)))
     caller.ask("append_entry", office, b"\xa0", sound=False)
     caller.ask("append_entry", office, b"x" * 20_000, sound=False)
     anyshire.write(ISSUING, worker_entry("manager", MANAGER, caps=()))
+    unknown = RecoveryUseEntry(ContentId(random_hex()), anyshire.begins())
+    caller.ask("append_entry", office, directory.encode_entry(sign_entry(ISSUING, unknown, anyshire.now)))
     anyshire.write(PRIYA, member_entry("tomasz", IRO))
     for who in (office, None):
         caller.ask("directory", who)

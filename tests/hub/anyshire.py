@@ -6,6 +6,7 @@ from datetime import datetime
 from core.ids import AccountId
 from core.sealing.codes import Code
 from core.sealing.directory import SignedHead
+from core.sealing.emergencies import entry_digest
 from core.sealing.entries import sign_entry
 from core.sealing.entry_values import CertificateEntry, Says
 from core.sealing.identity import Identity
@@ -15,6 +16,7 @@ from core.sync.public_calls import PublicHub
 from tests.core.sealing.people import AMARA, ISSUING, MANAGER, PRIYA, ROOT, identity
 from tests.core.sealing.register import (
     account,
+    emergency_entry,
     issuing_entry,
     member_entry,
     organisation_entry,
@@ -73,6 +75,12 @@ class Anyshire:
     def write(self, signer: Identity, says: Says, at: datetime | None = None) -> int:
         """Sign and hand in; whose hands it is does not matter."""
         return self.calls("office", OFFICE).append(sign_entry(signer, says, at or self.now))
+
+    def begins(self, *, box: str = "priya", hours: float = 24) -> str:
+        """Priya and her manager put the recovery key together; how later entries name it."""
+        begun = sign_entry(ISSUING, emergency_entry(box, self.now, hours=hours), self.now)
+        self.calls("office", OFFICE).append(begun)
+        return entry_digest(begun)
 
     def client(self, name: str, who: Identity) -> HubClient:
         """Somebody of the log, as they sign in by one of their cards."""

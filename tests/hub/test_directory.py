@@ -22,7 +22,6 @@ from core.sealing.directory import EMPTY_LOG, follow
 from core.sealing.directory_rules import COMPUTERS_AT_MOST
 from core.sealing.entries import sign_entry
 from core.sealing.entry_values import (
-    RecoveryReason,
     RecoveryUseEntry,
     RevocationEntry,
     RevokedFor,
@@ -347,8 +346,8 @@ def test_the_use_of_the_recovery_key_is_told_to_the_author_alone(anyshire: Anysh
     amara, priya = anyshire.client("amara", AMARA), anyshire.client("priya", PRIYA)
     content, body = letter(Somebody("amara"), [Somebody("priya")])  # type: ignore[arg-type,list-item]
     amara.put_envelope(content, body)
-    use = RecoveryUseEntry(content, RecoveryReason.COURT, (PRIYA.kid, MANAGER.kid))
-    anyshire.write(ISSUING, use)
+    begun = anyshire.begins()
+    anyshire.write(ISSUING, RecoveryUseEntry(content, begun))
     page = amara.inbox(0)
     assert page is not None
     assert [entry.item.kind for entry in page.entries if isinstance(entry.item, Fact)] == [
@@ -357,7 +356,7 @@ def test_the_use_of_the_recovery_key_is_told_to_the_author_alone(anyshire: Anysh
     page = priya.inbox(0)
     assert page is not None
     assert not [entry for entry in page.entries if isinstance(entry.item, Fact)]
-    unknown = RecoveryUseEntry(ContentId(random_hex()), RecoveryReason.COURT, (PRIYA.kid, MANAGER.kid))
+    unknown = RecoveryUseEntry(ContentId(random_hex()), begun)
     refused(RefusalKind.NOT_FOUND, lambda: anyshire.write(ISSUING, unknown))
 
 

@@ -84,6 +84,16 @@ def position_of(connection: Connection, sha256: str) -> int | None:
     return None if found is None else int(found)
 
 
+def entry_of(connection: Connection, sha256: str) -> tuple[bytes, int] | None:
+    """The entry with this SHA-256, and when it was taken in."""
+    row = connection.execute(
+        sa.select(directory_entries.c.entry, directory_entries.c.at).where(
+            directory_entries.c.sha256 == sha256
+        )
+    ).one_or_none()
+    return None if row is None else (bytes(row.entry), int(row.at))
+
+
 def entries_after(connection: Connection, position: int, *, most: int) -> Iterable[Logged]:
     """The entries that follow, in order."""
     rows = connection.execute(

@@ -15,8 +15,9 @@ from core.sealing.entry_values import RecoveryReason, RevokedFor
 from core.statements.answering import AnswerRefused
 from core.statements.sending import StatementRefused
 from core.sync.client import HubRefused
-from core.sync.wire import CalendarId, FactKind
+from core.sync.wire import CalendarId, FactKind, RefusalKind
 from core.worktime.calendar import WorkingCalendar
+from tests.core.people.emergencies import note_use
 from tests.core.people.fernshire import PRIYA, Fernshire
 
 
@@ -152,14 +153,14 @@ def test_the_use_of_the_recovery_key_reaches_who_wrote_it(family: Fernshire) -> 
     amara, priya, sam = (family.sessions[name] for name in ("amara", "priya", "sam"))
     asked = family.worry(amara, "Somebody will open this.", priya)
     family.everybody()
-    office(family).note_recovery_use(asked, RecoveryReason.SAFETY, (priya.me.kid, sam.me.kid))
+    note_use(family.sessions["office"], asked, RecoveryReason.SAFETY, (priya, sam))
     unknown = ContentId(random_hex())
-    office(family).note_recovery_use(unknown, RecoveryReason.SAFETY, (priya.me.kid, sam.me.kid))
-    family.sessions["office"].loop.once()
+    with pytest.raises(HubRefused) as refused:
+        note_use(family.sessions["office"], unknown, RecoveryReason.SAFETY, (priya, sam))
+    assert refused.value.kind is RefusalKind.NOT_FOUND
     client = amara._client
     assert FactKind.RECOVERY_USED in [fact.kind for fact in client.facts(asked)]
     assert FactKind.RECOVERY_USED not in [fact.kind for fact in priya._client.facts(asked)]
-    assert office(family).waiting() == 0
 
 
 def test_a_worker_is_let_in_by_typing_the_code(fernshire: Fernshire) -> None:

@@ -6,13 +6,16 @@ from datetime import datetime, timedelta
 from core.ids import AccountId, Kid, MailboxId
 from core.sealing.certificates import ISSUING_VALID_AT_MOST, Cap, Level, issue
 from core.sealing.directory_rules import Change, ListedAccount, ListedCard, judge
+from core.sealing.emergencies import ListedEmergency, about_of, entry_digest
 from core.sealing.entries import parse_entry, sign_entry
 from core.sealing.entry_values import (
     CertificateEntry,
     DeviceEntry,
+    EmergencyEntry,
     IssuingEntry,
     MemberEntry,
     OrganisationEntry,
+    RecoveryReason,
     Says,
 )
 from core.sealing.identity import Identity
@@ -21,6 +24,7 @@ from tests.core.sealing.people import AMARA, AT, ISSUING, MANAGER, PRIYA, RECOVE
 ORG = "Anyshire"
 YEAR = timedelta(days=365)
 CAPS = (Cap.READ, Cap.ANSWER, Cap.INVITE)
+SALT = seed("emergency", "salt")[:16]
 
 
 def account(name: str) -> AccountId:
@@ -38,6 +42,7 @@ class MemoryRegister:
         self.whose: OrganisationEntry | None = None
         self.cards: dict[Kid, ListedCard] = {}
         self.accounts: dict[AccountId, ListedAccount] = {}
+        self.emergencies: dict[str, ListedEmergency] = {}
 
     def organisation(self) -> OrganisationEntry | None:
         return self.whose
@@ -57,9 +62,15 @@ class MemoryRegister:
             card.kid for card in self.cards.values() if card.account == account and not card.revoked
         )
 
+    def emergency(self, digest: str) -> ListedEmergency | None:
+        return self.emergencies.get(digest)
+
     def carry_out(self, change: Change) -> None:
         if isinstance(change.entry.says, OrganisationEntry):
             self.whose = change.entry.says
+        if isinstance(change.entry.says, EmergencyEntry):
+            digest, says = entry_digest(change.entry.encoded), change.entry.says
+            self.emergencies[digest] = ListedEmergency(says, change.entry.at, says.until)
         for kid in change.ends:
             self.cards[kid] = replace(self.cards[kid], revoked=True)
         if change.adds is not None:
@@ -133,3 +144,14 @@ def founded() -> MemoryRegister:
     register.write(ISSUING, worker_entry("manager", MANAGER, caps=(Cap.READ, Cap.COVER)))
     register.write(PRIYA, member_entry("amara", AMARA))
     return register
+
+
+def emergency_entry(
+    box: str = "priya",
+    at: datetime = AT,
+    *,
+    who: tuple[Identity, Identity] = (PRIYA, MANAGER),
+    hours: float = 24,
+) -> EmergencyEntry:
+    about = about_of(mailbox(box), SALT)
+    return EmergencyEntry(about, RecoveryReason.SAFETY, (who[0].kid, who[1].kid), at + timedelta(hours=hours))

@@ -1,4 +1,4 @@
-"""The stranger's reader of sections 9 and 20 of PROTOCOL.md: the directory log, codes, notes and answers."""
+"""The stranger's reader of sections 9, 21 and 22 of PROTOCOL.md: the log, codes, notes, answers, lines."""
 
 import hashlib
 import hmac
@@ -23,7 +23,7 @@ def read_entry(encoded, cards):
     fields = uncbor(encoded)
     need(set(fields) == {1, 2, 3, 4, 5, 6}, "directory")
     need(fields[1] == 1, "version")
-    need(fields[2] in range(1, 9), "kind")
+    need(fields[2] in range(1, 10), "kind")
     said = uncbor(fields[5])
     card = said[2] if fields[2] == 8 else cards.get(fields[4].hex())
     need(card is not None and sha256(card) == fields[4], "directory")
@@ -106,3 +106,19 @@ def open_answer(id, key, xwing_seed, sealed):
 def pictures(inviter_card, new_card, words):
     drawn = sha256(cbor(["heard/pictures/1", inviter_card, new_card]))
     return [words[int.from_bytes(drawn[at : at + 8], "big") % len(words)] for at in (0, 8, 16, 24)]
+
+
+# --- section 22 ------------------------------------------------------------------------------------------
+
+
+def about(mailbox, salt):
+    return sha256(cbor(["heard/emergency/1", mailbox, salt]))
+
+
+def told_line(kid, xwing_seed, content, sealed):
+    header = cbor({1: 1, 2: 1, 3: content})
+    plain = hpke_open(xwing_seed, sealed, b"heard/told-why/1" + sha256(header) + kid)
+    need(len(plain) == 320, "padding")
+    size = int.from_bytes(plain[:2], "big")
+    need(size <= 318 and not any(plain[2 + size :]), "padding")
+    return plain[2 : 2 + size].decode()

@@ -13,7 +13,6 @@ from core.sealing.entries import parse_entry, sign_entry
 from core.sealing.entry_values import (
     DeviceEntry,
     IssuingEntry,
-    RecoveryReason,
     RecoveryUseEntry,
     RevocationEntry,
     RevokedFor,
@@ -28,6 +27,7 @@ from tests.core.sealing.register import (
     MemoryRegister,
     account,
     device_entry,
+    emergency_entry,
     founded,
     issuing_entry,
     mailbox,
@@ -306,16 +306,64 @@ def test_a_worker_who_left_may_do_nothing_more(register: MemoryRegister) -> None
     register.write(ISSUING, member_entry("amara", AMARA, keeper="manager"))
 
 
-USE = RecoveryUseEntry(ContentId("0f" * 16), RecoveryReason.SAFETY, (PRIYA.kid, MANAGER.kid))
-
-
 @pytest.mark.parametrize(
-    "says", [RoutingEntry(covers=((mailbox("priya"), ()),)), USE], ids=["routing", "use"]
+    "says", [RoutingEntry(covers=((mailbox("priya"), ()),)), emergency_entry()], ids=["routing", "emergency"]
 )
 def test_routing_and_recovery_are_the_office_s(register: MemoryRegister, says: Says) -> None:
     assert register.write(ISSUING, says).adds is None
     for signer in (PRIYA, MANAGER, AMARA, ROOT, STRANGER):
         refused(register, signer, says)
+
+
+# -- breaking the glass --------------------------------------------------------------------------------
+
+HOUR = timedelta(hours=1)
+
+
+def use_of(register: MemoryRegister) -> RecoveryUseEntry:
+    (digest,) = register.emergencies
+    return RecoveryUseEntry(ContentId("0f" * 16), digest)
+
+
+@pytest.mark.parametrize("hours", [0, -1, 24 + 1e-9, 48])
+def test_an_emergency_ends_within_a_day(register: MemoryRegister, hours: float) -> None:
+    refused(register, ISSUING, emergency_entry(hours=hours))
+    register.write(ISSUING, emergency_entry(hours=24))
+
+
+def test_one_that_is_over_is_not_begun_at_the_hub(register: MemoryRegister) -> None:
+    refused(register, ISSUING, emergency_entry(hours=1), now=AT + HOUR)
+    # Whoever follows the log later reads it as it was.
+    register.write(ISSUING, emergency_entry(hours=1))
+
+
+@pytest.mark.parametrize(
+    "who",
+    [(PRIYA, AMARA), (AMARA, MANAGER), (PRIYA, ISSUING), (ROOT, PRIYA), (PRIYA, STRANGER), (PRIYA, SECOND)],
+    ids=["young person", "young person first", "issuing", "root", "unknown", "one worker twice"],
+)
+def test_it_takes_two_different_workers(register: MemoryRegister, who: tuple[Identity, Identity]) -> None:
+    register.write(PRIYA, device_entry("priya", SECOND))
+    refused(register, ISSUING, emergency_entry(who=who))
+
+
+def test_who_was_put_out_is_none_of_the_two(register: MemoryRegister) -> None:
+    register.write(ISSUING, revoke(MANAGER))
+    refused(register, ISSUING, emergency_entry())
+
+
+def test_the_key_is_used_in_an_emergency_that_stands_and_by_the_office(register: MemoryRegister) -> None:
+    refused(register, ISSUING, RecoveryUseEntry(ContentId("0f" * 16), "ab" * 32))
+    register.write(ISSUING, emergency_entry(hours=2))
+    use = use_of(register)
+    for signer in (PRIYA, MANAGER, AMARA, ROOT, STRANGER):
+        refused(register, signer, use)
+    refused(register, ISSUING, use, at=AT - HOUR)
+    refused(register, ISSUING, use, at=AT + 2 * HOUR)
+    # The hub asks its own clock too: an entry's time is its signer's word.
+    refused(register, ISSUING, use, at=AT + HOUR, now=AT + 2 * HOUR)
+    for at in (AT, AT + HOUR):
+        assert register.write(ISSUING, use, at).entry.says == use
 
 
 # -- signatures ----------------------------------------------------------------------------------------

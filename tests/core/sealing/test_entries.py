@@ -9,21 +9,24 @@ from core.sealing.canonical import decode, encode
 from core.sealing.entries import ENTRY_LIMIT, parse_entry, sign_entry
 from core.sealing.entry_values import (
     KIND_OF,
+    LINE_SIZE,
     DeviceEntry,
     EntryKind,
-    RecoveryReason,
     RecoveryUseEntry,
     RevocationEntry,
     RevokedFor,
     RoutingEntry,
     Says,
 )
-from core.sealing.primitives import sha512
+from core.sealing.identity import Identity
+from core.sealing.primitives import HPKE_OVERHEAD, sha512
 from core.sealing.refusal import Reason, SealRefused
 from core.sealing.signatures import parse_card
+from core.sealing.told_lines import LINE_AT_MOST, seal_lines
 from tests.core.sealing.people import AMARA, AT, IRO, ISSUING, MANAGER, PRIYA, ROOT
 from tests.core.sealing.register import (
     device_entry,
+    emergency_entry,
     issuing_entry,
     mailbox,
     member_entry,
@@ -47,7 +50,15 @@ EVERY: tuple[Says, ...] = (
         numbers='{"council": null, "tried_on": "2026-03-01"}',
     ),
     RoutingEntry(),
-    RecoveryUseEntry(ContentId("0f" * 16), RecoveryReason.SAFETY, (PRIYA.kid, MANAGER.kid)),
+    emergency_entry(),
+    RecoveryUseEntry(ContentId("0f" * 16), "ab" * 32),
+    RecoveryUseEntry(
+        ContentId("0f" * 16),
+        "ab" * 32,
+        seal_lines(
+            "We were afraid for you.", ContentId("0f" * 16), {AMARA.kid: AMARA.card, IRO.kid: IRO.card}
+        ),
+    ),
 )
 
 
@@ -95,7 +106,7 @@ def test_the_forger_of_these_tests_signs_well() -> None:
     [
         ({1: 2}, Reason.VERSION),
         ({1: True}, Reason.VERSION),
-        ({2: 9}, Reason.KIND),
+        ({2: 10}, Reason.KIND),
         ({2: 0}, Reason.KIND),
         ({2: True}, Reason.KIND),
         ({3: -1}, Reason.SHAPE),
@@ -116,7 +127,8 @@ def test_a_frame_that_is_not_as_laid_down_is_refused(changes: dict[int, object],
     assert refused.value.reason is reason
 
 
-CERTIFICATE, MEMBER, DEVICE, REVOCATION, ROUTING, USE = (EVERY[place] for place in (2, 3, 4, 5, 6, 8))
+CERTIFICATE, MEMBER, DEVICE, REVOCATION, ROUTING = (EVERY[place] for place in (2, 3, 4, 5, 6))
+EMERGENCY, USE, LINE = EVERY[8], EVERY[9], bytes(LINE_SIZE + HPKE_OVERHEAD)
 KID, BOX = bytes.fromhex(AMARA.kid), bytes(16)
 
 
@@ -150,9 +162,19 @@ KID, BOX = bytes.fromhex(AMARA.kid), bytes(16)
         (ROUTING, {"_5": ...}),
         (ROUTING, {"_5": None}),
         (ROUTING, {"_5": "x" * 1001}),
-        (USE, {"_3": [KID, KID]}),
-        (USE, {"_3": [KID]}),
-        (USE, {"_2": "curiosity"}),
+        (EMERGENCY, {"_3": [KID, KID]}),
+        (EMERGENCY, {"_3": [KID]}),
+        (EMERGENCY, {"_2": "curiosity"}),
+        (EMERGENCY, {"_1": BOX}),
+        (EMERGENCY, {"_4": -1}),
+        (EMERGENCY, {"_4": ...}),
+        (USE, {"_1": KID}),
+        (USE, {"_2": BOX}),
+        (USE, {"_3": b""}),
+        (USE, {"_3": [LINE[1:]]}),
+        (USE, {"_3": [LINE, LINE]}),
+        (USE, {"_3": [b"\x01" + LINE[1:], LINE]}),
+        (USE, {"_3": [bytes([number]) + LINE[1:] for number in range(9)]}),
         (EVERY[0], {"_1": 7}),
         (EVERY[1], {"_3": 7}),
     ],
@@ -184,3 +206,10 @@ def test_half_a_signature_is_none() -> None:
 def test_what_no_reader_would_take_is_not_signed(says: Says) -> None:
     with pytest.raises(ValueError):
         sign_entry(ISSUING, says, AT)
+
+
+def test_eight_computers_are_told_in_one_entry() -> None:
+    cards = {one.kid: one.card for one in (Identity.generate() for _ in range(8))}
+    lines = seal_lines("x" * LINE_AT_MOST, ContentId("0f" * 16), cards)
+    use = RecoveryUseEntry(ContentId("0f" * 16), "ab" * 32, lines)
+    assert parse_entry(sign_entry(ISSUING, use, AT)).says == use

@@ -7,13 +7,16 @@ import pytest
 from core.sealing.codes import CodeMistyped, read_code
 from core.sealing.directory import EMPTY_LOG, follow, next_point, open_head
 from core.sealing.directory_rules import judge
+from core.sealing.emergencies import about_of, entry_digest
 from core.sealing.entries import parse_entry
+from core.sealing.entry_values import EmergencyEntry, RecoveryUseEntry
 from core.sealing.instants import to_micros
 from core.sealing.invitations import four_pictures, invite_key, open_answer, open_note
 from core.sealing.passphrases import word_list
 from core.sealing.refusal import SealRefused
+from core.sealing.told_lines import open_line
 from tests.core.sealing import stranger_directory as stranger
-from tests.core.sealing.people import PRIYA, seed
+from tests.core.sealing.people import IRO, PRIYA, seed
 from tests.core.sealing.register import MemoryRegister
 from tests.core.sealing.stranger_parts import Refused
 from tests.core.sealing.test_vectors import raw, stored
@@ -55,11 +58,25 @@ def test_the_stored_log_leads_to_its_signed_head() -> None:
 
 
 def test_the_stored_log_holds_every_kind_and_comes_to_what_it_says() -> None:
-    assert {parse_entry(encoded).kind for encoded in ENTRIES} == set(range(1, 9))
+    assert {parse_entry(encoded).kind for encoded in ENTRIES} == set(range(1, 10))
     register = followed()
     for name, account in DIRECTORY["accounts"].items():
         assert sorted(register.good_cards(account)) == DIRECTORY["good_cards"][name]
     assert len(cards_known_to_the_stranger()) == 7
+
+
+def test_the_stored_emergency_names_a_post_and_tells_one_person_why() -> None:
+    known, (begun, used) = DIRECTORY["emergency"], (parse_entry(encoded).says for encoded in ENTRIES[-2:])
+    assert isinstance(begun, EmergencyEntry)
+    assert isinstance(used, RecoveryUseEntry)
+    mailbox, salt = raw(known, "mailbox"), raw(known, "salt")
+    assert begun.about == known["about"] == about_of(known["mailbox"], salt)
+    assert stranger.about(mailbox, salt).hex() == known["about"]
+    assert (used.content, used.emergency) == (known["content"], entry_digest(ENTRIES[-2]))
+    [line] = used.lines
+    kid, theirs = bytes.fromhex(IRO.kid), seed(known["reader"], "xwing")
+    assert open_line(IRO, used.content, line) == known["told"]
+    assert stranger.told_line(kid, theirs, raw(known, "content"), line) == known["told"]
 
 
 @pytest.mark.parametrize("case", DIRECTORY["broken"], ids=lambda case: case["name"])

@@ -50,6 +50,7 @@ from core.sealing.signatures import (
     withdrawn_at,
 )
 from core.sealing.slots import FLOOR, SlotKind, SlotUnsafe, _wrap, decode_slot
+from core.sealing.told_lines import open_line, pad_line, read_line, seal_lines
 from core.statements.bodies import BodyRefused
 from tests.core.sealing.forge import CEK, CONTENT_ID, fields, forge
 from tests.core.sealing.people import AMARA, CARDS, ISSUING, NEW_WORKER, PRIYA, RECOVERY
@@ -175,6 +176,14 @@ def _chain_of(person: bytes) -> Certificate:
 
 def _entries() -> list[bytes]:
     return [bytes.fromhex(entry) for entry in stored("directory.json")["entries"]]
+
+
+def _lines() -> list[bytes]:
+    return list(seal_lines("We were afraid for you.", CONTENT_ID, {AMARA.kid: AMARA.card}))
+
+
+def _told(sealed: bytes) -> str:
+    return open_line(AMARA, CONTENT_ID, sealed)
 
 
 def _entry_again(entry: Entry) -> bytes:
@@ -353,6 +362,14 @@ PARSERS = (
             lambda says: encode(to_fields(says)),
         )
         for kind in EntryKind
+    ),
+    _sealed("told_lines.open_line", _told, _lines, bend=bent_bytes),
+    _sealed(
+        "told_lines.read_line",
+        read_line,
+        lambda: [pad_line("We were afraid for you. Zoë".encode())],
+        lambda line: pad_line(line.encode()),
+        bend=bent_bytes,
     ),
     _sealed(
         "directory.open_head",

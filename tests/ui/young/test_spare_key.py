@@ -1,19 +1,27 @@
 """The spare key was used on my words: I am told once at home, and it stands on those words from then on."""
 
+from datetime import timedelta
+
 from core.events import PeopleChanged
 from core.ids import ContentId
-from core.people.recovery_uses import keep_uses
-from core.sealing.entry_values import RecoveryReason, RecoveryUseEntry
+from core.people.recovery_uses import Told, keep_uses
+from core.people.settling import identity_of
+from core.sealing.emergencies import ListedEmergency
+from core.sealing.entry_values import EmergencyEntry, RecoveryReason, RecoveryUseEntry
+from core.sealing.told_lines import seal_lines
 from core.session import Session
 from core.statements.words import Words
 from tests.ui.young.conftest import Opened
 
 
-def is_used(amara: Session, on: ContentId, why: RecoveryReason, *who: Session) -> None:
+def is_used(amara: Session, on: ContentId, why: RecoveryReason, *who: Session, line: str = "") -> None:
     """As the log tells it."""
-    entry = RecoveryUseEntry(on, why, (who[0].me.kid, who[1].me.kid))
+    at = amara.clock.now()
+    says = EmergencyEntry("ab" * 32, why, (who[0].me.kid, who[1].me.kid), at + timedelta(hours=1))
     with amara.account.vault.transaction() as work:
-        keep_uses(work, [(entry, amara.clock.now())])
+        mine = {amara.me.kid: identity_of(work).card}
+        use = RecoveryUseEntry(on, "cd" * 32, seal_lines(line, on, mine) if line else ())
+        keep_uses(work, [Told(use, ListedEmergency(says, at, says.until), at)])
     amara.bus.announce(PeopleChanged())
 
 

@@ -6,9 +6,9 @@ from core.ids import ContentId
 from core.sealing.certificates import Cap, Level, issue
 from core.sealing.directory import EMPTY_LOG, SignedHead, next_point, sign_head
 from core.sealing.directory_rules import judge
+from core.sealing.emergencies import about_of, entry_digest
 from core.sealing.entries import parse_entry, sign_entry
 from core.sealing.entry_values import (
-    RecoveryReason,
     RecoveryUseEntry,
     RevocationEntry,
     RevokedFor,
@@ -18,6 +18,7 @@ from core.sealing.entry_values import (
 from core.sealing.identity import Identity
 from core.sealing.instants import to_micros
 from core.sealing.signatures import HubSigner
+from core.sealing.told_lines import seal_lines
 from tests.core.sealing.forge import flipped
 from tests.core.sealing.people import (
     AMARA,
@@ -32,9 +33,11 @@ from tests.core.sealing.people import (
     seed,
 )
 from tests.core.sealing.register import (
+    SALT,
     MemoryRegister,
     account,
     device_entry,
+    emergency_entry,
     issuing_entry,
     mailbox,
     member_entry,
@@ -42,6 +45,9 @@ from tests.core.sealing.register import (
     worker_entry,
 )
 from tests.vectors.suite1.stored import write
+
+STATEMENT = ContentId("0f" * 16)
+LINE = "We could not reach you, and were afraid for you."
 
 ORG = "Anyshire"
 
@@ -135,37 +141,40 @@ def certificates() -> None:
 def directory() -> None:
     """A log with an entry of every kind, its heads, and entries that may not follow."""
     register, point = MemoryRegister(), EMPTY_LOG
-    entries, heads = [], []
-    for number, (signer, says) in enumerate(
-        (
-            (ROOT, organisation_entry()),
-            (ROOT, issuing_entry()),
-            (ISSUING, worker_entry("priya", PRIYA)),
-            (ISSUING, worker_entry("manager", MANAGER, caps=[Cap.READ, Cap.COVER])),
-            (PRIYA, member_entry("amara", AMARA)),
-            (AMARA, device_entry("amara", NEW_WORKER)),
-            (
-                ISSUING,
-                RoutingEntry(
-                    covers=((mailbox("priya"), (mailbox("manager"),)),),
-                    duties=(("iro", mailbox("amara"), (mailbox("manager"),)), ("late-list", "", ())),
-                    calendars=(("working-day", '{"zone": "Europe/London"}'),),
-                    numbers='{"council": null, "tried_on": "2026-03-01"}',
-                ),
-            ),
-            (NEW_WORKER, RevocationEntry(AMARA.kid, RevokedFor.LOST)),
-            (PRIYA, device_entry("amara", IRO, NEW_WORKER)),
-            (
-                ISSUING,
-                RecoveryUseEntry(ContentId("0f" * 16), RecoveryReason.SAFETY, (PRIYA.kid, MANAGER.kid)),
-            ),
-        )
-    ):
-        encoded = sign_entry(signer, says, AT + timedelta(days=number))
+    told = seal_lines(LINE, STATEMENT, {IRO.kid: IRO.card})
+    entries: list[bytes] = []
+    heads: list[str] = []
+
+    def add(signer: Identity, says: Says) -> None:
+        nonlocal point
+        encoded = sign_entry(signer, says, AT + timedelta(days=min(len(entries), 9)))
         register.carry_out(judge(parse_entry(encoded), register))
         point = next_point(point, encoded)
         entries.append(encoded)
         heads.append(point.head)
+
+    for signer, says in (
+        (ROOT, organisation_entry()),
+        (ROOT, issuing_entry()),
+        (ISSUING, worker_entry("priya", PRIYA)),
+        (ISSUING, worker_entry("manager", MANAGER, caps=[Cap.READ, Cap.COVER])),
+        (PRIYA, member_entry("amara", AMARA)),
+        (AMARA, device_entry("amara", NEW_WORKER)),
+        (
+            ISSUING,
+            RoutingEntry(
+                covers=((mailbox("priya"), (mailbox("manager"),)),),
+                duties=(("iro", mailbox("amara"), (mailbox("manager"),)), ("late-list", "", ())),
+                calendars=(("working-day", '{"zone": "Europe/London"}'),),
+                numbers='{"council": null, "tried_on": "2026-03-01"}',
+            ),
+        ),
+        (NEW_WORKER, RevocationEntry(AMARA.kid, RevokedFor.LOST)),
+        (PRIYA, device_entry("amara", IRO, NEW_WORKER)),
+        (ISSUING, emergency_entry(at=AT + timedelta(days=9))),
+    ):
+        add(signer, says)
+    add(ISSUING, RecoveryUseEntry(STATEMENT, entry_digest(entries[-1]), lines=told))
     at = AT + timedelta(days=20)
 
     def case(name: str, signer: Identity, says: Says, reason: str = "directory") -> dict[str, object]:
@@ -180,6 +189,14 @@ def directory() -> None:
             "heads": heads,
             "signed_head": sign_head(hub, SignedHead(point, at, "5e" * 16)),
             "hub_public": hub.public,
+            "emergency": {
+                "mailbox": mailbox("priya"),
+                "salt": SALT,
+                "about": about_of(mailbox("priya"), SALT),
+                "content": STATEMENT,
+                "told": LINE,
+                "reader": "iro",
+            },
             "at_microseconds": to_micros(at),
             "epoch": "5e" * 16,
             "good_cards": {
@@ -198,6 +215,12 @@ def directory() -> None:
                 case("a card that was revoked before", ISSUING, device_entry("amara", AMARA)),
                 case("a revocation by somebody else", MANAGER, left),
                 case("routing by a worker", PRIYA, RoutingEntry()),
+                case("an emergency by a worker", PRIYA, emergency_entry(at=at)),
+                case("an emergency of more than a day", ISSUING, emergency_entry(at=at, hours=25)),
+                case(
+                    "a use of the key without an emergency", ISSUING, RecoveryUseEntry(STATEMENT, "5e" * 32)
+                ),
+                case("a use after its end", ISSUING, RecoveryUseEntry(STATEMENT, entry_digest(entries[-2]))),
                 {
                     "name": "one bit of the second signature",
                     "reason": "signature",
