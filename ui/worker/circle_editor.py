@@ -53,6 +53,11 @@ class CircleEditor(QWidget):
         """As they stand on the screen."""
         return self._seats
 
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self._stops[0] if self._stops else self.add
+
     def show_seats(self, seats: Sequence[SeatDraft], known: Mapping[PersonId, Listed]) -> None:
         """These places; `known`: whoever is in them, or covers."""
         self._seats, self._known = tuple(seats), {**self._known, **known}

@@ -97,6 +97,9 @@ class CircleDialog(DeskDialog):
     def _draft(self) -> InviteDraft:
         return InviteDraft(others=self.others.text(), seats=self.editor.seats)
 
+    def _first(self) -> QWidget:
+        return self.editor.first  # not at what undoes it all
+
     def _fill(self, draft: InviteDraft) -> None:
         self.editor.show_seats(draft.seats, self._known)
         self.others.edit.setText(draft.others)

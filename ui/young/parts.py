@@ -1,7 +1,7 @@
 """What the areas of the room share: the window, the services, and the few ways from one place to another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject
@@ -60,7 +60,7 @@ class RoomParts:
     go_home: Callable[[], None]
     refused: Callable[[Refusal], None]
     """Shows a refusal's sentence under the bar."""
-    steps: Steps
+    steps: Steps = field(default_factory=Steps)
 
     def ask(self, job: Callable[[], T], then: Callable[[T], object] | None, owner: QObject) -> None:
         """`job` on the lane, `then` here; a refusal is shown kindly."""

@@ -34,7 +34,7 @@ from ui.young.ask import tell
 from ui.young.home_area import HomeArea
 from ui.young.kit import Kit, lively
 from ui.young.page import Page
-from ui.young.parts import RoomParts, Steps
+from ui.young.parts import RoomParts
 from ui.young.services import YoungServices
 from ui.young.settings_area import SettingsArea
 from ui.young.tabs import show_top
@@ -74,7 +74,7 @@ class YoungRoom(QObject):
         self.when = When(services.clock, services.working, words)
         self._kept: list[Page] = []
         """Pages that were left while a recording of theirs is still being kept."""
-        parts = RoomParts(
+        self._parts = parts = RoomParts(
             self.kit,
             services,
             lane,
@@ -84,9 +84,7 @@ class YoungRoom(QObject):
             lambda draft, at_end=False: self.writing.begin(draft, at_end=at_end),
             self.go_home,
             self._refused,
-            Steps(),
         )
-        self._parts = parts
         self.home = HomeArea(parts, self)
         self.settings = SettingsArea(parts, voice, self)
         self.alarms = AlarmTeller(parts, self)
@@ -205,8 +203,7 @@ class YoungRoom(QObject):
 
     def show(self, page: Page, *, back: bool = False, still: bool = False) -> None:
         """Bring a page into sight; let the one before go."""
-        before = self.window.page
-        keyboard = self.window.focusWidget()
+        before, keyboard = self.window.page, self.window.focusWidget()
         name = keyboard.accessibleName() if still and keyboard is not None else ""
         show_top(self.window.bar, page.top, self.kit.words)
         if still and isinstance(before, Page):
