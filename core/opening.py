@@ -7,6 +7,7 @@ from datetime import datetime
 from core.clock import Clock
 from core.events import EventBus
 from core.people.model import Person, Role
+from core.people.own_computers import unsure
 from core.people.register import organisation_name
 from core.people.settling import Hub, hub_of, identity_of
 from core.sealing.identity import Identity
@@ -57,7 +58,7 @@ def account_of(
         me=me,
         recovery=owner.recovery,
         vault=vault,
-        outbox=Outbox(owner.identity, me, owner.recovery, clock),
+        outbox=Outbox(owner.identity, me, owner.recovery, clock, unsure),
         clock=clock,
         calendar=calendar,
         working=calendar.compile(year - 1, year + YEARS_AHEAD),

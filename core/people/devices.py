@@ -3,6 +3,8 @@
 DeviceService.mine()                       newest first, with the one in hand marked
 DeviceService.invite()                     a code; then pictures(id) and finish(id), as for anybody
 DeviceService.lost(kid)                    it is out as soon as the hub hears of it
+DeviceService.added()                      those that somebody else added, to be asked about
+DeviceService.is_mine(kid)                 one of those is one's own: now it gets what the others have
 """
 
 from collections.abc import Callable
@@ -14,6 +16,7 @@ from core.people.directory import Computer, listed_as
 from core.people.invitations import Invitation, Purpose, invitee_of
 from core.people.inviting import Inviting
 from core.people.model import Person
+from core.people.own_computers import AddedComputer, added_by_others, be_sure
 from core.people.refusals import NotThisComputer
 from core.sealing.entries import sign_entry
 from core.sealing.entry_values import RevocationEntry, RevokedFor
@@ -80,6 +83,19 @@ class DeviceService:
         with self._vault.transaction() as work:
             if kid not in work.directory.good_cards(self._me.account):
                 return
+            be_sure(work, kid)
             says = RevocationEntry(kid, RevokedFor.LOST)
             self._outbox.entry(work, sign_entry(self._identity, says, self._clock.now()))
+        self._tell(PeopleChanged())
+
+    def added(self) -> tuple[AddedComputer, ...]:
+        """Computers that somebody else added and that were not asked about yet, oldest first."""
+        with self._vault.reading() as work:
+            return added_by_others(work, self._me.account)
+
+    def is_mine(self, kid: Kid) -> None:
+        """One of `added` is the owner's own: everything they hold goes there."""
+        with self._vault.transaction() as work:
+            if be_sure(work, kid) and kid in work.directory.good_cards(self._me.account):
+                work.envelopes.owe(kid, work.envelopes.of_reader(self._me.account))
         self._tell(PeopleChanged())

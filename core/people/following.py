@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from core.clock import Clock
 from core.events import Event, PeopleChanged
+from core.people.own_computers import UNSURE
 from core.people.register import VaultRegister
 from core.sealing.directory import DirectoryPoint, SignedHead, follow, next_point
 from core.sealing.directory_rules import Change, judge
@@ -203,7 +204,7 @@ def pin_root(work: UnitOfWork, root_card: bytes) -> None:
 def forget_directory(work: UnitOfWork) -> None:
     """As before the first entry, for a vault that tries to join anew."""
     work.directory.forget_all()
-    for key in (_ROOT, _EPOCH, _POINTS, _ALARM):
+    for key in (_ROOT, _EPOCH, _POINTS, _ALARM, UNSURE):
         work.settings.set(key, None)
 
 

@@ -21,6 +21,7 @@ from core.people.invitations import Purpose, Told, decode_told
 from core.people.inviting import pictures_of
 from core.people.looking_up import Found, Typed, asking, look_up, parse_code
 from core.people.model import Role
+from core.people.own_computers import note_added
 from core.people.refusals import CodeGivenUp, NotYetIn, OtherCounty
 from core.people.settling import hub_of, identity_of, keep_hub, keep_identity, settle
 from core.sealing.identity import Identity
@@ -193,7 +194,13 @@ class JoinService:
         client = self._client()
         try:
             calls = DirectoryCalls(client, bytes.fromhex(hub.public))
-            Follower(calls, self._vault, self._clock).follow()
+            account = told.invitee.account
+            Follower(
+                calls,
+                self._vault,
+                self._clock,
+                on_change=lambda work, change: note_added(work, account, identity.kid, change, joining=True),
+            ).follow()
         finally:
             client.close()
         with self._vault.transaction() as work:

@@ -1,8 +1,9 @@
 """Giving keys again: to one's own new computer, and to somebody who had to begin anew.
 
-Keys owed stand in the vault, and are sealed and lined up a few at a time by the sync loop. To one's own
-computer, and to whom one has invited again with the four pictures seen, they are given by themselves. To
-anybody else who joined anew only after the holder has said yes: else who can change a key could read by it.
+Keys owed stand in the vault, and are sealed and lined up a few at a time by the sync loop. To a computer that
+one let in oneself, and to whom one has invited again with the four pictures seen, they are given by
+themselves. To anybody else who joined anew, and to a computer of one's own that somebody else added
+(own_computers.py), only after the holder has said yes: else who can change a key could read by it.
 
     RegrantService.waiting()          whom keys could be given back to, and how many
     RegrantService.give(person)       give them
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from core.events import Event, PeopleChanged
 from core.ids import AccountId, ContentId, Kid, PersonId
 from core.people.model import Person, Role
+from core.people.own_computers import note_added, unsure
 from core.sealing.bundles import read_bundle
 from core.sealing.directory_rules import Change
 from core.sealing.entry_values import DeviceEntry
@@ -84,11 +86,12 @@ class RegrantService:
 
     def changed(self, work: UnitOfWork, change: Change) -> None:
         """The directory has a new card: keys are owed to it, or wait for a word."""
+        note_added(work, self._me.account, self._me.kid, change)
         card = change.adds
         if card is None or card.account is None or not isinstance(change.entry.says, DeviceEntry):
             return
         if card.account == self._me.account:
-            if card.kid != self._me.kid:
+            if card.kid != self._me.kid and card.kid not in unsure(work):
                 work.envelopes.owe(card.kid, work.envelopes.of_reader(card.account))
             return
         begins_anew = set(work.directory.good_cards(card.account)) == {card.kid}
@@ -122,9 +125,9 @@ class RegrantService:
 
 def owe_my_others(work: UnitOfWork, me: Person, item: Delivery) -> None:
     """What came sealed to this computer is owed to those of my others that its author did not know yet."""
-    had = read_bundle(item.grant)
+    had, not_yet = read_bundle(item.grant), unsure(work)
     for kid in work.directory.good_cards(me.account):
-        if kid not in had:
+        if kid not in had and kid not in not_yet:
             work.envelopes.owe(kid, [item.content])
 
 

@@ -5,7 +5,7 @@ network; the loop (core/sync/loop.py) carries the rows.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -85,28 +85,35 @@ class NobodyLeft(Refusal):
 
 
 class Outbox:
-    """Seals for one person and lines up what is to go."""
+    """Seals for one person and lines up what is to go. `unsure`: computers of theirs that get nothing yet."""
 
-    def __init__(self, identity: Identity, me: Person, recovery: Person, clock: Clock) -> None:
+    def __init__(
+        self,
+        identity: Identity,
+        me: Person,
+        recovery: Person,
+        clock: Clock,
+        unsure: Callable[[UnitOfWork], frozenset[Kid]] = lambda _work: frozenset(),
+    ) -> None:
         self._identity = identity
         self._me = me
         self._recovery = recovery
         self._clock = clock
+        self._unsure = unsure
 
     def post(self, work: UnitOfWork, parcel: Parcel, content: ContentId | None = None) -> ContentId:
         """Seal `parcel` and line it up, all inside `work`. The content id, made here unless given.
 
-        Each person's every computer gets a key, and so does each other one of my own. Who has none any more
-        is left out; NobodyLeft when no addressee is left.
+        Each person's every computer gets a key, and so does each other one of my own, but for those that
+        somebody else added. Who has none any more is left out; NobodyLeft when no addressee is left.
         """
         content, now = content or ContentId(random_hex()), self._clock.now()
         whom = [*parcel.addressees, *parcel.cover, *parcel.readers]
         cards = {person.mailbox: cards_to_seal_to(work, person, now) for person in whom}
         if not any(cards[person.mailbox] for person in parcel.addressees):
             raise NobodyLeft
-        own = {
-            kid: card for kid, card in work.people.good_cards(self._me).items() if kid != self._identity.kid
-        }
+        not_these = {self._identity.kid, *self._unsure(work)}
+        own = {kid: card for kid, card in work.people.good_cards(self._me).items() if kid not in not_these}
         audience = _fitting([*cards.values(), own])
         spare = work.people.card(self._recovery.kid)
         if spare is None:

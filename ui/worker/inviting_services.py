@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from core.people.circles import CircleService
+from core.people.devices import DeviceService
 from core.people.directory import DirectoryService
 from core.people.regranting import RegrantService
 from core.people.worker_inviting import InvitingService
@@ -17,6 +18,7 @@ class InvitingServices:
     invitations: InvitingService
     circles: CircleService
     regrants: RegrantService
+    devices: DeviceService
     directory: DirectoryService
     organisation: str
     paper: Paper = field(default_factory=RealPaper)
@@ -25,5 +27,10 @@ class InvitingServices:
 def inviting_services_of(session: Session) -> InvitingServices:
     """That part of an unlocked session."""
     return InvitingServices(
-        session.inviting, session.circles, session.regrants, session.directory, session.organisation
+        session.inviting,
+        session.circles,
+        session.regrants,
+        session.devices,
+        session.directory,
+        session.organisation,
     )

@@ -11,6 +11,7 @@ from core.statements.model import ThreadLine
 from ui.controls.boxes import Column, Row
 from ui.controls.button import Button, Kind, Size
 from ui.theme.theme import Theme
+from ui.worker.added_strip import AddedStrips
 from ui.worker.invitation_pane import InvitationPane
 from ui.worker.invite_form import InviteForm
 from ui.worker.kinds import Kinds
@@ -51,6 +52,8 @@ class PeoplePage(QWidget):
         self.setLayout(whole)
         self.regrants = RegrantStrips(theme)
         whole.addWidget(self.regrants)
+        self.added = AddedStrips(theme)
+        whole.addWidget(self.added)
         row = Row(theme, 0)
         whole.addLayout(row, 1)
         self._reading = False

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.ids import PersonId
+from core.ids import Kid, PersonId
 from core.people.caseloads import CaseloadRow
 from core.people.invitations import Invitation, InviteState, Purpose
 from core.people.model import HomeKind, Person, Role
+from core.people.own_computers import AddedComputer
 from core.people.regranting import WaitingRegrant
 from core.statements.model import ThreadLine
+from core.worktime.worker_words import full_date
 from ui.controls.status_strip import Status
+from ui.worker.added_strip import AddedLine
 from ui.worker.circle_wiring import CircleWiring
 from ui.worker.context import RoomContext
 from ui.worker.desk_dialog import ask
@@ -47,6 +50,7 @@ class Loaded:
     begun: str
     drafts: frozenset[str]
     waiting: tuple[WaitingRegrant, ...]
+    added: tuple[AddedComputer, ...]
 
 
 class PeopleWiring(QObject):
@@ -69,6 +73,8 @@ class PeopleWiring(QObject):
         page.said.does.connect(self._do)
         page.regrants.give.connect(self._give)
         page.regrants.leave.connect(self._ask_leave)
+        page.added.mine.connect(self._ask_mine)
+        page.added.not_mine.connect(self._not_mine)
         self.form.made.connect(self._made)
         self.form.changed.connect(self.refresh)
         self.invitations.changed.connect(self.refresh)
@@ -86,7 +92,8 @@ class PeopleWiring(QObject):
         services = self._context.services.inviting
 
         def load() -> int:
-            return _waits(_of_young(services.invitations.invitations()), services.regrants.waiting())
+            invitations = _of_young(services.invitations.invitations())
+            return _waits(invitations, services.regrants.waiting(), services.devices.added())
 
         self._context.run(load, self.counted.emit)
 
@@ -107,6 +114,7 @@ class PeopleWiring(QObject):
             (new.known_as or new.name or "no name yet") if new is not None and new.is_begun else "",
             frozenset(kept),
             services.inviting.regrants.waiting(),
+            services.inviting.devices.added(),
         )
 
     def _show(self, loaded: Loaded) -> None:
@@ -128,8 +136,9 @@ class PeopleWiring(QObject):
         )
         page.show_people([self._young(person) for person in loaded.people], loaded.mine)
         page.regrants.show_waiting(loaded.waiting)
+        page.added.show_added([self._added(one) for one in loaded.added])
         self.invitations.show(loaded.invitations)
-        self.counted.emit(_waits(loaded.invitations, loaded.waiting))
+        self.counted.emit(_waits(loaded.invitations, loaded.waiting, loaded.added))
 
     def _young(self, person: Person) -> YoungLine:
         age = person.age_on(self._context.today())
@@ -206,13 +215,40 @@ class PeopleWiring(QObject):
             lambda: self._context.run(lambda: leave(PersonId(person)), lambda _none: self.refresh()),
         )
 
+    # -- computers that somebody else added ----------------------------------------------------------------
+
+    def _added(self, one: AddedComputer) -> AddedLine:
+        day = full_date(self._context.day_of(one.since)) if one.since else ""
+        return AddedLine(one.kid, one.by.name if one.by is not None else "The office", day)
+
+    @Slot(str)
+    def _ask_mine(self, kid: str) -> None:
+        devices = self._context.services.inviting.devices
+        ask(
+            self.page.window(),
+            self._context.theme,
+            "Is that computer yours?",
+            "Everything you hold goes there, and all that comes. Say yes only if you have it.",
+            "Yes, it is mine",
+            lambda: self._context.run(lambda: devices.is_mine(Kid(kid)), lambda _none: self.refresh()),
+        )
+
+    @Slot(str)
+    def _not_mine(self, kid: str) -> None:
+        lost = self._context.services.inviting.devices.lost
+        self._context.run(lambda: lost(Kid(kid)), lambda _none: self.refresh())
+
 
 def _of_young(invitations: tuple[Invitation, ...]) -> tuple[Invitation, ...]:
     return tuple(one for one in invitations if one.role is Role.YOUNG_PERSON)
 
 
-def _waits(invitations: tuple[Invitation, ...], waiting: tuple[WaitingRegrant, ...]) -> int:
-    return sum(one.state is InviteState.ANSWERED for one in invitations) + len(waiting)
+def _waits(
+    invitations: tuple[Invitation, ...],
+    waiting: tuple[WaitingRegrant, ...],
+    added: tuple[AddedComputer, ...],
+) -> int:
+    return sum(one.state is InviteState.ANSWERED for one in invitations) + len(waiting) + len(added)
 
 
 def _line(invitation: Invitation, stands: Standing) -> InviteLine:

@@ -1,10 +1,12 @@
 """Tells a young person, once and at home, what they have to know: that something about the hub was not right,
-or that the spare key was used on their words."""
+that the spare key was used on their words, or that somebody added a computer to their account."""
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.ids import Kid
 from core.statements.spare_key import SpareKeyUse
 from ui.controls.button import Button, Kind, Size
 from ui.controls.dialog import Dialog
@@ -13,6 +15,9 @@ from ui.young.ask import tell
 from ui.young.home_frame import HomeFrame
 from ui.young.parts import RoomParts
 from ui.young.spare_key_words import used_words
+
+if TYPE_CHECKING:
+    from core.people.own_computers import AddedComputer
 
 
 class AlarmTeller(QObject):
@@ -35,16 +40,19 @@ class AlarmTeller(QObject):
         """See whether there is something to tell."""
         services = self._parts.services
         self._parts.ask(
-            lambda: (services.alarms.waiting(), services.spare_key.waiting()),
+            lambda: (services.alarms.waiting(), services.spare_key.waiting(), services.added_computers()),
             lambda found: self._tell(*found),
             self,
         )
 
-    def _tell(self, codes: tuple[str, ...], uses: tuple[SpareKeyUse, ...]) -> None:
+    def _tell(
+        self, codes: tuple[str, ...], uses: tuple[SpareKeyUse, ...], added: "tuple[AddedComputer, ...]"
+    ) -> None:
         words, window = self._parts.kit.words, self._parts.window
         known = [code for code in codes if f"alarm.{_key(code)}" in words and code not in self._said]
         fresh = [use for use in uses if use not in self._said]
-        if self._telling or not (known or fresh) or not isinstance(window.page, HomeFrame):
+        unknown = [one for one in added if one.kid not in self._said]
+        if self._telling or not (known or fresh or unknown) or not isinstance(window.page, HomeFrame):
             return
         self._telling = True
         if known:
@@ -53,6 +61,8 @@ class AlarmTeller(QObject):
             seen = self._parts.services.alarms.seen
             shown = tell(window, self._parts.kit, words("alarm.title"), *lines)
             shown.closed.connect(lambda: self._told([code], lambda: seen(code)))
+        elif unknown:
+            self._ask_of_computer(unknown[0])
         else:
             self._tell_of_key([use for use in fresh if use.statement == fresh[0].statement])
 
@@ -73,6 +83,54 @@ class AlarmTeller(QObject):
         see.clicked.connect(shown.close_dialog)
         see.clicked.connect(lambda: self.opened.emit(statement))
         shown.open()
+
+    def _ask_of_computer(self, one: "AddedComputer") -> None:
+        """Whether it is theirs. Who closes it is asked again when they next open their room."""
+        parts, words = self._parts, self._parts.kit.words
+        size = Size.EASY if parts.kit.easy else Size.BIG
+        no = Button(parts.kit.theme, words("computers.added_no"), size=size)
+        yes = Button(parts.kit.theme, words("computers.added_yes"), kind=Kind.MAIN, size=size)
+        shown = Dialog(parts.window, parts.kit.theme, words("computers.added_title"), start=[no], end=[yes])
+        day = parts.when.date(parts.when.local(one.since).date()) if one.since else ""
+        by = one.by.known_as if one.by is not None else ""
+        who = words("computers.added_by", name=by, day=day) if by else words("computers.added", day=day)
+        for line in (who, words("computers.added_yes_line"), words("computers.added_no_line")):
+            shown.column.addWidget(Label(parts.kit.theme, line, "body", wide=560))
+        shown.closed.connect(lambda: self._told([one.kid], lambda: None))
+        for button, then in ((no, self._put_out), (yes, self._take_in)):
+            button.clicked.connect(shown.close_dialog)
+            button.clicked.connect(lambda _=False, then=then: then(one.kid))
+        shown.open()
+
+    def _put_out(self, kid: Kid) -> None:
+        services, words = self._parts.services, self._parts.kit.words
+
+        def lose() -> bool:
+            services.devices().lost(kid)
+            return services.link().online
+
+        def told(online: bool) -> None:
+            done = words("computers.lost_done" if online else "computers.lost_waits")
+            tell(self._parts.window, self._parts.kit, done, words("computers.added_no_tell"))
+
+        self._parts.ask(lose, told, self)
+
+    def _take_in(self, kid: Kid) -> None:
+        """My words first: whoever finds an open room must not say yes for me."""
+        from ui.young.quick_area import WordsFirst
+
+        parts, words = self._parts, self._parts.kit.words
+
+        def done(_: None) -> None:
+            tell(parts.window, parts.kit, words("computers.added_yes_done"))
+
+        def sure() -> None:
+            parts.ask(lambda: parts.services.devices().is_mine(kid), done, self)
+
+        if parts.services.confirm is None:
+            sure()
+        else:
+            WordsFirst(parts, parts.services.confirm, sure, line=words("computers.added_words_line")).open()
 
     def _told(self, what: Iterable[object], keep: Callable[[], None]) -> None:
         self._telling = False

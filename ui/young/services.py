@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from core.clock import Clock
 from core.events import EventBus
 from core.people.model import Person
+from core.people.own_computers import unsure
 from core.reviews.preparation import ReviewsService
 from core.session import Library, Session
 from core.statements.alarms import AlarmService
@@ -22,6 +23,7 @@ from ui.welcome.access import QuickUnlock
 
 if TYPE_CHECKING:
     from core.people.devices import DeviceService
+    from core.people.own_computers import AddedComputer
     from core.statements.handing import NewWorker
 
 
@@ -76,6 +78,7 @@ class YoungServices:
     wake: Callable[[], None]
     new_workers: Callable[[], "tuple[NewWorker, ...]"] = lambda: ()
     knows_new_worker: Callable[[str], None] = lambda _id: None
+    added_computers: "Callable[[], tuple[AddedComputer, ...]]" = lambda: ()
     seen_by: Callable[[], str] = field(default=lambda: "")
     quick: QuickUnlock | None = None
     confirm: Callable[[str], None] | None = None
@@ -126,7 +129,13 @@ def services_of(
         # Without any the whole service need not be made.
         new_workers=lambda: session.handing.waiting() if heard_of_any(account) else (),
         knows_new_worker=lambda id: session.handing.read(id),
+        added_computers=lambda: session.devices.added() if _any_unsure(session) else (),
         seen_by=seen_by,
         quick=quick,
         confirm=confirm,
     )
+
+
+def _any_unsure(session: Session) -> bool:
+    with session.account.vault.reading() as work:
+        return bool(unsure(work))
