@@ -1,10 +1,11 @@
 """Which mail server the hub hands its mail to, and how: checked when it starts, each fault one sentence."""
 
+import ssl
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from core.hub.mail.addresses import is_address
+from core.hub.mail.addresses import is_address, is_host
 from core.hub.refusals import HubDataRefused
 
 _HERE = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -41,6 +42,10 @@ class MailSettings:
     def __post_init__(self) -> None:
         if not self.host:
             raise HubDataRefused("The mail server has no name. Set its host, or leave all mail settings out.")
+        if not is_host(self.host):
+            raise HubDataRefused(
+                "The mail server's host is one name, such as smtp.council.example. Its port is set apart."
+            )
         if not 0 < self.port < 65536:
             raise HubDataRefused("The mail server's port must be a number from 1 to 65535; 587 is usual.")
         if not is_address(self.sender):
@@ -55,5 +60,12 @@ class MailSettings:
             raise HubDataRefused('A mail password needs TLS. Set security to "starttls" or "tls".')
         if self.trust is not None and not self.trust.is_file():
             raise HubDataRefused("The file of authorities to trust for mail is not there. Look at its path.")
+        if self.trust is not None:
+            try:
+                ssl.create_default_context(cafile=self.trust)
+            except (ssl.SSLError, OSError):
+                raise HubDataRefused(
+                    "The file of authorities to trust for mail cannot be used. It holds certificates, as PEM."
+                ) from None
         if not 1 <= self.timeout <= 300:
             raise HubDataRefused("The mail timeout is a number of seconds from 1 to 300.")

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from core.clock import Clock
-from core.errors import Refusal
 from core.hub.ladder import Ladder
 from core.hub.running.backup import last_backup
 from core.hub.running.certificate import good_until
 from core.hub.running.configuration import Configuration
+from core.hub.running.faults import KNOWN, sentence_of
 from core.hub.running.key_file import read_key
 from core.hub.store import backlog, gaps, log
 from core.hub.store.engine import Store
@@ -65,10 +65,8 @@ def check(configuration: Configuration, ladder_file: Path, clock: Clock) -> Iter
 def _made(what: str, look: "Callable[[], tuple[bool | None, str]]") -> Line:
     try:
         well, says = look()
-    except Refusal as refusal:
-        well, says = False, refusal.sentence
-    except (sa.exc.SQLAlchemyError, OSError) as fault:
-        well, says = False, str(getattr(fault, "orig", fault)).strip().partition("\n")[0]
+    except KNOWN as fault:
+        well, says = False, sentence_of(fault)
     return Line(well, what, says)
 
 

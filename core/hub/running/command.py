@@ -11,11 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from core.clock import SystemClock
-from core.errors import Refusal
 from core.hub import mending, working
 from core.hub.ladder import Ladder
 from core.hub.mail.courier import Courier
@@ -26,6 +24,7 @@ from core.hub.refusals import HubDataRefused
 from core.hub.running import backup, checking, moving
 from core.hub.running.certificate import good_until
 from core.hub.running.configuration import Configuration, ConfigurationRefused, read_configuration
+from core.hub.running.faults import KNOWN, sentence_of
 from core.hub.running.key_file import make_key, read_key
 from core.hub.running.serving import Serving
 from core.hub.steady import Steady
@@ -60,16 +59,17 @@ def run_hub(words: Sequence[str], files: HubFiles) -> int:
         configuration = read_configuration(asked.config, for_serving=asked.command == "serve")
         if asked.command in ("serve", "work"):
             _log_to_stderr(configuration.log_level)
+        else:
+            # What comes of it is said; a line of a log beside it would say it twice.
+            logging.getLogger("heard").addHandler(logging.NullHandler())
         deed: Callable[[_Hub], int] = _DEEDS[asked.command]
         return deed(_Hub(configuration, files, asked))
     except ConfigurationRefused as refused:
         for problem in refused.problems:
             _complain(problem)
         return NOT_UNDERSTOOD
-    except Refusal as refusal:
-        _complain(refusal.sentence)
-    except sa.exc.OperationalError as fault:
-        _complain(f"The database cannot be used: {str(fault.orig).strip().partition(chr(10))[0]}")
+    except KNOWN as fault:
+        _complain(sentence_of(fault))
     except KeyboardInterrupt:
         pass
     finally:

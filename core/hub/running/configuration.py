@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from core.errors import Refusal
+from core.hub.mail.addresses import is_host
 from core.hub.mail.settings import MailSettings, Security
 from core.hub.refusals import HubDataRefused
 from core.hub.running.settings import CONFIG_VARIABLE, read_settings
@@ -16,6 +17,8 @@ from core.hub.store.opening import SQLITE, kind_of
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
 MOST_PROCESSES, MOST_CONNECTIONS = 64, 200
+_WIDEST = {4: 8, 6: 7}
+"""The widest networks that are anybody's own: 10.0.0.0/8 and fc00::/7."""
 
 
 class ConfigurationRefused(Refusal):
@@ -63,6 +66,9 @@ def read_configuration(
     problems: list[str] = []
     named = file or (Path(environment[CONFIG_VARIABLE]) if environment.get(CONFIG_VARIABLE) else None)
     settings, mail = read_settings(named, environment, problems)
+    if named is not None and any(problem.startswith("The settings file ") for problem in problems):
+        # What is missing, is missing because nothing was read.
+        raise ConfigurationRefused(tuple(problems))
     made = _Making(settings, mail, problems).make(for_serving=for_serving)
     if problems or made is None:
         raise ConfigurationRefused(tuple(problems))
@@ -79,7 +85,7 @@ class _Making:
 
     def make(self, *, for_serving: bool) -> Configuration | None:
         data = self._path("data") or Path()
-        if "data" not in self._settings:
+        if not self._settings.get("data") and not self._named("data"):
             self._wrong("data", "is not set. It names the hub's own folder, such as /var/lib/heard")
         host, port = self._listen()
         certificate, key = self._file("tls_certificate"), self._file("tls_key")
@@ -153,6 +159,8 @@ class _Making:
         if kind_of(address) is None:
             self._wrong("database", "must begin with sqlite:/// or postgresql://")
         elif kind_of(address) == SQLITE:
+            if not address.startswith("sqlite:///") or address == "sqlite:///":
+                self._wrong("database", "must name a file, such as sqlite:////var/lib/heard/hub.db")
             self._place("database", address.removeprefix("sqlite:///"))
         return address
 
@@ -167,6 +175,10 @@ class _Making:
             self._wrong("origin", "must be an address such as https://heard.example.org")
         elif origin != f"{parts.scheme}://{parts.netloc}" or "@" in parts.netloc or origin != origin.lower():
             self._wrong("origin", "must end after the host, in small letters, without a path or a last slash")
+        elif not is_host(parts.hostname):
+            self._wrong("origin", "must have one host's name in it; letters with accents in their xn-- form")
+        elif parts.port == {"https": 443, "http": 80}[parts.scheme]:
+            self._wrong("origin", f"must leave out :{parts.port}, as clients do")
         elif parts.scheme == "http" and not _is_here(parts.hostname):
             self._wrong("origin", "must begin with https:// unless clients are on this computer alone")
         return origin
@@ -194,7 +206,7 @@ class _Making:
             except ValueError:
                 self._wrong("trusted_proxies", f'"{one}" is no address and no network, such as 10.0.0.0/8')
                 continue
-            if network.prefixlen == 0:
+            if network.prefixlen < _WIDEST[network.version]:
                 self._wrong("trusted_proxies", "must not name everybody: anyone could then pose as anyone")
         return named
 
@@ -211,8 +223,8 @@ class _Making:
             except (OSError, UnicodeDecodeError):
                 self._wrong("mail.password_file", f"the file {path} cannot be read")
                 return None
-            if not password:
-                self._wrong("mail.password_file", f"the file {path} is empty")
+            if len(password.splitlines()) != 1:
+                self._wrong("mail.password_file", f"the file {path} must hold the password, on one line")
                 return None
         security = self._mail.get("security", Security.STARTTLS.value)
         if security not in [kind.value for kind in Security]:

@@ -1,6 +1,7 @@
 """Answering requests: one process, or several on one socket that are watched and ended together."""
 
 import asyncio
+import errno
 import logging
 import os
 import signal
@@ -235,6 +236,13 @@ def _settings(app: object, configuration: Configuration) -> uvicorn.Config:
     return made
 
 
+_TRY = {
+    errno.EADDRINUSE: " Is another hub running there?",
+    errno.EACCES: " A port below 1024 asks for CAP_NET_BIND_SERVICE, as in heard-hub.service.",
+    errno.EADDRNOTAVAIL: " This computer has no such address.",
+}
+
+
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Named as TCP: asyncio turns off Nagle's wait (40 ms an answer) only where the protocol is told.
@@ -246,8 +254,9 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.bind((host, port))
     except OSError as fault:
         listening.close()
+        where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         raise HubDataRefused(
-            f"listen: {host}:{port} cannot be used: {fault.strerror}. Is another hub running there?"
+            f"listen: {where} cannot be used: {fault.strerror}.{_TRY.get(fault.errno or 0, '')}"
         ) from None
     listening.listen(BACKLOG)
     listening.set_inheritable(True)

@@ -46,7 +46,7 @@ def _from_file(file: Path | None, problems: list[str]) -> tuple[dict[str, Any], 
     if file is None:
         return {}, {}
     try:
-        settings = tomllib.loads(file.read_text("utf-8"))
+        settings = tomllib.loads(file.read_text("utf-8-sig"))  # Notepad puts a mark in front
     except OSError:
         problems.append(f"The settings file {file} cannot be read. Look at its path and its permissions.")
         return {}, {}

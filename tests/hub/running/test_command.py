@@ -378,6 +378,52 @@ def test_a_database_that_does_not_answer_is_one_sentence(tmp_path: Path) -> None
     assert len(said.splitlines()) == 1
 
 
+@pytest.mark.parametrize("command", ["init", "serve", "check", "epoch", "backup", "restore"])
+@pytest.mark.parametrize("wrong", ["a file", "turns in a circle", "too long", "no database"])
+def test_a_folder_that_is_none_is_one_sentence(tmp_path: Path, command: str, wrong: str) -> None:
+    home = tmp_path / "home"
+    hub = HubProcess(home, f"sqlite:///{home / 'data' / 'hub.db'}")
+    home.mkdir()
+    if wrong == "a file":
+        hub.data.write_text("somebody's shopping", "utf-8")
+    elif wrong == "turns in a circle":
+        hub.data.symlink_to(hub.data)
+    elif wrong == "too long":
+        hub.database = f"sqlite:///{home / ('a' * 300)}/hub.db"
+        hub.settings = {"data": str(home / ("a" * 300))}
+    else:
+        hub.data.mkdir()
+        (hub.data / "hub.db").write_text("somebody's shopping" * 100, "utf-8")
+    words = [str(tmp_path / "copy")] if command in ("backup", "restore") else []
+    if command == "restore":
+        Path(words[0]).write_bytes(b"SQLite format 3\x00")
+    came_to = hub.run(command, *words)
+    assert came_to.returncode == 1, came_to.stdout
+    said = came_to.stderr.splitlines()
+    assert len(said) == (0 if command == "check" else 1), said
+    assert "Traceback" not in came_to.stderr + came_to.stdout
+
+
+def test_a_user_who_owns_no_table_room_is_told_so(postgres: PostgresServer, tmp_path: Path) -> None:
+    address = postgres.empty()
+    name = address.rpartition("/")[2]
+    # As a database is by itself since PostgreSQL 15, for a user that does not own it.
+    postgres.ask(f"CREATE ROLE lodger_{name} LOGIN")
+    hub = HubProcess(tmp_path / "home", f"postgresql://lodger_{name}@127.0.0.1:{postgres.port}/{name}")
+    said = refused(hub, "init")
+    assert said == "heard hub: The database cannot be used: permission denied for schema public\n"
+
+
+def test_check_says_why_the_database_does_not_answer(tmp_path: Path) -> None:
+    hub = HubProcess(tmp_path / "home", "postgresql://heard:planted-word@127.0.0.1:1/heard")
+    hub.data.mkdir(parents=True)
+    came_to = hub.run("check")
+    assert came_to.returncode == 1
+    assert "LOOK  database: The database cannot be used: connection failed" in came_to.stdout
+    assert came_to.stderr == ""
+    assert "planted-word" not in came_to.stdout
+
+
 def test_nothing_of_qt_and_no_alembic_is_loaded_to_serve(tmp_path: Path) -> None:
     hub = HubProcess(tmp_path / "home", f"sqlite:///{tmp_path / 'home' / 'data' / 'hub.db'}")
     hub.done("init")

@@ -79,6 +79,15 @@ def test_what_does_not_serve_needs_no_origin(tmp_path: Path) -> None:
         ('origin = "https://Heard.example.org"', "origin"),
         ('origin = "https://someone@heard.example.org"', "origin"),
         ('origin = "https://heard.example.org:port"', "origin"),
+        ('origin = "https://heard example.org"', "origin"),
+        ('origin = "https://*.example.org"', "origin"),
+        ('origin = "https://hörd.example.org"', "origin"),
+        ('origin = "https://10.0.0.256"', "origin"),
+        ('origin = "https://heard.example.org:443"', "origin"),
+        ('origin = "http://127.0.0.1:80"', "origin"),
+        ('data = ""', "data"),
+        ('database = "sqlite:///"', "database"),
+        ('database = "sqlite://hub.db"', "database"),
         ('listen = "8400"', "listen"),
         ('listen = "localhost:8400"', "listen"),
         ('listen = "127.0.0.1:0"', "listen"),
@@ -88,6 +97,7 @@ def test_what_does_not_serve_needs_no_origin(tmp_path: Path) -> None:
         ('trusted_proxies = ["proxy"]', "trusted_proxies"),
         ('trusted_proxies = ["0.0.0.0/0"]', "trusted_proxies"),
         ('trusted_proxies = ["::/0"]', "trusted_proxies"),
+        ('trusted_proxies = ["0.0.0.0/1", "128.0.0.0/1"]', "trusted_proxies"),
         ("trusted_proxies = [1]", "trusted_proxies"),
         ('log_level = "loud"', "log_level"),
         ('backups = "never"', "backups"),
@@ -95,6 +105,14 @@ def test_what_does_not_serve_needs_no_origin(tmp_path: Path) -> None:
         ('[mail]\nhost = "mail"', "mail"),
         ('[mail]\nhost = "mail"\nsender = "heard@example.org"\nsecurity = "none"', "mail"),
         ('[mail]\nhost = "mail"\nsender = "heard@example.org"\nsecurity = "some"', "mail.security"),
+        ('[mail]\nhost = "mail:587"\nsender = "heard@example.org"', "mail"),
+        ('[mail]\nhost = "my mail"\nsender = "heard@example.org"', "mail"),
+        ('[mail]\nhost = "mail"\nsender = "heard@example.org"\ntrust = "{folder}/hub.toml"', "mail"),
+        (
+            '[mail]\nhost = "mail"\nsender = "heard@example.org"\nuser = "heard"\n'
+            'password_file = "{folder}/hub.toml"',
+            "mail.password_file",
+        ),
         ('[mail]\nhots = "mail"\nsender = "heard@example.org"', "mail.hots"),
         ('[mail]\nhost = "mail"\nsender = "heard@example.org"\npassword_file = "/no"', "mail.password_file"),
         ('[mail]\nhost = "mail"\nsender = "heard@example.org"\nport = "25"', "mail.port"),
@@ -117,8 +135,31 @@ def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_or_no_toml_is_said(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationRefused) as refused:
         read_configuration(tmp_path / "none.toml", {"HEARD_HUB_DATA": str(tmp_path)})
+    assert len(refused.value.problems) == 1  # and not also what it would have set
     assert "cannot be read" in refused.value.problems[0]
     assert any("is not TOML" in problem for problem in problems(tmp_path, "data = "))
+
+
+def test_a_file_that_notepad_wrote_is_read(tmp_path: Path) -> None:
+    assert (
+        read(tmp_path, "\ufeff" + GOOD.lstrip().replace("\n", "\r\n")).origin == "https://heard.example.org"
+    )
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        'trusted_proxies = ["10.0.0.0/8", "fc00::/7", "127.0.0.1", "::1"]',
+        'origin = "https://heard.example.org:8443"',
+        'origin = "https://[2001:db8::1]"',
+        'origin = "https://xn--hrd-sna.example.org"',
+        '[mail]\nhost = "smtp_relay"\nsender = "heard@example.org"',
+        '[mail]\nhost = "2001:db8::25"\nsender = "heard@example.org"',
+    ],
+)
+def test_what_looks_odd_and_is_right_is_taken(tmp_path: Path, setting: str) -> None:
+    kept = [good for good in GOOD.splitlines() if good.split(" =")[0] != setting.split(" =")[0]]
+    assert read(tmp_path, "\n".join([*kept, setting]))
 
 
 def test_the_mail_password_comes_from_a_file_and_is_shown_nowhere(tmp_path: Path) -> None:
