@@ -15,13 +15,13 @@ from core.hub import caps
 from core.hub.ladder import Ladder
 from core.hub.promises import clock_of, last_second
 from core.hub.refusals import RequestRefused
-from core.hub.store import accounts, events, listings, presence, presets, steps
+from core.hub.store import accounts, events, presence, presets, steps
 from core.hub.store.engine import Store, Writing
 from core.hub.store.envelopes import Held, Party
 from core.hub.store.presence import Presence
 from core.hub.store.steps import DueStep
 from core.hub.telling import NOTHING, Away, Telling, telling
-from core.ids import AccountId, ContentId, MailboxId
+from core.ids import AccountId, MailboxId
 from core.sealing.certificates import Cap
 from core.sync.wire.envelope import Standing
 from core.sync.wire.fields import seconds
@@ -39,9 +39,6 @@ AGAIN_SECONDS = 15 * 60
 an outage every Heard signs in again within a minute or two. Looked at again each quarter of an hour."""
 LONGEST = timedelta(days=366)
 """How far on the end of an absence may lie: somebody on leave for a year has a new worker in their place."""
-
-
-NEVER = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,43 +79,18 @@ def bring_forward(work: Writing, mailboxes: Collection[MailboxId]) -> None:
     steps.bring_forward(work, WATCH, mailboxes)
 
 
-def watch(
-    work: Writing,
-    content: ContentId,
-    clock_round: int,
-    addressees: Iterable[MailboxId],
-    *,
-    ladder: str,
-    clock: WorkingClock,
-) -> None:
-    """Begin to watch for a round of the clock, on the ladder kept under the digest `ladder`."""
+def watch(work: Writing, addressees: Iterable[MailboxId], clock: WorkingClock) -> tuple[tuple[int, int], ...]:
+    """The watch with which a round of the clock begins, as `watch_steps` gives it."""
     found = _away(work.connection, addressees, clock, now=work.at)
-    if found is not None:
-        steps.add_steps(work, content, clock_round, ladder, [(WATCH, found.begins)])
+    return () if found is None else ((WATCH, found.begins),)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the hub knows, at one moment, of accounts that may owe an answer."""
-
-    gone: frozenset[AccountId]
-    ends: Mapping[AccountId, int]
-    seen: Mapping[AccountId, Presence]
-
-
-def known_of(connection: Connection, named: Collection[AccountId], *, now: int) -> Known:
-    """What is known of these accounts at `now`."""
-    gone = listings.gone(connection, named, at=now)
-    there = set(named) - gone
-    return Known(gone, listings.ends_of(connection, there), presence.presence_of(connection, there))
-
-
-def watch_step(
-    readers: Collection[AccountId], known: Known, clock: WorkingClock, *, now: int
-) -> tuple[int, int] | None:
-    """The watch for those who are to answer, as a step of the ladder; None where nobody reads there."""
-    found = _absence_of(readers, known, clock, now=now)
-    return None if found is None else (WATCH, found.begins)
+def watch_steps(
+    readers: Collection[AccountId], seen: Mapping[AccountId, Presence], clock: WorkingClock, *, now: int
+) -> tuple[tuple[int, int], ...]:
+    """The watch for those who are to answer, as a step of the ladder; none where nobody reads there."""
+    found = _absence_of(readers, seen, clock, now=now)
+    return () if found is None else ((WATCH, found.begins),)
 
 
 def away_telling(
@@ -169,24 +141,26 @@ def _away(
 ) -> _Absence | None:
     """From when on all of them are away unless they sign in; None where nobody reads there."""
     readers = {one for one in accounts.readers_of(connection, addressees).values() if one is not None}
-    return _absence_of(readers, known_of(connection, readers, now=now), clock, now=now)
+    return _absence_of(readers, presence.presence_of(connection, readers), clock, now=now)
 
 
 def _absence_of(
-    readers: Collection[AccountId], known: Known, clock: WorkingClock, *, now: int
+    readers: Collection[AccountId], seen: Mapping[AccountId, Presence], clock: WorkingClock, *, now: int
 ) -> _Absence | None:
     if not readers:
         return None
-    there = set(readers) - known.gone
-    found = {who: known.seen[who] for who in there if who in known.seen}
-    said = [one.away_until for one in found.values() if one.away_until is not None and one.is_away(now)]
-    begins = [min(_begins(one, now, clock), known.ends.get(who, NEVER)) for who, one in found.items()]
-    until = min(said) if said and len(said) == len(found) else None
-    return _Absence(max(begins, default=now), until, left=not there)
+    there = [seen[who] for who in readers if not seen[who].is_gone(now)]
+    said = [one.away_until for one in there if one.away_until is not None and one.is_away(now)]
+    until = min(said) if said and len(said) == len(there) else None
+    return _Absence(max((_begins(one, now, clock) for one in there), default=now), until, left=not there)
 
 
 def _begins(one: Presence, now: int, clock: WorkingClock) -> int:
     if one.is_away(now):
         return now
-    unseen = last_second(clock, one.seen_at, WITHOUT_SIGN_IN_DAYS) + 1
-    return unseen if one.away_since is None or one.away_since <= now else min(unseen, one.away_since)
+    begins = [last_second(clock, one.seen_at, WITHOUT_SIGN_IN_DAYS) + 1]
+    if one.away_since is not None and one.away_since > now:
+        begins.append(one.away_since)
+    if one.ends_at is not None:
+        begins.append(one.ends_at)
+    return min(begins)

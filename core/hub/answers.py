@@ -7,6 +7,7 @@ from core.hub.ladder import Ladder
 from core.hub.promises import clock_of, due_after, last_second
 from core.hub.refusals import RequestRefused
 from core.hub.store import accounts, envelopes, events, inbox, presets, steps
+from core.hub.store.changes import changing
 from core.hub.store.engine import Writing
 from core.hub.store.envelopes import Held, Party
 from core.ids import ContentId, MailboxId
@@ -143,10 +144,10 @@ def _start_again(work: Writing, effect: Effect, envelope: EnvelopePut, ladder: L
         envelopes.change(work, asked.content, answered_at=None, opened_at=None)
     envelopes.change(work, asked.content, clock_round=number, clock_due_at=due)
     times = ladder.schedule(clock, start=work.at, due=due, fresh=fresh)
-    kept = presets.keep_ladder(work, ladder.form)
-    steps.add_steps(work, asked.content, number, kept, times)
-    owing = envelopes.addressees_of(work.connection, asked.content)
-    absence.watch(work, asked.content, number, owing, ladder=kept, clock=clock)
+    watch = absence.watch(work, envelopes.addressees_of(work.connection, asked.content), clock)
+    with changing(work.connection) as changes:
+        kept = presets.keep_ladder(changes, ladder.form)
+        steps.add_steps(changes, asked.content, number, kept, (*times, *watch))
     return events.append(
         work,
         asked.content,

@@ -8,6 +8,7 @@ from core.hub.office_hours import office_clock_of
 from core.hub.promises import clock_of, due_after
 from core.hub.steady import DAY
 from core.hub.store import envelopes, misdated, presets, steps
+from core.hub.store.changes import changing
 from core.hub.store.engine import Store
 
 _log = logging.getLogger("heard.hub.clock")
@@ -40,10 +41,11 @@ def mend(store: Store, ladder: Ladder) -> int:
             times = ladder.schedule(clock, start=work.at, due=due, fresh=True, office=office)
             steps.drop_waiting(work, content)
             envelopes.change(work, content, clock_round=number, clock_due_at=due)
-            kept = presets.keep_ladder(work, ladder.form)
-            steps.add_steps(work, content, number, kept, times)
             owing = envelopes.addressees_of(work.connection, content)
-            absence.watch(work, content, number, owing, ladder=kept, clock=clock)
+            watch = absence.watch(work, owing, clock)
+            with changing(work.connection) as changes:
+                kept = presets.keep_ladder(changes, ladder.form)
+                steps.add_steps(changes, content, number, kept, (*times, *watch))
             mended += 1
             _log.warning("clock started anew content=%s", content)
     return mended

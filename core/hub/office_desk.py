@@ -7,7 +7,7 @@ from core.hub.ladder import Ladder
 from core.hub.mail.addresses import is_address
 from core.hub.refusals import RequestRefused
 from core.hub.register import ladder_now
-from core.hub.store import accounts, counts, gaps, listings, mails
+from core.hub.store import accounts, counts, gaps, listings, log, mails
 from core.hub.store.engine import Store
 from core.hub.team_counts import by_team
 from core.ids import AccountId, MailboxId
@@ -70,7 +70,7 @@ class OfficeDesk:
         """Duties of the ladder that nobody holds."""
         with self._store.reading() as connection:
             _check_office(connection, by)
-            found = gaps.standing(connection, ladder_now(connection, self._ladder).duties)
+            found = gaps.standing(connection, ladder_now(log.ladder(connection), self._ladder).duties)
         return tuple(
             office.DutyGap(seen.gap.duty, seen.gap.whose, None if seen.since is None else instant(seen.since))
             for seen in found

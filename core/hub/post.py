@@ -18,7 +18,7 @@ from core.hub.refusals import RequestRefused
 from core.hub.register import ladder_now
 from core.hub.room import Room
 from core.hub.steady import Steady
-from core.hub.store import accounts, arriving, blobs, envelopes, inbox, senders
+from core.hub.store import accounts, arriving, blobs, envelopes, inbox, presets, senders
 from core.hub.store.engine import Store, Writing
 from core.hub.store.faults import CutShort
 from core.hub.store.senders import Sender
@@ -109,7 +109,9 @@ class PostOffice:
     def _take_in(self, work: Writing, letters: Sequence[Letter]) -> list[SignedReceipt | RequestRefused]:
         """`letters`, none of them here: several plain ones of different people, or one of any kind."""
         lot = Lot(work, letters)
-        ladder = ladder_now(work.connection, self._ladder)
+        named = {letter.envelope.routing.calendar for letter in letters}
+        in_force = presets.in_force(work.connection, {name for name in named if name is not None})
+        ladder = ladder_now(in_force.ladder, self._ladder)
         mentioned_by = {mailbox for letter in letters for mailbox in mentioned(letter)}
         readers = accounts.readers_of(work.connection, mentioned_by)
         lot.check(lambda letter: check_names(work, letter, readers))
@@ -120,8 +122,8 @@ class PostOffice:
         sending = senders.senders(work.connection, {letter.by for letter in lot.good})
         lot.check(lambda letter: self._check_room(letter, sending[letter.by.account]))
         lot.check(lambda letter: _check_effect(work, letter, effects[letter.content]))
-        promises = lot.promise(ladder)
-        came_to = lot.deliver(self._signer, readers, sending, promises, ladder)
+        promises = lot.promise(ladder, in_force.presets)
+        came_to = lot.deliver(self._signer, readers, sending, promises, ladder, epoch=in_force.epoch)
         for letter in lot.good:
             effect = effects[letter.content]
             if effect is not None:

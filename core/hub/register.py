@@ -137,9 +137,8 @@ def ladder_of(definition: str) -> Ladder:
         raise RequestRefused(RefusalKind.MALFORMED) from None
 
 
-def ladder_now(connection: Connection, own: Ladder) -> Ladder:
-    """The ladder for what is sent now: the office's where it has set one, else the hub's `own`."""
-    definition = log.ladder(connection)
+def ladder_now(definition: str | None, own: Ladder) -> Ladder:
+    """The ladder for what is sent now: the office's where it has set one (`definition`), else `own`."""
     return own if definition is None else ladder_of(definition)
 
 

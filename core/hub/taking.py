@@ -16,8 +16,9 @@ from core.hub.office_hours import office_clock_of
 from core.hub.promises import clock_of, due_after
 from core.hub.receipts import sign_receipt
 from core.hub.refusals import RequestRefused
-from core.hub.store import accounts, arriving, inbox, mails, presets, senders, steps
+from core.hub.store import accounts, arriving, inbox, mails, presence, presets, senders, steps
 from core.hub.store.arriving import Arrived
+from core.hub.store.changes import Changes, changing
 from core.hub.store.engine import Writing
 from core.hub.store.inbox import Place
 from core.hub.store.presets import Preset
@@ -69,21 +70,21 @@ class Lot:
         found = {readers[mailbox] for letter in self.good for mailbox in letter.others}
         return frozenset({account for account in found if account is not None}) | self._authors()
 
-    def promise(self, ladder: Ladder) -> dict[tuple[CalendarId, bool], Promise]:
+    def promise(
+        self, ladder: Ladder, known: Mapping[CalendarId, Preset]
+    ) -> dict[tuple[CalendarId, bool], Promise]:
         """What is promised under each calendar that is named, to what is urgent and what is not.
 
-        UNKNOWN_CALENDAR for who names one that is not here. Asks the time: everybody is held still by now.
+        UNKNOWN_CALENDAR for who names none of `known`. Asks the time: everybody is held still by now.
         """
-        at, connection = self._work.at, self._work.connection
-        named = {letter.envelope.routing.calendar for letter in self.good}
-        known = {name: presets.current(connection, name) for name in named if name is not None}
+        at = self._work.at
         found: dict[tuple[CalendarId, bool], Promise] = {}
 
         def promised(letter: Letter) -> None:
             name, urgent = letter.envelope.routing.calendar, letter.envelope.routing.urgent
             if name is None or (name, urgent) in found:
                 return
-            preset = known[name]
+            preset = known.get(name)
             if preset is None:
                 raise RequestRefused(RefusalKind.UNKNOWN_CALENDAR)
             clock = clock_of(preset.definition)
@@ -102,13 +103,14 @@ class Lot:
         sending: Mapping[AccountId, Sender],
         promises: Mapping[tuple[CalendarId, bool], Promise],
         ladder: Ladder,
+        *,
+        epoch: str,
     ) -> list[SignedReceipt | RequestRefused]:
         """Write all that are good; each one's receipt or refusal, in the order they came in."""
         work, good = self._work, self.good
         places = {letter.content: self._places(letter, readers) for letter in good}
         # What somebody sends from one of their computers, the others find in their inbox.
         own = {letter.content: self._own_place(letter, sending) for letter in good}
-        epoch = inbox.epoch_of(work.connection) if good else ""
         arrived: dict[ContentId, Arrived] = {}
         for letter in good:
             routing, sender = letter.envelope.routing, sending[letter.by.account]
@@ -136,15 +138,16 @@ class Lot:
                 None if promise is None else promise.due_at,
                 None if promise is None else promise.preset,
             )
-        arriving.add(work, list(arrived.values()))
-        inbox.put(
-            work,
-            ((place, content, None) for content in arrived for place in (*places[content], *own[content])),
-        )
+        with changing(work.connection) as changes:
+            arriving.add(changes, list(arrived.values()), at=work.at)
+            entries = (
+                (place, content, None) for content in arrived for place in (*places[content], *own[content])
+            )
+            inbox.put(changes, entries)
+            self._start_clocks(changes, readers, promises, ladder)
+            senders.keep(changes, [sending[letter.by.account] for letter in good])
+            accounts.keep_numbers(changes, work, work.touched | self._authors())
         self._cause_mail(places)
-        self._start_clocks(readers, promises, ladder)
-        senders.keep(work, [sending[letter.by.account] for letter in good])
-        accounts.keep_numbers(work, work.touched | self._authors())
         return [
             self._refused[one.content] if one.content in self._refused else arrived[one.content].signed
             for one in self._letters
@@ -172,6 +175,7 @@ class Lot:
 
     def _start_clocks(
         self,
+        changes: Changes,
         readers: Readers,
         promises: Mapping[tuple[CalendarId, bool], Promise],
         ladder: Ladder,
@@ -180,9 +184,9 @@ class Lot:
         asking = [letter for letter in self.good if letter.envelope.routing.calendar is not None]
         if not asking:
             return
-        kept = presets.keep_ladder(work, ladder.form)
+        kept = presets.keep_ladder(changes, ladder.form)
         owing = {readers[mailbox] for letter in asking for mailbox in letter.envelope.routing.addressees}
-        known = absence.known_of(work.connection, {one for one in owing if one is not None}, now=work.at)
+        seen = presence.presence_of(work.connection, {one for one in owing if one is not None})
         planned: list[tuple[ContentId, tuple[int, int]]] = []
         for letter in asking:
             routing = letter.envelope.routing
@@ -192,7 +196,6 @@ class Lot:
             found = {readers[mailbox] for mailbox in routing.addressees}
             answering = {account for account in found if account is not None}
             clock = clock_of(promise.preset.definition)
-            watch = absence.watch_step(answering, known, clock, now=work.at)
-            if watch is not None:
-                planned.append((letter.content, watch))
-        steps.add_rounds(work, 0, kept, planned)
+            watch = absence.watch_steps(answering, seen, clock, now=work.at)
+            planned += ((letter.content, step) for step in watch)
+        steps.add_rounds(changes, 0, kept, planned)

@@ -11,6 +11,7 @@ from core.hub.ladder import Ladder
 from core.hub.refusals import RequestRefused
 from core.hub.steady import Judged, Steady
 from core.hub.store import accounts, envelopes, events, gaps, inbox, mails, presets, steps
+from core.hub.store.changes import changing
 from core.hub.store.engine import Store, Writing
 from core.hub.store.envelopes import Held, Party
 from core.hub.store.events import Event
@@ -145,9 +146,10 @@ class LadderClimber:
             entries += ((place, one.held.content, number) for place in inbox.number(work, read))
             for account, _ in read:
                 hurries[account] = hurries.get(account, False) or one.held.urgent
-        inbox.put(work, entries)
+        with changing(work.connection) as changes:
+            inbox.put(changes, entries)
+            accounts.keep_numbers(changes, work, hurries)
         mails.cause_each(work, hurries)
-        accounts.keep_numbers(work, hurries)
         for one in told:
             _log.info("told content=%s fact=%s", one.held.content, one.kind.value)
 

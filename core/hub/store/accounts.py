@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from core.hub.store.changes import Changes
 from core.hub.store.engine import Writing
 from core.hub.store.lists import padded
 from core.hub.store.schema import accounts, covers, duties, mailboxes
@@ -66,15 +67,20 @@ def hold_still(work: Writing, whose: Iterable[AccountId]) -> None:
     wanted = set(whose) - work.numbers.keys()
     if not wanted:
         return
-    rows = work.connection.execute(
+    held = (
         sa.select(accounts.c.account, accounts.c.last_at, accounts.c.last_seq)
         .where(accounts.c.account.in_(padded(wanted)))
         .order_by(accounts.c.account)
         .with_for_update(key_share=True)
+        .cte("held")
     )
+    # The time beside each row is of the moment after that row was locked; the latest, after all were.
+    rows = work.connection.execute(sa.select(held, work.now_in_sql.label("now"))).all()
     for row in rows:
         work.not_before(int(row.last_at))
         work.numbers[AccountId(row.account)] = int(row.last_seq)
+    if rows:
+        work.seen(max(int(row.now) for row in rows))
 
 
 def note_time(work: Writing, account: AccountId) -> None:
@@ -82,16 +88,13 @@ def note_time(work: Writing, account: AccountId) -> None:
     work.connection.execute(sa.update(accounts).where(accounts.c.account == account).values(last_at=work.at))
 
 
-def keep_numbers(work: Writing, whose: Iterable[AccountId]) -> None:
+def keep_numbers(changes: Changes, work: Writing, whose: Iterable[AccountId]) -> None:
     """Keep the numbers that have been taken in these inboxes, and that their owners were given the time."""
-    rows = [{"whose": account, "newest": work.numbers[account]} for account in sorted(set(whose))]
-    if rows:
-        work.connection.execute(
-            sa.update(accounts)
-            .where(accounts.c.account == sa.bindparam("whose"))
-            .values(last_seq=sa.bindparam("newest"), last_at=work.at),
-            rows,
-        )
+    rows = [
+        {"account": account, "last_seq": work.numbers[account], "last_at": work.at}
+        for account in sorted(set(whose))
+    ]
+    changes.update(accounts, "account", rows)
 
 
 def set_cover(work: Writing, mailbox: MailboxId, covering: Iterable[MailboxId]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from core.hub.store.engine import Writing
+from core.hub.store.changes import Changes
 from core.hub.store.envelopes import EXCLUDED
 from core.hub.store.lists import padded
 from core.hub.store.presets import Preset
@@ -38,19 +38,16 @@ def known(connection: Connection, contents: Sequence[ContentId]) -> frozenset[Co
     return frozenset(ContentId(row.content) for row in rows)
 
 
-def add(work: Writing, arrived: Sequence[Arrived]) -> None:
-    """Keep new envelopes, their parties and the ids of their attachments."""
-    if not arrived:
-        return
-    work.connection.execute(sa.insert(envelopes), [_envelope(one, work.at) for one in arrived])
-    work.connection.execute(sa.insert(parties), [row for one in arrived for row in _parties(one.envelope)])
+def add(changes: Changes, arrived: Sequence[Arrived], *, at: int) -> None:
+    """Keep new envelopes, their parties and the ids of their attachments; received `at`, whole seconds."""
+    changes.insert(envelopes, [_envelope(one, at) for one in arrived])
+    changes.insert(parties, [row for one in arrived for row in _parties(one.envelope)])
     blobs = [
         {"content": one.envelope.content, "blob": blob, "place": place}
         for one in arrived
         for place, blob in enumerate(one.envelope.routing.blobs)
     ]
-    if blobs:
-        work.connection.execute(sa.insert(envelope_blobs), blobs)
+    changes.insert(envelope_blobs, blobs)
 
 
 def _envelope(one: Arrived, at: int) -> dict[str, Any]:

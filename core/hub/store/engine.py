@@ -26,13 +26,18 @@ BUSY_SECONDS = 10
 class Writing:
     """One transaction that writes. Whoever it touches is held still first, then `at` is asked."""
 
-    def __init__(self, connection: Connection, now: Callable[[], int]) -> None:
+    def __init__(
+        self, connection: Connection, now: Callable[[], int], now_in_sql: sa.ColumnElement[int]
+    ) -> None:
         self.connection = connection
+        self.now_in_sql = now_in_sql
+        """The hub's time as part of a statement, for whoever locks rows and learns the time with them."""
         self.touched: set[AccountId] = set()
         """Whose inbox grew; they are told after commit."""
         self.numbers: dict[AccountId, int] = {}
         """The newest entry's number in each inbox whose account is locked to the end of this transaction."""
         self._now = now
+        self._seen: int | None = None
         self._floors: list[int] = []
         self._at: int | None = None
 
@@ -44,7 +49,7 @@ class Writing:
         set back, and two who wait for the same row need not get it in the order they came.
         """
         if self._at is None:
-            now = self._now()
+            now = self._now() if self._seen is None else self._seen
             # What is further ahead was given by a clock that was wrong: held to it, their time would stand
             # still until it has come.
             self._at = max([now, *(last for last in self._floors if last <= now + AHEAD_AT_MOST)])
@@ -52,9 +57,14 @@ class Writing:
 
     def not_before(self, last: int) -> None:
         """Somebody who is now held still was given the time `last` before."""
+        self._seen = None
         self._floors.append(last)
         if self._at is not None and self._at < last <= self._at + AHEAD_AT_MOST:
             raise TryAgain()
+
+    def seen(self, now: int) -> None:
+        """The hub's time was `now` after everybody was locked who is held still so far."""
+        self._seen = now
 
 
 class Store:
@@ -107,7 +117,7 @@ class Store:
         with faults_are_refused(), self._writer, self._writes.connect() as connection:
             warnings = connection.connection.info.get(WARNINGS, [])
             with connection.begin():
-                work = Writing(connection, lambda: self._time(connection))
+                work = Writing(connection, lambda: self._time(connection), self.now_in_sql())
                 yield work
                 warnings.clear()
             if warnings:
@@ -126,7 +136,7 @@ class Store:
             return self._time(connection)
 
     def now_in_sql(self) -> sa.ColumnElement[int]:
-        """The hub's time as part of a statement that only reads."""
+        """The hub's time as part of a statement."""
         if self._clock is not None:
             return sa.literal(int(self._clock.now().timestamp()), sa.BigInteger)
         return self._time_in_sql

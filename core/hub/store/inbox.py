@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from core.hub.store import card_grants, events, mails
 from core.hub.store.accounts import hold_still, keep_numbers, readers_of
+from core.hub.store.changes import Changes, changing
 from core.hub.store.engine import Writing
 from core.hub.store.envelopes import deliveries_of
 from core.hub.store.schema import accounts, envelopes, hub_state, inbox, parties
@@ -36,7 +37,8 @@ def take_places(work: Writing, to: Iterable[MailboxId]) -> tuple[Place, ...]:
     pairs = sorted((account, mailbox) for mailbox, account in readers.items() if account is not None)
     hold_still(work, (account for account, _ in pairs))
     places = number(work, pairs)
-    keep_numbers(work, (place.account for place in places))
+    with changing(work.connection) as changes:
+        keep_numbers(changes, work, (place.account for place in places))
     return places
 
 
@@ -70,12 +72,13 @@ def fill(
     Not `news`: what somebody has sent themselves, or has had before.
     """
     places = tuple(places)
-    put(work, ((place, content, event) for place in places))
+    with changing(work.connection) as changes:
+        put(changes, ((place, content, event) for place in places))
     if event is None and news:
         mails.cause(work, (place.account for place in places), content)
 
 
-def put(work: Writing, taken: Iterable[tuple[Place, ContentId, int | None]]) -> None:
+def put(changes: Changes, taken: Iterable[tuple[Place, ContentId, int | None]]) -> None:
     """Put each envelope (event None), or an event of it, at the place taken for it. No mail is written."""
     rows = [
         {
@@ -87,8 +90,7 @@ def put(work: Writing, taken: Iterable[tuple[Place, ContentId, int | None]]) -> 
         }
         for place, content, event in taken
     ]
-    if rows:
-        work.connection.execute(sa.insert(inbox), rows)
+    changes.insert(inbox, rows)
 
 
 def tell(work: Writing, to: Iterable[MailboxId], content: ContentId, event: int) -> None:

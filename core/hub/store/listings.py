@@ -61,19 +61,6 @@ def gone(connection: Connection, accounts: Iterable[AccountId], *, at: int) -> f
     return frozenset(AccountId(account) for account in connection.scalars(ended.union(over)))
 
 
-def ends_of(connection: Connection, accounts: Iterable[AccountId]) -> dict[AccountId, int]:
-    """When the certificates of these accounts run out, in whole seconds; left out for who has none."""
-    wanted = padded(set(accounts))
-    if not wanted:
-        return {}
-    rows = connection.execute(
-        sa.select(listings.c.account, listings.c.not_after).where(
-            listings.c.account.in_(wanted), listings.c.not_after.is_not(None)
-        )
-    )
-    return {AccountId(row.account): int(row.not_after) for row in rows}
-
-
 def teams_of(connection: Connection, mailboxes: Iterable[MailboxId]) -> dict[MailboxId, str]:
     """The team of who reads each of these mailboxes, by their certificate; left out where there is none."""
     rows = connection.execute(

@@ -5,6 +5,7 @@ A row says that somebody is to be told to look; what about, it does not know.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -56,53 +57,67 @@ def cause(work: Writing, whom: Iterable[AccountId], content: ContentId) -> None:
 
     One statement: an account's row may be on its way in another process at this very moment.
     """
-    urgent = sa.select(envelopes.c.urgent).where(envelopes.c.content == content).scalar_subquery()
-    _cause(work, sorted(set(whom)), sa.func.coalesce(urgent, sa.false()))
+    _cause(work, sorted(set(whom)), content=content)
 
 
 def cause_each(work: Writing, whom: Mapping[AccountId, bool]) -> None:
     """Those of `whom` who have an address are told by mail to look; with each, whether it is urgent."""
-    urgent = [account for account, hurries in whom.items() if hurries]
-    _cause(work, sorted(whom), mail_addresses.c.account.in_(padded(urgent)) if urgent else sa.false())
+    _cause(work, sorted(whom), hurried=[account for account, hurries in whom.items() if hurries])
 
 
-def _cause(work: Writing, accounts: Sequence[AccountId], urgent: sa.ColumnElement[bool]) -> None:
-    if not accounts:
-        return
-    connection, now = work.connection, work.at
+def _cause(
+    work: Writing,
+    whom: Sequence[AccountId],
+    *,
+    hurried: Sequence[AccountId] = (),
+    content: ContentId | None = None,
+) -> None:
+    if whom:
+        values = {"whom": padded(whom), "hurried": padded(hurried), "content": content, "now": work.at}
+        work.connection.execute(_causing(work.connection.dialect.name), values)
+
+
+@lru_cache(maxsize=2)
+def _causing(dialect: str) -> "postgresql.Insert | sqlite.Insert":
+    """Urgent is what one of the accounts `hurried` is told of, and `content` where it is."""
+    whom: sa.BindParameter[str] = sa.bindparam("whom", expanding=True)
+    hurried: sa.BindParameter[str] = sa.bindparam("hurried", expanding=True)
+    now = sa.bindparam("now", type_=sa.BigInteger)
+    about = sa.select(envelopes.c.urgent).where(envelopes.c.content == sa.bindparam("content"))
+    urgent = sa.or_(
+        mail_addresses.c.account.in_(hurried), sa.func.coalesce(about.scalar_subquery(), sa.false())
+    )
     new = (
         sa.select(
             mail_addresses.c.account,
             sa.literal(WAITING),
             urgent,
-            sa.literal(now),
-            sa.literal(now),
+            now,
+            now,
             sa.literal(0),
             sa.false(),
         )
-        .where(mail_addresses.c.account.in_(padded(accounts)))
+        .where(mail_addresses.c.account.in_(whom))
         .order_by(mail_addresses.c.account)
     )
     columns = ["account", "state", "urgent", "caused_at", "send_at", "tries", "again"]
-    inserting = _insert(connection, mails).from_select(columns, new)
+    inserting = _insert(dialect, mails).from_select(columns, new)
     waits = mails.c.state == WAITING
     on_its_way = sa.and_(waits, mails.c.claim.is_not(None))
     # Only a new mail begins anew; and something urgent waits for no server that was out of reach before.
     begins = sa.or_(sa.not_(waits), sa.and_(inserting.excluded.urgent, sa.not_(on_its_way)))
-    connection.execute(
-        inserting.on_conflict_do_update(
-            index_elements=[mails.c.account],
-            set_={
-                # Whoever is being written to this moment may look before this is there: once more, then.
-                "again": sa.or_(mails.c.again, on_its_way),
-                "urgent": sa.or_(sa.and_(waits, mails.c.urgent), inserting.excluded.urgent),
-                "send_at": sa.case((begins, now), else_=mails.c.send_at),
-                "tries": sa.case((begins, 0), else_=mails.c.tries),
-                "caused_at": sa.case((waits, mails.c.caused_at), else_=now),
-                "message": sa.case((waits, mails.c.message), else_=sa.null()),
-                "state": WAITING,
-            },
-        )
+    return inserting.on_conflict_do_update(
+        index_elements=[mails.c.account],
+        set_={
+            # Whoever is being written to this moment may look before this is there: once more, then.
+            "again": sa.or_(mails.c.again, on_its_way),
+            "urgent": sa.or_(sa.and_(waits, mails.c.urgent), inserting.excluded.urgent),
+            "send_at": sa.case((begins, now), else_=mails.c.send_at),
+            "tries": sa.case((begins, 0), else_=mails.c.tries),
+            "caused_at": sa.case((waits, mails.c.caused_at), else_=now),
+            "message": sa.case((waits, mails.c.message), else_=sa.null()),
+            "state": WAITING,
+        },
     )
 
 
@@ -222,7 +237,7 @@ def set_address(work: Writing, account: AccountId, address: str | None) -> None:
     elif address_of(work.connection, account) != address:
         values = {"address": address, "set_at": work.at}
         work.connection.execute(
-            _insert(work.connection, mail_addresses)
+            _insert(work.connection.dialect.name, mail_addresses)
             .values(account=account, **values)
             .on_conflict_do_update(index_elements=[mail_addresses.c.account], set_=values)
         )
@@ -254,9 +269,9 @@ def _due(now: int, quiet: Quiet) -> sa.ColumnElement[bool]:
     return sa.and_(mails.c.state == WAITING, mails.c.send_at <= now, free, rested)
 
 
-def _insert(connection: Connection, table: sa.Table) -> "postgresql.Insert | sqlite.Insert":
+def _insert(dialect: str, table: sa.Table) -> "postgresql.Insert | sqlite.Insert":
     # "On conflict" is in both, but in the dialects' own insert alone.
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def _finish(work: Writing, mail: Claimed, **columns: object) -> bool:

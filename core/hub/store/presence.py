@@ -1,4 +1,4 @@
-"""When an account was last there, and until when it said that it is away."""
+"""When an account was last there, until when it said that it is away, and whether it is gone for good."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,20 +9,30 @@ from sqlalchemy.engine import Connection
 from core.hub.store.engine import Writing
 from core.hub.store.lists import padded
 from core.hub.store.schema import accounts, presence
+from core.hub.store.schema_directory import account_cards, listings
 from core.ids import AccountId
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Whole seconds. `seen_at`: the last sign-in, or enrolment before any."""
+    """Whole seconds. `seen_at`: the last sign-in, or enrolment before any; `ends_at`: when their certificate
+    runs out, for who has one.
+    """
 
     seen_at: int
     away_until: int | None
-    away_since: int | None = None
+    away_since: int | None
+    ends_at: int | None
+    has_card: bool
+    """Whether one of their cards is still good, or none was ever listed."""
 
     def is_away(self, now: int) -> bool:
         """Whether they are, by their own word."""
         return self.away_until is not None and (self.away_since or 0) <= now < self.away_until
+
+    def is_gone(self, now: int) -> bool:
+        """Whether they can read nothing any more (see `listings.gone`)."""
+        return not self.has_card or (self.ends_at is not None and self.ends_at <= now)
 
 
 def note_sign_in(work: Writing, account: AccountId) -> None:
@@ -36,10 +46,11 @@ def set_away(work: Writing, account: AccountId, until: int | None, *, since: int
 
 
 def presence_of(connection: Connection, named: Iterable[AccountId]) -> dict[AccountId, Presence]:
-    """When each of these accounts was last seen."""
+    """Whether each of these accounts is there."""
     wanted = set(named)
     if not wanted:
         return {}
+    any_card = sa.select(account_cards.c.kid).where(account_cards.c.account == accounts.c.account)
     rows = connection.execute(
         sa.select(
             accounts.c.account,
@@ -47,12 +58,19 @@ def presence_of(connection: Connection, named: Iterable[AccountId]) -> dict[Acco
             presence.c.signed_in_at,
             presence.c.away_until,
             presence.c.away_since,
+            listings.c.not_after,
+            (any_card.where(account_cards.c.revoked_at.is_(None)).exists() | ~any_card.exists()).label(
+                "card"
+            ),
         )
         .outerjoin(presence, presence.c.account == accounts.c.account)
+        .outerjoin(listings, listings.c.account == accounts.c.account)
         .where(accounts.c.account.in_(padded(wanted)))
     )
     return {
-        AccountId(row.account): Presence(row.signed_in_at or row.enrolled_at, row.away_until, row.away_since)
+        AccountId(row.account): Presence(
+            row.signed_in_at or row.enrolled_at, row.away_until, row.away_since, row.not_after, bool(row.card)
+        )
         for row in rows
     }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from core.hub.store.engine import Writing
+from core.hub.store.changes import Changes
 from core.hub.store.lists import padded
 from core.hub.store.schema import usage
 from core.hub.store.schema_directory import account_cards
@@ -58,21 +58,10 @@ def senders(connection: Connection, who: Collection[SignedIn]) -> dict[AccountId
     return found
 
 
-def keep(work: Writing, changed: Sequence[Sender]) -> None:
+def keep(changes: Changes, changed: Sequence[Sender]) -> None:
     """Keep what has become of each."""
-    changed = sorted(changed, key=lambda one: one.by.kid)
-    if not changed:
-        return
-    work.connection.execute(
-        sa.update(account_cards)
-        .where(account_cards.c.kid == sa.bindparam("whose"))
-        .values(last_receipt=sa.bindparam("newest")),
-        [{"whose": one.by.kid, "newest": one.last_receipt} for one in changed],
-    )
-    new = [{"account": one.by.account, "stored": one.stored} for one in changed if one.is_new]
-    if new:
-        work.connection.execute(sa.insert(usage), new)
-    more = [{"whose": one.by.account, "now": one.stored} for one in changed if not one.is_new]
-    if more:
-        counting = sa.update(usage).where(usage.c.account == sa.bindparam("whose"))
-        work.connection.execute(counting.values(stored=sa.bindparam("now")), more)
+    newest = [{"kid": one.by.kid, "last_receipt": one.last_receipt} for one in changed]
+    changes.update(account_cards, "kid", newest)
+    counts = {one.by.account: {"account": one.by.account, "stored": one.stored} for one in changed}
+    changes.insert(usage, [counts[one.by.account] for one in changed if one.is_new])
+    changes.update(usage, "account", [counts[one.by.account] for one in changed if not one.is_new])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from core.hub.store.changes import Changes
 from core.hub.store.engine import Store, Writing
 from core.hub.store.schema import envelopes, ladder_steps, parties
 from core.ids import ContentId, MailboxId
@@ -26,14 +27,14 @@ class DueStep:
 
 
 def add_steps(
-    work: Writing, content: ContentId, clock_round: int, ladder: str, steps: Iterable[tuple[int, int]]
+    changes: Changes, content: ContentId, clock_round: int, ladder: str, steps: Iterable[tuple[int, int]]
 ) -> None:
     """Keep (step, due time in whole seconds) for a round of the clock."""
-    add_rounds(work, clock_round, ladder, [(content, step) for step in steps])
+    add_rounds(changes, clock_round, ladder, [(content, step) for step in steps])
 
 
 def add_rounds(
-    work: Writing, clock_round: int, ladder: str, steps: Iterable[tuple[ContentId, tuple[int, int]]]
+    changes: Changes, clock_round: int, ladder: str, steps: Iterable[tuple[ContentId, tuple[int, int]]]
 ) -> None:
     """Keep (step, due time in whole seconds) for the same round of several clocks."""
     rows = [
@@ -47,8 +48,7 @@ def add_rounds(
         }
         for content, (step, due_at) in steps
     ]
-    if rows:
-        work.connection.execute(sa.insert(ladder_steps), rows)
+    changes.insert(ladder_steps, rows)
 
 
 def drop_waiting(work: Writing, content: ContentId) -> None:
