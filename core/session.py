@@ -164,6 +164,7 @@ class Session:
     def belonging(self) -> "Belonging":
         """All that has to do with the directory."""
         from core.people.belonging import make_belonging
+        from core.statements.circle_following import CircleFollowing
         from core.sync.directory_calls import DirectoryCalls
 
         account, public = self.account, bytes.fromhex(self._hub.public)
@@ -176,6 +177,7 @@ class Session:
             DirectoryCalls(self._client, public),
             account.bus,
             self.nudge,
+            CircleFollowing(account).changed,
         )
 
     @property

@@ -34,6 +34,12 @@ def to_answer(stage: Stage, standing: Standing | None) -> tuple[Cap, ...]:
     return (Cap.ANSWER, Cap.COVER) if standing is Standing.COVER else (Cap.ANSWER,)
 
 
-def to_grant(granter: Standing | None, *, own_thread: bool) -> tuple[Cap, ...]:
-    """What giving a grant takes. `own_thread`: the envelope answers what the granter asked."""
-    return () if granter is Standing.AUTHOR or own_thread else (Cap.HAND_OVER,)
+def to_grant(granter: Standing | None, *, own_thread: bool, named: bool = False) -> tuple[Cap, ...]:
+    """What giving a grant takes. `own_thread`: the envelope answers what the granter asked.
+
+    `named`: it goes to the cover whom the office named; that is no choice of the granter's, and takes no more
+    than answering does.
+    """
+    if granter is Standing.AUTHOR or own_thread:
+        return ()
+    return (Cap.ANSWER,) if named else (Cap.HAND_OVER,)

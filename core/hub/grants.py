@@ -57,14 +57,15 @@ class Grants:
             same = present is not None and present.sha256 == digest and present.granted_by in own
             if receipt is None or not same:
                 # Whoever has handed over may do so no more, but asks again for a receipt that was lost.
-                needed = _checked(work, held, parties, granter, own, grant)
+                named = _is_named_cover(work, held, parties, mailbox)
+                needed = _checked(work, held, parties, granter, own, grant, named=named)
                 readers = accounts.readers_of(work.connection, [mailbox])
                 if mailbox not in readers:
                     raise RequestRefused(RefusalKind.UNKNOWN_MAILBOX)
                 if mailbox in _cut(work, held):
                     raise RequestRefused(RefusalKind.NOT_ALLOWED)
-                if present is None or grant.instead_of is not None:
-                    boxes = [*readers, *([] if grant.instead_of is None else [grant.instead_of])]
+                if present is None or grant.instead_of is not None or _covers_again(present, grant):
+                    boxes = [*readers, *_no_more(work, content, mailbox, grant)]
                     inbox.hold_readers_still(work, boxes, also=[by.account, held.account])
                     caps.check(work, by.account, needed)
                     usage.add(work, by.account, len(body), most=self._room.all)
@@ -96,17 +97,24 @@ class Grants:
             )
         else:
             later_parties.raise_party(
-                work, content, to.mailbox, granted_by=to.granter, sha256=to.digest, signed=signed
+                work,
+                content,
+                to.mailbox,
+                grant.standing,
+                granted_by=to.granter,
+                sha256=to.digest,
+                signed=signed,
             )
-        if grant.instead_of is not None:
-            later_parties.change_party(work, content, grant.instead_of, Standing.FORMER)
+        former = _no_more(work, content, to.mailbox, grant)
+        for mailbox in former:
+            later_parties.change_party(work, content, mailbox, Standing.FORMER)
         inbox.fill(work, places, content, None)
         event = events.append(
             work, content, FactKind.GRANTED, by=to.granter, to=to.mailbox, clock_round=held.clock_round
         )
         told = {held.sender, to.granter}
         told |= {to.mailbox} if present is not None else set()
-        told |= {grant.instead_of} if grant.instead_of is not None else set()
+        told |= former
         inbox.tell(work, told, content, event)
         return signed
 
@@ -136,8 +144,13 @@ def _checked(
     granter: Party,
     own: frozenset[MailboxId],
     grant: GrantPut,
+    *,
+    named: bool,
 ) -> tuple[Cap, ...]:
-    """What their certificate must allow, where they may give it on at all."""
+    """What their certificate must allow, where they may give it on at all.
+
+    `named`: it goes to whom the office has named to cover for who answers: then they choose nobody.
+    """
     if held.withdrawn_at is not None:
         raise RequestRefused(RefusalKind.WITHDRAWN)
     asked = None if held.in_answer_to is None else envelopes.held(work.connection, held.in_answer_to)
@@ -146,7 +159,11 @@ def _checked(
     # Who hands over what was asked hands over all of it, also what somebody else answered.
     around = () if asked is None else envelopes.parties_of(work.connection, asked.content)
     of_duty = any(party.mailbox in own and party.standing in _HAD_DUTY for party in around)
-    duty = granter.standing in _DUTY and grant.standing is Standing.ADDRESSEE
+    duty = granter.standing in _DUTY and (
+        grant.standing is Standing.ADDRESSEE or (grant.standing is Standing.COVER and named)
+    )
+    if grant.standing is Standing.COVER and not duty:
+        raise RequestRefused(RefusalKind.NOT_ALLOWED)
     if not (granter.standing is Standing.AUTHOR or own_thread or of_duty or duty):
         raise RequestRefused(RefusalKind.NOT_ALLOWED)
     if grant.instead_of is not None:
@@ -154,7 +171,35 @@ def _checked(
         theirs = granter.mailbox == grant.instead_of or granter.standing is Standing.COVER
         if left is None or left.standing is not Standing.ADDRESSEE or not theirs:
             raise RequestRefused(RefusalKind.NOT_ALLOWED)
-    return caps.to_grant(granter.standing, own_thread=own_thread)
+    covers = named and grant.standing is not Standing.ADDRESSEE
+    return caps.to_grant(granter.standing, own_thread=own_thread, named=covers)
+
+
+def _is_named_cover(work: Writing, held: Held, parties: tuple[Party, ...], mailbox: MailboxId) -> bool:
+    """Whether the office has named `mailbox` to cover for one of those who are to answer."""
+    asked = held.in_answer_to
+    around = parties if asked is None else envelopes.parties_of(work.connection, asked)
+    owing = [party.mailbox for party in around if party.standing is Standing.ADDRESSEE]
+    return mailbox in accounts.cover_of(work.connection, owing)
+
+
+def _covers_again(present: Party, grant: GrantPut) -> bool:
+    """Whether somebody who has the key already is to cover from now on, and does not yet."""
+    return grant.standing is Standing.COVER and present.standing in (Standing.FORMER, Standing.READER)
+
+
+def _no_more(work: Writing, content: ContentId, to: MailboxId, grant: GrantPut) -> frozenset[MailboxId]:
+    """Who has no part in it from then on: the one in whose place it is, or who covers for nobody any more."""
+    if grant.instead_of is not None:
+        return frozenset({grant.instead_of})
+    if grant.standing is not Standing.COVER:
+        return frozenset()
+    parties = envelopes.parties_of(work.connection, content)
+    owing = [party.mailbox for party in parties if party.standing is Standing.ADDRESSEE]
+    named = {*accounts.cover_of(work.connection, owing), to}
+    return frozenset(
+        party.mailbox for party in parties if party.standing is Standing.COVER and party.mailbox not in named
+    )
 
 
 def _cut(work: Writing, held: Held) -> frozenset[MailboxId]:

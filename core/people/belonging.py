@@ -18,10 +18,12 @@ from core.people.offices import OfficeService
 from core.people.putting_back import PutBackService
 from core.people.regranting import RegrantService
 from core.people.worker_inviting import InvitingService
+from core.sealing.directory_rules import Change
 from core.sealing.identity import Identity
 from core.sync.directory_calls import DirectoryCalls
 from core.sync.outbox import Outbox
 from core.vault.engine import Vault
+from core.vault.work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,24 @@ def make_belonging(
     calls: DirectoryCalls,
     bus: EventBus,
     nudge: Callable[[], None],
+    also_changed: Callable[[UnitOfWork, Change], None],
 ) -> Belonging:
-    """The services of the vault's owner. `nudge` asks the sync loop to go now; it never waits."""
+    """The services of the vault's owner. `nudge` asks the sync loop to go now; it never waits.
+
+    `also_changed`: who else hears each change of the directory, in the transaction that keeps it.
+    """
 
     def tell(event: Event) -> None:
         bus.announce(event)
         nudge()
 
     regrants = RegrantService(vault, me, outbox, tell)
-    follower = Follower(calls, vault, clock, on_change=regrants.changed)
+
+    def changed(work: UnitOfWork, change: Change) -> None:
+        regrants.changed(work, change)
+        also_changed(work, change)
+
+    follower = Follower(calls, vault, clock, on_change=changed)
     letting_in = LettingIn(identity, me, outbox)
     steps = InvitationSteps(
         vault,

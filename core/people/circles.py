@@ -15,6 +15,8 @@ from datetime import datetime, timedelta
 from core.clock import Clock
 from core.events import Event, PeopleChanged
 from core.ids import PersonId
+from core.people.covers import followed
+from core.people.covers_named import covers_by_name
 from core.people.directory import Cap, may
 from core.people.invitations import Invitee, invitee_of
 from core.people.model import Circle, Known, Person, Role, Seat
@@ -31,6 +33,8 @@ from core.vault.work import UnitOfWork
 
 KIND = "circle"
 _AS_OF = "circle.as-of"
+_SEEN = "circle.seen"
+"""How far whoever said a circle had followed the directory: what the office says after that comes on top."""
 _BESIDE = "circle.beside"
 AHEAD = timedelta(minutes=10)
 """How far the clock of somebody who says a circle may be before the hub's and their word still count."""
@@ -128,8 +132,8 @@ def tell_circle(
 ) -> None:
     """Keep the circle here and line it up, sealed, for everybody in it; `also`: those of the one before."""
     work.people.put_circle(circle)
-    _note(work, circle.young_person, at)
-    wanted = {*_workers(circle), *(_workers(also) if also else ())} - {me.id}
+    _note(work, circle.young_person, at, work.directory.point().size)
+    wanted = {*workers_of(circle), *(workers_of(also) if also else ())} - {me.id}
     people = [work.people.get(person) for person in sorted(wanted)]
     parcel = Parcel(
         kind=KIND,
@@ -144,13 +148,22 @@ def tell_circle(
 
 
 def file_circle(
-    work: UnitOfWork, me: Person, sender: Person, notice: CircleNotice, *, received_at: datetime
+    work: UnitOfWork,
+    me: Person,
+    sender: Person,
+    notice: CircleNotice,
+    *,
+    received_at: datetime,
+    seen: int | None = None,
 ) -> bool:
     """Keep what the keeper says of a young person, or who hands on their own place beside them.
 
+    `seen`: how far the sender had followed the directory by then; None for as far as it is followed here.
     False where it is not theirs to say.
     """
-    facts, circle = notice.facts, notice.circle
+    here = work.directory.point().size
+    seen = here if seen is None else min(seen, here)
+    facts, circle = notice.facts, followed(work, notice.circle, seen, received_at)
     young = PersonId(facts.account)
     listed = work.directory.account(facts.account)
     if listed is None or listed.mailbox != facts.mailbox:
@@ -175,37 +188,48 @@ def file_circle(
         elif listed.keeper == sender.account:
             work.people.put(replace(person, portrait=before.portrait))
     if young == me.id:
-        _note_beside(work, young)
+        note_beside(work, young)
     work.people.put_circle(circle)
-    _note(work, young, at)
+    _note(work, young, at, seen)
     return True
 
 
 def sat_beside(work: UnitOfWork, person: PersonId, young_person: PersonId) -> bool:
     """Whether somebody is, or ever was, a worker around the young person whose vault this is."""
     circle = work.people.circle(young_person)
-    now = frozenset() if circle is None else _workers(circle)
+    now = frozenset() if circle is None else workers_of(circle)
     return person in now or person in (work.settings.get(_BESIDE) or ())
 
 
-def _note_beside(work: UnitOfWork, young_person: PersonId) -> None:
+def note_beside(work: UnitOfWork, young_person: PersonId) -> None:
+    """Whoever is around the young person whose vault this is: their circle is about to be another."""
     before = work.people.circle(young_person)
     known = set(work.settings.get(_BESIDE) or ())
-    if before is not None and not _workers(before) <= known:
-        work.settings.set(_BESIDE, sorted(known | _workers(before)))
+    if before is not None and not workers_of(before) <= known:
+        work.settings.set(_BESIDE, sorted(known | workers_of(before)))
+
+
+def said_at(work: UnitOfWork, young_person: PersonId) -> tuple[datetime | None, int]:
+    """When the circle here was said, and how far the directory had been followed by who said it."""
+    at = (work.settings.get(_AS_OF) or {}).get(young_person)
+    seen: int = (work.settings.get(_SEEN) or {}).get(young_person, 0)
+    return (None if at is None else datetime.fromisoformat(at)), seen
 
 
 def _own_place(work: UnitOfWork, me: Person, sender: Person, after: Circle, *, at: datetime) -> bool:
     """Whether a circle differs from the one here in the sender's own place alone, and in their own line.
 
     The keeper's last word may come after the directory has another keeper, and an IRO keeps nobody. Whoever
-    has no circle here yet takes it from who may hand over: it is how a new worker first hears of somebody.
+    has no circle here yet takes it from who may hand over, or from one they cover for by the office's word:
+    it is how a new worker, or a new cover, first hears of somebody.
     """
-    if not may(work, sender, Cap.HAND_OVER, at=at):
-        return False
     before = work.people.circle(after.young_person)
+    may_hand = may(work, sender, Cap.HAND_OVER, at=at)
     if before is None:
-        return me.id in _workers(after)
+        covers_them = covers_by_name(work, me.mailbox, sender.mailbox) and sender.id in workers_of(after)
+        return me.id in workers_of(after) and (may_hand or covers_them)
+    if not may_hand:
+        return False
     if len(before.seats) != len(after.seats) or before.others != after.others:
         return False
     changed = [(old, new) for old, new in zip(before.seats, after.seats, strict=True) if old != new]
@@ -215,7 +239,8 @@ def _own_place(work: UnitOfWork, me: Person, sender: Person, after: Circle, *, a
     return all(old.role == new.role and old.role in line for old, new in changed)
 
 
-def _workers(circle: Circle) -> frozenset[PersonId]:
+def workers_of(circle: Circle) -> frozenset[PersonId]:
+    """Everybody in a circle: in a place of their own, or covering for one."""
     return frozenset(person for seat in circle.seats for person in (seat.person, *seat.cover))
 
 
@@ -224,5 +249,6 @@ def _is_newer(work: UnitOfWork, young_person: PersonId, at: datetime) -> bool:
     return known is None or at >= datetime.fromisoformat(known)
 
 
-def _note(work: UnitOfWork, young_person: PersonId, at: datetime) -> None:
+def _note(work: UnitOfWork, young_person: PersonId, at: datetime, seen: int) -> None:
     work.settings.set(_AS_OF, work.settings.get(_AS_OF, {}) | {young_person: at.isoformat()})
+    work.settings.set(_SEEN, work.settings.get(_SEEN, {}) | {young_person: seen})

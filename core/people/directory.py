@@ -14,10 +14,10 @@ from datetime import datetime
 from enum import IntEnum
 
 from core.clock import Clock
-from core.ids import Kid, MailboxId, PersonId
+from core.ids import Kid, PersonId
+from core.people.covers_named import named_for
 from core.people.following import alarm_of
 from core.people.model import Person, Role
-from core.people.register import COVERS
 from core.people.role_names import role_names
 from core.sealing.certificates import Cap
 from core.vault.engine import Vault
@@ -149,8 +149,7 @@ def reachable(work: UnitOfWork, person: Person, *, at: datetime) -> bool:
 
 def usual_cover(work: UnitOfWork, person: Person, *, at: datetime) -> tuple[PersonId, ...]:
     """As DirectoryService.usual_cover."""
-    covers = work.settings.get(COVERS, {}).get(person.mailbox, ())
-    named = [work.people.by_mailbox(MailboxId(mailbox)) for mailbox in covers]
+    named = [work.people.by_mailbox(mailbox) for mailbox in named_for(work, person.mailbox)]
     set_so = [one.id for one in named if one is not None and reachable(work, one, at=at)]
     if set_so:
         return tuple(set_so)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.ids import AccountId, Kid, MailboxId, PersonId
+from core.people.covers_named import keep_covers
 from core.people.model import Person, Role
 from core.people.office_numbers import keep_numbers
 from core.people.recovery_uses import Told, emergencies, keep_emergency, keep_uses
@@ -26,8 +27,6 @@ from core.vault.work import UnitOfWork
 SPARE_KEY = "The council's spare key"
 ROUTING = "directory.routing"
 """What the routing entries have come to; kept where the office has its keys, and nowhere else."""
-COVERS = "directory.covers"
-"""Who covers for whom, mailboxes by mailbox, as the office last set it; kept by everybody."""
 
 
 class VaultRegister:
@@ -52,7 +51,7 @@ class VaultRegister:
         self._changed: dict[AccountId, ListedAccount] = {}
         self._workers: dict[AccountId, tuple[CertificateEntry, ListedAccount]] = {}
         self._certificates: list[tuple[AccountId, int, bytes]] = []
-        self._routing: list[RoutingEntry] = []
+        self._routing: list[tuple[RoutingEntry, int]] = []
         self._emergencies: dict[str, ListedEmergency] = {}
         self._uses: list[Told] = []
 
@@ -117,7 +116,7 @@ class VaultRegister:
                 self._certificates.append((change.account.account, to.size, worker.certificate))
                 self._workers[change.account.account] = worker, change.account
             case RoutingEntry() as routing:
-                self._routing.append(routing)
+                self._routing.append((routing, to.size))
             case EmergencyEntry() as begun:
                 digest = entry_digest(entry.encoded)
                 self._emergencies[digest] = ListedEmergency(begun, entry.at, begun.until)
@@ -150,8 +149,8 @@ class VaultRegister:
         for account in (added | ended) - {None} - {person.account for person in newcomers}:
             assert account is not None
             _refresh_kid(self._work, account)
-        for routing in self._routing:
-            _keep_routing(self._work, routing)
+        for routing, position in self._routing:
+            _keep_routing(self._work, routing, position)
         for digest, emergency in self._emergencies.items():
             keep_emergency(self._work, digest, emergency)
         if self._uses:
@@ -223,7 +222,7 @@ def _refresh_kid(work: UnitOfWork, account: AccountId) -> None:
         work.people.put(replace(person, kid=next(iter(good))))
 
 
-def _keep_routing(work: UnitOfWork, routing: RoutingEntry) -> None:
+def _keep_routing(work: UnitOfWork, routing: RoutingEntry, position: int) -> None:
     if routing.numbers:
         keep_numbers(work, routing.numbers)
     hub = work.settings.get("hub")
@@ -231,8 +230,7 @@ def _keep_routing(work: UnitOfWork, routing: RoutingEntry) -> None:
         if hub is not None and name == hub["calendar_id"]:
             work.settings.set("hub", hub | {"calendar": json.loads(definition)})
     if routing.covers:
-        covers = work.settings.get(COVERS, {}) | {of: list(covering) for of, covering in routing.covers}
-        work.settings.set(COVERS, covers)
+        keep_covers(work, routing.covers, position)
     kept = work.settings.get(ROUTING)
     if kept is None:
         return

@@ -201,7 +201,8 @@ class AnsweringService:
         if work.statements.part(statement.id) != "cover":
             return None
         mine = next((r for r in statement.readers if r.person == self._account.me.id), None)
-        return mine.of if mine else None
+        # Whoever came to cover since is named by no statement.
+        return mine.of if mine else next(iter(succession(work, statement).addressees), None)
 
     def _send(self, work: UnitOfWork, statement: Statement, answer: Answer) -> None:
         account = self._account

@@ -19,7 +19,8 @@ def file_circle_notice(
     """Keep it, if it is the sender's to say."""
     notice = from_body(CircleNotice, opened.body)
     check_values(notice)
-    if not file_circle(work, account.me, sender, notice, received_at=item.received_at):
+    seen = opened.directory.size
+    if not file_circle(work, account.me, sender, notice, received_at=item.received_at, seen=seen):
         raise NotTheirs("the circle of somebody they do not keep")
     return (PeopleChanged(), InboxChanged())
 

@@ -3,12 +3,14 @@
 import base64
 import binascii
 from dataclasses import replace
+from datetime import datetime
 
 from core.events import Event, InboxChanged, PeopleChanged, PromisesChanged, ReviewsChanged, StatementChanged
 from core.ids import ContentId, Kid
 from core.people.circles import sat_beside
+from core.people.covers_named import ever_named
 from core.people.directory import Cap, may
-from core.people.model import Handed, Person, Role
+from core.people.model import Handed, Person, Role, WhyReader
 from core.people.role_names import role_names
 from core.reviews.model import Review
 from core.sealing.envelope import OpenedEnvelope
@@ -18,7 +20,7 @@ from core.sealing.refusal import SealRefused
 from core.statements.account import Account
 from core.statements.bodies import from_body
 from core.statements.filing_answers import handed_key
-from core.statements.filing_granters import NEW_WORKER
+from core.statements.filing_granters import COVER, NEW_WORKER
 from core.statements.filing_limits import check_values
 from core.statements.filing_refusals import NotTheirs, TooEarly
 from core.statements.handing_values import HandingState, HandOver
@@ -39,7 +41,7 @@ def file_hand_over(
     taker = account.known(work, notice.taker)
     if account.known(work, young) is None and is_id(young):
         raise TooEarly(young)
-    if taker is None or not may(work, sender, Cap.HAND_OVER, at=item.received_at):
+    if taker is None or not _may_say(account, work, sender, taker, notice, item.received_at):
         raise NotTheirs("a hand-over by somebody who may not")
     if notice.giver == notice.taker or taker.role not in role_names().may_cover(notice.role):
         raise NotTheirs("a hand-over to another line")
@@ -52,13 +54,16 @@ def file_hand_over(
             work.handing.note(step)
     at = min(notice.at, item.received_at)
     for id in notice.statements:
-        work.handing.note(Handed(id, notice.giver, notice.taker, sender.id, at))
+        work.handing.note(Handed(id, notice.giver, notice.taker, sender.id, at, notice.part))
         statement = work.statements.get(id)
         if statement is not None and me.id != young:
             settle_part(work, statement, me.id)
     # To a young person a new worker is one who sits beside them: the circle came first, from who may say it.
+    # A cover is whom the office named.
     seats = account.circle(work, young).seats
-    seated = any((seat.role, seat.person) == (notice.role, notice.taker) for seat in seats)
+    seated = notice.part is WhyReader.COVER or any(
+        (seat.role, seat.person) == (notice.role, notice.taker) for seat in seats
+    )
     # And from one who sat there themselves, or covered: anybody may be a worker of this council.
     theirs = me.id == young and sat_beside(work, sender.id, young)
     if me.id in (notice.giver, notice.taker) or (theirs and seated):
@@ -91,6 +96,24 @@ def _news(work: UnitOfWork, me: Person, step: Handed) -> bool:
     return not mine and me.id not in (step.giver, step.said_by)
 
 
+def _may_say(
+    account: Account,
+    work: UnitOfWork,
+    sender: Person,
+    taker: Person,
+    notice: HandOverNotice,
+    at: datetime,
+) -> bool:
+    """Who takes a place is for those with the cap to say; who covers, the office has said already."""
+    if notice.part is WhyReader.ADDRESSEE:
+        return may(work, sender, Cap.HAND_OVER, at=at)
+    worker = None if notice.covers_for is None else account.known(work, notice.covers_for)
+    if notice.part is not WhyReader.COVER or worker is None or not may(work, sender, Cap.ANSWER, at=at):
+        return False
+    named = ever_named(work, worker.mailbox)
+    return taker.mailbox in named and (sender.id == worker.id or sender.mailbox in named)
+
+
 def _check_told(
     work: UnitOfWork, me: Person, sender: Person, taker: Person, notice: HandOverNotice, author: Kid
 ) -> None:
@@ -106,7 +129,8 @@ def _check_told(
             fact = check_record(base64.b64decode(told, validate=True), granter_card=granter_card)
         except (SealRefused, binascii.Error):
             raise NotTheirs("a hand-over without its proof") from None
-        if fact.reason == NEW_WORKER and work.directory.account_of(fact.new_reader) == taker.account:
+        reason = COVER if notice.part is WhyReader.COVER else NEW_WORKER
+        if fact.reason == reason and work.directory.account_of(fact.new_reader) == taker.account:
             proven.add(fact.header)
     for id in notice.statements:
         statement = work.statements.get(id)
@@ -128,6 +152,8 @@ def _keep(work: UnitOfWork, sender: Person, notice: HandOverNotice) -> None:
         said_by=sender.id,
         at=notice.at,
         state=HandingState.HEARD,
+        part=notice.part,
+        covers_for=notice.covers_for,
     )
     came = tuple(dict.fromkeys((*known.statements, *notice.statements)))
     total = max(known.total, notice.total, len(came))

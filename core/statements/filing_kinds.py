@@ -86,12 +86,12 @@ def _part_later(account: Account, statement: Statement, item: Delivery) -> str:
         raise NotTheirs("kept from this reader by its author")
     if item.standing is Part.FORMER:
         return "handed"
-    if item.standing is not Part.ADDRESSEE:
+    if item.standing not in (Part.ADDRESSEE, Part.COVER):
         return "review"
     places = {reader.role for reader in statement.readers if reader.why is WhyReader.ADDRESSEE}
     if not any(account.me.role in role_names().may_cover(place) for place in places):
         raise NotTheirs("handed to somebody of another line")
-    return "addressee"
+    return "cover" if item.standing is Part.COVER else "addressee"
 
 
 def _verdict(

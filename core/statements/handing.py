@@ -19,6 +19,7 @@ from core.people.directory import Listed, listed_as
 from core.people.model import Person, Seat
 from core.sealing.identity import Identity
 from core.statements.account import Account
+from core.statements.covering import CoveringService
 from core.statements.handing_keys import give, say, statements_at_once
 from core.statements.handing_plan import (
     HandingPlan,
@@ -63,6 +64,7 @@ class HandingService:
     def __init__(self, account: Account, identity: Identity) -> None:
         self._account = account
         self._identity = identity
+        self._covering = CoveringService(account)
 
     # -- before ----------------------------------------------------------------------------------------------
 
@@ -129,6 +131,7 @@ class HandingService:
         """Go on with what is owed; the sync loop asks for it at every round."""
         if self.step():
             self._account.nudge()
+        self._covering.carry_on()
 
     def step(self) -> bool:
         """Seal the keys that are owed, a few in each transaction, and line them up; whether any were."""
@@ -144,7 +147,7 @@ class HandingService:
         """The owner's own hand-overs, newest first."""
         with self._account.vault.reading() as work:
             to_go = work.outbox.waiting_of(Errand.GRANT.value)
-            own = [one for one in work.handing.all(HandOver) if one.state is not HandingState.HEARD]
+            own = [one for one in work.handing.all(HandOver) if one.is_own_place]
             return tuple(
                 HandingProgress(
                     one,

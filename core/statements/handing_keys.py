@@ -1,13 +1,14 @@
-"""Giving a new worker the keys of what they answer for now, and telling everybody whom it concerns."""
+"""Giving a new worker, or a new cover, the keys of what is theirs now, and telling all whom it concerns."""
 
 import base64
 from collections import defaultdict
 
 from core.ids import ContentId, PersonId
-from core.people.model import Handed, Person
+from core.people.circle import cut_ids
+from core.people.model import Handed, Person, WhyReader
 from core.statements.account import Account
 from core.statements.bodies import to_body
-from core.statements.filing_granters import NEW_WORKER
+from core.statements.filing_granters import COVER, NEW_WORKER
 from core.statements.handing_values import HandOver
 from core.statements.model import Statement
 from core.statements.notices import HandOverNotice, Kind, ReviewNotice
@@ -46,7 +47,11 @@ def give(
     say(account, work, made, [made.taker], statements=ids, earlier=tuple(earlier[-EARLIER_AT_MOST:]))
     for same, whom in _together(account, work, made, going).items():
         say(account, work, made, whom, statements=same)
-    told = [record for statement in going for record in _keys(account, work, made, statement, giver, taker)]
+    told: list[bytes] = []
+    for statement in going:
+        signed = _keys(account, work, made, statement, giver, taker)
+        work.handing.keep_record(made.id, statement.id, account.now(), b"".join(signed))
+        told += signed
     records = tuple(base64.b64encode(record).decode() for record in told)
     say(account, work, made, [made.young_person], statements=ids, told=records, total=made.total)
 
@@ -56,14 +61,15 @@ def _keys(
 ) -> tuple[bytes, ...]:
     """Line up every key about a statement, its own last; its records in the clear."""
     told: tuple[bytes, ...] = ()
+    covers = made.part is WhyReader.COVER
+    reason, standing = (COVER, Standing.COVER) if covers else (NEW_WORKER, Standing.ADDRESSEE)
     for content in work.envelopes.about(statement.id):
         if content == statement.id:
-            told = account.outbox.grant(
-                work, content, taker, NEW_WORKER, Standing.ADDRESSEE, instead_of=giver.mailbox
-            )
+            left = None if covers else giver.mailbox
+            told = account.outbox.grant(work, content, taker, reason, standing, instead_of=left)
         elif taker.account not in work.envelopes.readers_of(content):
-            account.outbox.grant(work, content, taker, NEW_WORKER)
-    work.handing.note(Handed(statement.id, made.giver, made.taker, account.me.id, made.at))
+            account.outbox.grant(work, content, taker, reason)
+    work.handing.note(Handed(statement.id, made.giver, made.taker, account.me.id, made.at, made.part))
     settle_part(work, statement, account.me.id)
     return told
 
@@ -83,8 +89,12 @@ def _together(
 
 
 def _still_goes(work: UnitOfWork, made: HandOver, statement: Statement) -> bool:
-    kept_from = {known.person for known in statement.not_to}
-    return made.taker not in kept_from and made.giver in succession(work, statement).addressees
+    if made.taker in cut_ids(statement.not_to):
+        return False
+    found = succession(work, statement)
+    if made.part is WhyReader.COVER:
+        return made.covers_for in found.addressees and made.taker not in found.holders
+    return made.giver in found.addressees
 
 
 def _hearers(account: Account, work: UnitOfWork, made: HandOver, statement: Statement) -> set[PersonId]:
@@ -125,6 +135,8 @@ def say(
         review=review,
         earlier=earlier,
         total=total,
+        part=made.part,
+        covers_for=made.covers_for,
     )
     parcel = Parcel(kind=Kind.HAND_OVER, body=to_body(notice), addressees=people, stage=Stage.NOTES)
     account.outbox.post(work, parcel)

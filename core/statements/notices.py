@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.ids import ContentId, PersonId, PromiseId
-from core.people.model import Handed, Role
+from core.people.model import Handed, Role, WhyReader
 from core.statements.model import PromiseState, Verdict
 
 
@@ -86,6 +86,9 @@ class BroughtNotice:
 class HandOverNotice:
     """`taker` has `giver`'s place beside a young person, and answers for these statements from now on.
 
+    With the part COVER they cover for `covers_for`, who answers, in the place of `giver`; where nobody
+    covered, `giver` is `covers_for`. `role` is that of who answers.
+
     `id` is the hand-over's; what does not fit into one notice comes with the next. Everybody hears of those
     statements alone that they hold themselves. `told`, for the young person alone: for each of them the
     granter's signed record (PROTOCOL.md section 7) in base64. For the new worker alone: `review`, the next
@@ -104,3 +107,5 @@ class HandOverNotice:
     review: ReviewNotice | None = None
     earlier: tuple[Handed, ...] = ()
     total: int = 0
+    part: WhyReader = WhyReader.ADDRESSEE
+    covers_for: PersonId | None = None

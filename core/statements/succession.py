@@ -1,4 +1,4 @@
-"""Who answers for a statement now: those it was sent to and their cover, and whoever it was handed to since.
+"""Who answers for a statement now: those it was sent to and their cover, and whoever came in their places.
 
 What is said of a hand-over counts only from one who could: who had the place themselves, or their cover. So a
 word about a statement that has not come yet may be kept, and is judged when it is used.
@@ -37,7 +37,7 @@ class Succession:
         """Whether what `other` was to do is `one`'s to do by now."""
         places = {other}
         for step in self.steps:
-            if step.giver in places:
+            if step.part is WhyReader.ADDRESSEE and step.giver in places:
                 places = (places - {step.giver}) | {step.taker}
         return one in places
 
@@ -47,6 +47,13 @@ def succession(work: UnitOfWork, statement: Statement) -> Succession:
     holders = {reader.person: reader.why for reader in statement.readers if reader.why in _ANSWERS}
     ever, cut, steps = dict(holders), cut_ids(statement.not_to), []
     for step in work.handing.of(statement.id):
+        if step.part is WhyReader.COVER:
+            covered = None if step.taker in cut else _covered(holders, step)
+            if covered is not None:
+                holders = covered
+                ever.setdefault(step.taker, WhyReader.COVER)
+                steps.append(step)
+            continue
         theirs = step.said_by == step.giver or holders.get(step.said_by) is WhyReader.COVER
         owes = holders.get(step.giver) is WhyReader.ADDRESSEE
         if not (owes and theirs) or step.taker in cut:
@@ -62,6 +69,21 @@ def succession(work: UnitOfWork, statement: Statement) -> Succession:
     return Succession(holders, ever, tuple(steps))
 
 
+def _covered(holders: dict[PersonId, WhyReader], step: Handed) -> dict[PersonId, WhyReader] | None:
+    """`holders` once the taker covers, by the word of somebody who answers or covers; None for no such word.
+
+    In the place of a cover who does so no more; beside who answers, where nobody covered.
+    """
+    before = holders.get(step.giver)
+    if before is None or step.said_by not in holders:
+        return None
+    after = dict(holders)
+    if before is WhyReader.COVER:
+        del after[step.giver]
+    after.setdefault(step.taker, WhyReader.COVER)
+    return after
+
+
 def carries(work: UnitOfWork, promise: Promise, person: PersonId) -> bool:
     """Whether it is `person` who says what became of a promise: its maker, or whoever has their place now."""
     statement = work.statements.get(promise.statement)
@@ -75,7 +97,8 @@ def settle_part(work: UnitOfWork, statement: Statement, me: PersonId) -> None:
     found = succession(work, statement)
     if not found.steps:
         return
-    if found.holders.get(me) is WhyReader.ADDRESSEE:
-        work.statements.set_part(statement.id, "addressee")
+    part = found.holders.get(me)
+    if part is not None:
+        work.statements.set_part(statement.id, part.value)
     elif me in found.former:
         work.statements.set_part(statement.id, "handed")

@@ -22,17 +22,18 @@ def raise_party(
     work: Writing,
     content: ContentId,
     mailbox: MailboxId,
+    standing: Standing,
     *,
     granted_by: MailboxId,
     sha256: str,
     signed: SignedReceipt,
 ) -> None:
-    """Who holds the key already is to answer from now on, by the grant with this digest."""
+    """Who holds the key already is to answer, or to cover, from now on, by the grant with this digest."""
     work.connection.execute(
         sa.update(parties)
         .where(parties.c.content == content, parties.c.mailbox == mailbox)
         .values(
-            standing=Standing.ADDRESSEE.value,
+            standing=standing.value,
             granted_by=granted_by,
             sha256=sha256,
             receipt=signed.message,

@@ -87,7 +87,8 @@ class EnvelopePut:
 
 @dataclass(frozen=True, slots=True)
 class GrantPut:
-    """A grant made later for one mailbox: brought to a review (reader), or handed over (addressee).
+    """A grant made later for one mailbox: brought to a review (reader), handed over (addressee), or given to
+    the cover whom the office has named since (cover).
 
     `hand_over` is the signed record of core/sealing, which the hub carries and cannot open. `instead_of`: in
     whose place this mailbox is to answer from now on.
@@ -233,7 +234,9 @@ def decode_grant(body: bytes) -> GrantPut:
     """What `encode_grant` made. Raises Malformed."""
     fields = unpacked(body, limit=limits.GRANT_BODY_LIMIT)
     grant = GrantPut(
-        standing=Standing(fields.one_of("standing", frozenset({Standing.ADDRESSEE, Standing.READER}))),
+        standing=Standing(
+            fields.one_of("standing", frozenset({Standing.ADDRESSEE, Standing.COVER, Standing.READER}))
+        ),
         hand_over=fields.bytes_("hand_over", least=1, most=limits.HAND_OVER_LIMIT),
         grant=fields.bytes_("grant", least=1, most=limits.GRANT_LIMIT),
         instead_of=fields.optional_mailbox("instead_of"),
