@@ -7,6 +7,7 @@ from datetime import datetime
 from core.clock import Clock
 from core.ids import Kid, PersonId
 from core.people.directory import Listed, Reach, listed_as
+from core.people.in_force import take_up
 from core.people.invitations import Invitation, InviteState, Purpose
 from core.people.issuing import ISSUED_AT, note_issued
 from core.people.model import Role
@@ -169,6 +170,8 @@ class OfficeAtWork:
         if me is not None and any(one.person.id == me for one in self._office.due_for_renewal()):
             self._office.renew(me)
         self._know_again()
+        with self._vault.transaction() as work:
+            take_up(work)
         self._publishing.publish(self._listed(self._lists.workers()))
 
     def _know_again(self) -> None:

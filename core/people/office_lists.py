@@ -12,6 +12,7 @@ from core.people.csv_export import export_cases, export_workers
 from core.people.csv_workers import cover_fault, plan_workers
 from core.people.default_cover import covers_of, uncovered
 from core.people.import_plan import ImportPlan
+from core.people.in_force import still_in_force
 from core.people.model import Role
 from core.people.office_plan import OfficePlan, keep_plan, plan_in, put_plan, read_name, read_plan
 from core.people.roster import Case, Planned
@@ -127,7 +128,19 @@ class OfficeLists:
 
     def uncovered(self) -> tuple[Planned, ...]:
         """Workers whom nobody covers."""
-        return uncovered(self.workers(), self.plan())
+        with self._vault.reading() as work:
+            covered = still_in_force(work).covers
+        found = uncovered(self.workers(), self.plan())
+        return tuple(one for one in found if one.person is None or not covered.get(one.person))
+
+    def holding_still(self) -> dict[str, tuple[str, ...]]:
+        """Names of those who hold a duty by the directory and are not on the list, by duty: after the
+        office's computer was lost."""
+        with self._vault.reading() as work:
+            return {
+                duty: tuple(person.name for one in held if (person := work.people.get(one)) is not None)
+                for duty, held in still_in_force(work).duties.items()
+            }
 
     # -- the caseload ------------------------------------------------------------------------------------
 

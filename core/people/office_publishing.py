@@ -14,6 +14,7 @@ from core.ids import PersonId
 from core.people.caseloads import CaseloadRow, CaseloadSeat
 from core.people.directory import Listed, Reach
 from core.people.founding_at_work import CALENDAR, first_name
+from core.people.in_force import InForce, still_in_force
 from core.people.invitations import NewWorker
 from core.people.office_lists import OfficeLists
 from core.people.office_numbers import numbers_form
@@ -22,6 +23,7 @@ from core.people.offices import OfficeService
 from core.people.roster import Case, Planned
 from core.statements.bodies import to_body
 from core.vault.engine import Vault
+from core.vault.work import UnitOfWork
 
 _KEY = "office.published"
 
@@ -39,9 +41,11 @@ class OfficePublishing:
         plan, workers = self._lists.plan(), self._lists.workers()
         here = {w.email: w.person for w in workers if w.person in listed and w.person is not None}
         told = self._told()
+        with self._vault.reading() as work:
+            left = still_in_force(work)
         self._publish_hours(plan, told)
-        self._publish_cover(here, told)
-        self._publish_duties(plan, here, told)
+        self._publish_cover(here, told, left)
+        self._publish_duties(plan, here, told, left)
         for worker in workers:
             known = listed.get(worker.person) if worker.person else None
             if known is not None and known.reach is Reach.CURRENT:
@@ -63,11 +67,11 @@ class OfficePublishing:
             self._office.routing.set_numbers(numbers)
             self._note(told, "numbers", numbers)
 
-    def _publish_cover(self, here: Mapping[str, PersonId], told: dict[str, Any]) -> None:
+    def _publish_cover(self, here: Mapping[str, PersonId], told: dict[str, Any], left: InForce) -> None:
         covers = {
             here[email]: [here[cover] for cover in by if cover in here]
             for email, by in self._lists.covers().items()
-            if email in here
+            if email in here and here[email] not in left.covers
         }
         before: dict[str, list[str]] = told.get("covers", {})
         changed = {person: tuple(by) for person, by in covers.items() if before.get(person, []) != by}
@@ -75,12 +79,16 @@ class OfficePublishing:
             self._office.routing.set_cover(changed)
             self._note(told, "covers", before | {person: list(by) for person, by in changed.items()})
 
-    def _publish_duties(self, plan: OfficePlan, here: Mapping[str, PersonId], told: dict[str, Any]) -> None:
+    def _publish_duties(
+        self, plan: OfficePlan, here: Mapping[str, PersonId], told: dict[str, Any], left: InForce
+    ) -> None:
         before: dict[str, list[str]] = told.get("duties", {})
         wanted = {held.duty: [here[email] for email in held.emails if email in here] for held in plan.duties}
+        for duty, people in left.duties.items():
+            wanted[duty] = [*wanted.get(duty, []), *people]
         for duty in before.keys() | wanted.keys():
             holders = wanted.get(duty, [])
-            if before.get(duty, []) != holders:
+            if sorted(before.get(duty, [])) != sorted(holders):
                 self._office.routing.set_duty(duty, holders)
                 before = before | {duty: list(holders)}
                 self._note(told, "duties", before)
@@ -137,6 +145,13 @@ class OfficePublishing:
         told[what] = value
         with self._vault.transaction() as work:
             work.settings.set(_KEY, told)
+
+
+def note_published(work: UnitOfWork, found: InForce) -> None:
+    """The directory says this already: when the office is rebuilt."""
+    duties = {duty: list(held) for duty, held in found.duties.items()}
+    covers = {person: list(by) for person, by in found.covers.items()}
+    work.settings.set(_KEY, {"duties": duties, "covers": covers})
 
 
 def as_new(worker: Planned) -> NewWorker:

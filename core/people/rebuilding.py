@@ -22,11 +22,13 @@ from core.ids import AccountId, Kid, MailboxId, random_hex
 from core.people.following import Follower, alarm_of
 from core.people.founding_at_work import CALENDAR, first_name, leave_set_up
 from core.people.helplines import NIGHT
+from core.people.in_force import note_in_force
 from core.people.invitations import Invitee
 from core.people.issuing import OfficeKeys, caps_of, keep_office_keys, note_issued, office_keys
 from core.people.model import Role
 from core.people.office_numbers import told_numbers
 from core.people.office_plan import OfficePlan, OwnLine, put_plan, read_name
+from core.people.office_publishing import note_published
 from core.people.register import ROUTING
 from core.people.settling import Hub, identity_of, keep_hub, keep_identity, settle
 from core.sealing.directory_rules import Part
@@ -243,6 +245,7 @@ def _finish(work: UnitOfWork, kept: dict[str, Any], origin: str) -> None:
         plan = plan.with_line(OwnLine(NIGHT, own.call, own.name, own.checked_on))
         plan = replace(plan, night_staffed=True)
     put_plan(work, replace(plan, tried_on=numbers.tried_on))
+    note_published(work, note_in_force(work))
 
 
 def _keys(work: UnitOfWork) -> OfficeKeys:

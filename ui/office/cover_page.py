@@ -1,7 +1,7 @@
 """Cover and duties: which role answers for which, who has nobody, and who holds the duties of the service."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -28,12 +28,14 @@ Change = Callable[[OfficePlan], OfficePlan]
 
 @dataclass(frozen=True, slots=True)
 class CoverView:
-    """Everything on the page. `covers`: e-mail to those who cover, `uncovered` those whom nobody covers."""
+    """Everything on the page. `uncovered`: those whom nobody covers; `others`: names of those who hold a duty
+    and are not on the list."""
 
     plan: OfficePlan
     workers: tuple[Planned, ...]
     uncovered: tuple[Planned, ...]
     roles: tuple[Role, ...]
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class CoverRules(QWidget):
@@ -100,9 +102,11 @@ class DutyRows(QWidget):
         self.setLayout(self._column)
         self._body: QWidget | None = None
 
-    def show_duties(self, plan: OfficePlan, workers: Mapping[str, Planned]) -> None:
-        """Who holds which duty now."""
-        shown = (plan.duties, plan.ladder, tuple(workers.values()))
+    def show_duties(
+        self, plan: OfficePlan, workers: Mapping[str, Planned], others: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        """Who holds which duty now; `others`: names of those who are not among the workers."""
+        shown = (plan.duties, plan.ladder, tuple(workers.values()), dict(others))
         if shown == self._shown:
             return
         self._shown = shown
@@ -112,20 +116,22 @@ class DutyRows(QWidget):
         for duty, title in DUTIES.items():
             line = duty_line(duty, plan.ladder_form)
             held = [workers[email] for email in plan.holders_of(duty) if email in workers]
-            column.addWidget(self._duty(duty, title, line, held))
+            column.addWidget(self._duty(duty, title, line, held, others.get(duty, ())))
         if old is not None:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._column.addWidget(self._body)
 
-    def _duty(self, duty: str, title: str, line: str, held: Sequence[Planned]) -> QWidget:
+    def _duty(
+        self, duty: str, title: str, line: str, held: Sequence[Planned], others: Sequence[str]
+    ) -> QWidget:
         theme = self._theme
         box = QWidget()
         column = Column(theme, 0)
         box.setLayout(column)
         row = Row(theme, 12, (0, 8, 0, 8))
-        icon, colour = ("check", "leaf") if held else ("circle-alert", "amber_ink")
+        icon, colour = ("check", "leaf") if held or others else ("circle-alert", "amber_ink")
         row.addWidget(Icon(theme, icon, 18, colour), 0, Qt.AlignmentFlag.AlignTop)
         words = Column(theme, 1)
         words.addWidget(Label(theme, title, "desk_medium"))
@@ -140,7 +146,10 @@ class DutyRows(QWidget):
                 away.clicked.connect(lambda _=False, email=worker.email: self.taken_away.emit(duty, email))
                 wrap.addWidget(away)
             words.addWidget(names)
-        else:
+        if others:
+            told = f"{'Also held' if held else 'Held'} by {' and '.join(others)}, who {'is' if len(others) == 1 else 'are'} not on your list."
+            words.addWidget(Label(theme, f"{told} To change that, put them on it.", "meta_medium"))
+        if not held and not others:
             words.addWidget(Label(theme, "Nobody yet: then nobody is told.", "meta_medium", "amber_ink"))
         row.addLayout(words, 1)
         add = Button(theme, "Choose", icon="user-plus", size=Size.DESK)
@@ -187,7 +196,7 @@ class CoverPage(RowsPage):
     def show_view(self, view: CoverView) -> None:
         """As it stands now."""
         self.rules.show_rules(view.plan, view.roles)
-        self.duties.show_duties(view.plan, {worker.email: worker for worker in view.workers})
+        self.duties.show_duties(view.plan, {worker.email: worker for worker in view.workers}, view.others)
         if view.uncovered != self._uncovered:
             self._uncovered = view.uncovered
             self._show_gaps(view.uncovered)

@@ -58,10 +58,12 @@ class PlanWiring(QObject):
     def refresh(self) -> None:
         """Read the plan and who is covered anew; what somebody is writing on a page stays."""
         lists = self._context.services.lists
-        self._context.run(lambda: (lists.plan(), lists.workers(), lists.uncovered()), self._show)
+        self._context.run(
+            lambda: (lists.plan(), lists.workers(), lists.uncovered(), lists.holding_still()), self._show
+        )
 
     def _show(self, found: tuple) -> None:  # type: ignore[type-arg]
-        plan, workers, uncovered = found
+        plan, workers, uncovered, others = found
         before, self._plan = self._plan, plan
         calendar = plan.working_calendar
         if calendar is not None and calendar != before.working_calendar:
@@ -71,7 +73,7 @@ class PlanWiring(QObject):
         numbers = (plan.night_staffed, plan.lines, plan.tried_on)
         if numbers != (before.night_staffed, before.lines, before.tried_on) or not self.numbers.is_shown:
             self.numbers.show_plan(plan, self._context.today())
-        view = CoverView(plan, workers, uncovered, roles_here(plan, workers))
+        view = CoverView(plan, workers, uncovered, roles_here(plan, workers), others)
         self.cover.show_view(view)
         self.recovery.show_holders(plan.holders)
 

@@ -6,11 +6,13 @@ import pytest
 
 from core.people.founding_at_work import begin_set_up, in_set_up
 from core.people.issuing import office_keys
+from core.people.model import Role
 from core.people.office_at_work import OfficeAtWork
 from core.people.office_desk import Place
 from core.people.office_lists import ListKind, OfficeLists
 from core.people.rebuilding import HubUnclaimed, RebuildingDesk
 from core.people.recovery_sheets import RecoverySheet, make_sheets
+from core.people.roster import Planned
 from core.sealing.shares import (
     OtherOrganisation,
     OtherSet,
@@ -23,6 +25,8 @@ from core.sync.client import HubRefused, HubUnreachable
 from core.vault.engine import Vault
 from tests.core.people.fernshire import Fernshire
 from tests.core.people.office_county import PRIYA, SAM, Office
+
+DEE = Planned("dee@c.example", "Dee Marsh", Role.MANAGER, "Team 3")
 
 
 @dataclass(slots=True)
@@ -160,3 +164,45 @@ def test_a_hub_that_nobody_has_taken(empty: Fernshire) -> None:
     )
     with pytest.raises(HubUnclaimed):
         typed(empty, *sheets[:2]).rebuild(empty.hub.origin, "Moira Bell")
+
+
+def test_duties_and_cover_in_force_stay_and_come_back_with_the_list(office: Office) -> None:
+    county = office.county
+    for name, worker in (("priya", PRIYA), ("sam", SAM), ("dee", DEE)):
+        if worker is DEE:
+            office.lists.put_worker(DEE)
+        office.here(name, office.desk.invite(worker.email))
+    office.lists.put_worker(replace(office.line(PRIYA).worker, covered_by=(DEE.email,)), before=PRIYA.email)
+    office.lists.change(lambda plan: plan.with_duty("service-manager", (SAM.email, DEE.email)))
+    office.desk.publish()
+    office.session.loop.once()
+    priya, sam, dee = (office.person(worker) for worker in (PRIYA, SAM, DEE))
+    typed(county, *office.sheets[:2]).rebuild(county.hub.origin, "Moira Bell")
+    again = opened(county)
+    assert again.session.office is not None
+
+    def stays_as_it_was() -> None:
+        again.desk.publish()
+        assert again.desk.facts().waiting == 0
+        now = again.session.office.routing.now()  # type: ignore[union-attr]
+        assert now.duties[("service-manager", None)] == (sam, dee)
+        assert now.covers[priya] == (dee,)
+
+    stays_as_it_was()
+    assert again.lists.holding_still() == {"service-manager": ("Sam Reid", "Dee Marsh")}
+    for worker in (PRIYA, SAM):
+        again.lists.put_worker(worker)
+        stays_as_it_was()
+    assert again.lists.plan().holders_of("service-manager") == (SAM.email,)
+    assert again.lists.holding_still() == {"service-manager": ("Dee Marsh",)}
+    again.lists.put_worker(DEE)
+    stays_as_it_was()
+    assert again.lists.plan().holders_of("service-manager") == (SAM.email, DEE.email)
+    assert again.lists.holding_still() == {}
+    line = next(line for line in again.desk.workers() if line.worker.email == PRIYA.email)
+    assert (line.worker.covered_by, line.by_rule) == ((DEE.email,), False)
+    # From here on it is the office's: what it takes away is away.
+    again.lists.change(lambda plan: plan.with_duty("service-manager", (SAM.email,)))
+    again.desk.publish()
+    again.session.loop.once()
+    assert again.session.office.routing.now().duties[("service-manager", None)] == (sam,)
