@@ -147,7 +147,8 @@ class DutyRows(QWidget):
                 wrap.addWidget(away)
             words.addWidget(names)
         if others:
-            told = f"{'Also held' if held else 'Held'} by {' and '.join(others)}, who {'is' if len(others) == 1 else 'are'} not on your list."
+            start, are = "Also held" if held else "Held", "is" if len(others) == 1 else "are"
+            told = f"{start} by {' and '.join(others)}, who {are} not on your list."
             words.addWidget(Label(theme, f"{told} To change that, put them on it.", "meta_medium"))
         if not held and not others:
             words.addWidget(Label(theme, "Nobody yet: then nobody is told.", "meta_medium", "amber_ink"))
