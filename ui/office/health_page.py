@@ -17,6 +17,7 @@ from ui.theme.theme import Theme
 from ui.worker.rows_page import Line, RowsPage, section
 
 Said = Callable[[datetime], str]
+_TITLES = {**DUTIES, "iro": "IRO", "cover": "Cover"}
 _REFUSED = range(500, 600)
 """SMTP's answers for "never": the address itself is wrong, so trying again changes nothing."""
 
@@ -117,12 +118,13 @@ class HealthPage(RowsPage):
         head = section(self.theme, "Duties nobody holds", icon="circle-alert", colour="late")
         self.column.addWidget(head)
         for gap in gaps:
-            title = DUTIES.get(gap.duty, gap.duty.replace("-", " ").capitalize())
-            whose = f"for {gap.whose}" if gap.whose else "for anybody"
-            since = f"; a notice was kept back {said(gap.since)}" if gap.since else ""
-            button = self._go("Choose somebody", f"Choose somebody: {title}", "cover")
-            line = f"{whose}{since}"
-            row = Line(self.theme, "user-x", title, line, icon_colour="late", buttons=[button])
+            title = _TITLES.get(gap.duty, gap.duty.replace("-", " ").capitalize())
+            since = f" A notice was kept back {said(gap.since)}." if gap.since else ""
+            buttons = []
+            if gap.duty in DUTIES:
+                buttons.append(self._go("Choose somebody", f"Choose somebody: {title}", "cover"))
+            line = f"{_whose(gap)}{since}"
+            row = Line(self.theme, "user-x", title, line, icon_colour="late", buttons=buttons)
             self.column.addWidget(row)
 
     def _go(self, words: str, name: str, code: str) -> Button:
@@ -130,6 +132,14 @@ class HealthPage(RowsPage):
         button.setAccessibleName(name)
         button.clicked.connect(lambda: self.went.emit(code))
         return button
+
+
+def _whose(gap: Gap) -> str:
+    if gap.whose:
+        return f"Nobody for {gap.whose}."
+    if gap.duty in DUTIES:
+        return "Nobody in the whole service."
+    return "No young person has one yet. Their worker names one, under “The people around them”."
 
 
 def _all_well(theme: Theme) -> EmptyState:

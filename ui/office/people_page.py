@@ -13,6 +13,7 @@ from ui.controls.boxes import Column, Row
 from ui.controls.button import Button, Kind, Size
 from ui.controls.label import Label
 from ui.controls.menu_button import MenuButton
+from ui.office.first_steps import FirstSteps
 from ui.office.place_words import place_words, role_and_team
 from ui.office.worker_pane import WorkerPane
 from ui.theme.theme import Theme
@@ -34,9 +35,13 @@ _FILTERS = (
 
 
 class OfficePeoplePage(QWidget):
-    """`add_wanted`, `invite_all_wanted`, and what the pane of one worker asks for."""
+    """`add_wanted`, `invite_all_wanted`, and what the pane of one worker asks for. While nobody is on the
+    list the first steps stand in its place; they may want `list_wanted` and `duties_wanted`.
+    """
 
     add_wanted = Signal()
+    list_wanted = Signal()
+    duties_wanted = Signal()
     invite_all_wanted = Signal()
 
     def __init__(self, theme: Theme, zone: ZoneInfo, parent: QWidget | None = None) -> None:
@@ -47,6 +52,10 @@ class OfficePeoplePage(QWidget):
         self._reading = False
         row = Row(theme, 0)
         self.setLayout(row)
+        self.first = FirstSteps(theme)
+        self.first.add_wanted.connect(self.add_wanted)
+        self.first.list_wanted.connect(self.list_wanted)
+        self.first.duties_wanted.connect(self.duties_wanted)
         self.names = Pane(theme, "People")
         head = Column(theme, 4, (20, 14, 20, 8))
         top = Row(theme, 12)
@@ -84,6 +93,7 @@ class OfficePeoplePage(QWidget):
         side.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         self.worker = WorkerPane(theme, zone)
         side.addWidget(self.worker, 1)
+        row.addWidget(self.first, 1)
         row.addWidget(self.names)
         row.addWidget(self._side, 1)
         self.search.changed.connect(self._fill)
@@ -114,6 +124,7 @@ class OfficePeoplePage(QWidget):
         self.all.set_words(f"Invite the {to_invite:,} who are not invited, on paper")
         self._foot.setVisible(to_invite > 1)
         self._fill()
+        self._lay_out()
 
     @Slot()
     def _fill(self, *_: object) -> None:
@@ -138,9 +149,14 @@ class OfficePeoplePage(QWidget):
     def _show_one(self, email: str) -> None:
         line = next((line for line in self._lines if line.worker.email == email), None)
         if line is None or self._now is None:
-            self.worker.show_nobody(len(self._lines))
+            self.worker.show_nobody()
         else:
             self.worker.show_worker(line, self._now)
+
+    @property
+    def keyboard_here(self) -> QWidget:
+        """Where the keyboard goes first."""
+        return self.first.add if self.first.isVisibleTo(self) else self.list
 
     def choose(self, email: str) -> None:
         """Open one worker beside the list."""
@@ -169,9 +185,11 @@ class OfficePeoplePage(QWidget):
         theme = self._theme
         width = self.width() / theme.scale
         stacked = width < STACK_BELOW
+        empty = self._now is not None and not self._lines
+        self.first.setVisible(empty)
         self.back.setVisible(stacked)
-        self.names.setVisible(not stacked or not self._reading)
-        self._side.setVisible(not stacked or self._reading)
+        self.names.setVisible(not empty and (not stacked or not self._reading))
+        self._side.setVisible(not empty and (not stacked or self._reading))
         if stacked:
             self.names.setMinimumWidth(0)
             self.names.setMaximumWidth(16777215)

@@ -147,6 +147,8 @@ class OfficeRoom(QWidget):
         self.health_wiring.counted.connect(lambda count: self.rail.show_count("health", count))
         self.plan_wiring.worker_wanted.connect(self._open_worker)
         self.health.went.connect(self.go)
+        self.people.list_wanted.connect(lambda: self.go("lists"))
+        self.people.duties_wanted.connect(lambda: self.go("cover"))
         settings, preferences = self.settings, self.preferences
         settings.appearance_chosen.connect(preferences.choose_appearance)
         settings.lock_wanted.connect(self.lock_wanted)
@@ -189,7 +191,7 @@ class OfficeRoom(QWidget):
     def _panes(self) -> list[QWidget]:
         here = next((item for item in self.rail.items if item.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
         first: dict[str, QWidget] = {
-            "people": self.people.list,
+            "people": self.people.keyboard_here,
             "lists": self.lists.ways.scroll,
             "hours": self.hours.editor.options[0],
             "settings": self.settings.scroll,
@@ -244,8 +246,10 @@ class OfficeRoom(QWidget):
             self.rail.show_sync("refresh-cw", f"Up to date{when}")
             return
         since = link.offline_since or link.last_at
-        words = f"Offline since {status.time(since)}" if since else "Not connected yet"
-        self.rail.show_sync("wifi-off", words, trouble=True)
+        if since is None:
+            self.rail.show_sync("refresh-cw", "Connecting ...")
+            return
+        self.rail.show_sync("wifi-off", f"Offline since {status.time(since)}", trouble=True)
 
     def _refused(self, refusal: Refusal) -> None:
         self.strip.show_sentence(refusal.sentence)

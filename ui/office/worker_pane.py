@@ -31,23 +31,18 @@ class WorkerPane(Pane):
         self._zone = zone
         self._line: WorkerLine | None = None
         self._now: datetime | None = None
-        self.show_nobody(0)
+        self.show_nobody()
 
     @property
     def email(self) -> str:
         """Whose pane it is, or ""."""
         return self._line.worker.email if self._line else ""
 
-    def show_nobody(self, count: int) -> None:
+    def show_nobody(self) -> None:
         """Nobody is chosen."""
         self._line = None
-        column = self.renew()
-        title, line = (
-            ("Choose a worker", "Then you see where they are on the way in.")
-            if count
-            else ("Nobody is here yet", "Add workers one by one, or take in a list.")
-        )
-        column.addWidget(EmptyState(self.theme, title, line, icon="users-round"))
+        line = "Then you see where they are on the way in."
+        self.renew().addWidget(EmptyState(self.theme, "Choose a worker", line, icon="users-round"))
 
     def show_worker(self, line: WorkerLine, now: datetime) -> None:
         """This worker."""

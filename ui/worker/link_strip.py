@@ -56,19 +56,19 @@ class LinkStrip(QWidget):
         self.hide()
 
     def show_link(self, link: Link, status: StatusWriter) -> None:
-        """How the connection stands."""
+        """How the connection stands; nothing of it before it was tried once."""
+        since = link.offline_since or link.last_at
         if link.refused:
             self._link.show_status(Status.ERROR, link.refused)
-        elif not link.online:
-            since = link.offline_since or link.last_at
-            title = f"No internet since {status.time(since)}." if since else "Not connected yet."
+        elif since is not None and not link.online:
+            title = f"No internet since {status.time(since)}."
             waiting = link.waiting
             line = self._offline
             if waiting:
                 what = "1 thing is" if waiting == 1 else f"{waiting} things are"
                 line = f"{line} {what} saved here and waiting to go."
             self._link.show_status(Status.NO_INTERNET, title, line)
-        self._link.setVisible(bool(link.refused) or not link.online)
+        self._link.setVisible(bool(link.refused) or (since is not None and not link.online))
         if link.alarm and self.stopped.isHidden():
             announce(self, f"{self.stopped.accessibleName()} {self.stopped.accessibleDescription()}")
         self.stopped.setVisible(bool(link.alarm))

@@ -48,8 +48,10 @@ class RoomCounts(QObject):
             self._rail.show_sync("refresh-cw", f"Up to date{when}")
             return
         since = link.offline_since or link.last_at
-        words = f"Offline since {status.time(since)}" if since else "Not connected yet"
-        self._rail.show_sync("wifi-off", words, trouble=True)
+        if since is None:
+            self._rail.show_sync("refresh-cw", "Connecting ...")
+            return
+        self._rail.show_sync("wifi-off", f"Offline since {status.time(since)}", trouble=True)
 
     @Slot(bool)
     def _offer_late(self, allowed: bool) -> None:

@@ -426,12 +426,14 @@ def test_mail_that_fails_and_duties_nobody_holds(office: Office) -> None:
             MailTrouble(AccountId("a" * 32), "Sam Okafor", MailState.GIVEN_UP, at - timedelta(hours=20), 550),
             MailTrouble(AccountId("b" * 32), "Priya Nair", MailState.WAITING, at, 0),
         ),
-        gaps=(Gap("service-manager", "", at - timedelta(hours=2)),),
+        gaps=(Gap("service-manager", "", at - timedelta(hours=2)), Gap("iro", "", None)),
     )
     moira = office.open()
     counted = next(item for item in moira.office.rail.items if item.stop.code == "health")
-    assert counted.count == 2
+    assert counted.count == 3
     moira.goes_to("How it runs")
+    assert moira.sees("No young person has one yet.")
+    assert not moira.visible("Choose somebody: IRO"), "the office gives it to nobody"
     assert moira.sees("The address is refused: look at it. Since 12:30pm yesterday")
     assert not moira.sees("Priya Nair"), "mail that only waits its turn is no trouble"
     assert moira.sees("Service manager")
@@ -445,7 +447,12 @@ def test_nothing_heard_and_nothing_wrong(office: Office) -> None:
     for worker in office.lists.workers():
         office.lists.remove_worker(worker.email)
     moira = office.open()
-    assert moira.sees("Nobody is here yet")
+    assert moira.sees("Your office is open")
+    moira.presses("Take in a list")
+    assert moira.office.here == "lists"
+    moira.goes_to("People")
+    moira.presses("Cover and duties")
+    assert moira.office.here == "cover"
     moira.goes_to("How it runs")
     assert moira.sees("Not heard yet")
     office.health.said = Health(office.clock.now())
