@@ -20,8 +20,11 @@ from core.sync.wire.refusals import RefusalKind
 
 AHEAD = timedelta(minutes=10)
 """How far an entry's own time may lie ahead of the hub's: whoever signs it may have a clock a little fast."""
-PERSONS_A_DAY = 500
-"""Entries that one person's card may sign in a day. Every client reads the log, so nobody may fill it."""
+WORKERS_A_DAY = 500
+"""Entries that one worker may sign in a day, by whatever cards. Every client reads the log, so nobody may
+fill it; and a card counted by itself could let in the next."""
+YOUNG_A_DAY = 20
+"""The same for a young person, who has computers of their own to add and to lose, and nothing else."""
 
 SHUT_RETRY_SECONDS = 60
 
@@ -107,9 +110,12 @@ def add(work: Writing, before: DirectoryPoint, entry: Entry) -> DirectoryPoint:
         raise RequestRefused(RefusalKind.WRONG_CLOCK)
     register = HubRegister(work.connection)
     signer = register.card(entry.signer)
-    person = signer is not None and signer.part is Part.PERSON
-    if person and log.signed_in_a_day(work, entry.signer) >= PERSONS_A_DAY:
-        raise RequestRefused(RefusalKind.TOO_MANY, retry_after=60 * 60)
+    if signer is not None and signer.account is not None and signer.part is Part.PERSON:
+        listed = register.account(signer.account)
+        young = listed is not None and listed.keeper is not None
+        most = YOUNG_A_DAY if young else WORKERS_A_DAY
+        if log.signed_in_a_day(work, signer.account) >= most:
+            raise RequestRefused(RefusalKind.TOO_MANY, retry_after=60 * 60)
     try:
         change = judge(entry, register, now=now)
     except SealRefused:

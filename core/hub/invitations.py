@@ -39,6 +39,9 @@ class Invitations:
             most = limits.INVITATIONS_LIMIT if inviter else limits.OWN_INVITATIONS_LIMIT
             if notes.still_open(work.connection, account, at=work.at) >= most:
                 raise RequestRefused(RefusalKind.TOO_MANY, retry_after=3600)
+            # Made to run out at once, or closed at once, no number of them would ever be open.
+            if notes.kept(work.connection, account, at=work.at) >= most * limits.INVITATIONS_KEPT_FOR_ONE:
+                raise RequestRefused(RefusalKind.TOO_MANY, retry_after=24 * 3600)
             notes.add(work, invitation, account, put.note, expires_at=until)
             return True
 

@@ -206,7 +206,7 @@ def test_a_cap_that_has_run_out_meanwhile_is_not_used(anyshire: Anyshire) -> Non
 
 
 def test_nobody_fills_the_log(anyshire: Anyshire, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hub_directory, "PERSONS_A_DAY", 3)
+    monkeypatch.setattr(hub_directory, "YOUNG_A_DAY", 3)
     others = [Identity.generate() for _ in range(4)]
     for other in others[:3]:
         anyshire.write(AMARA, device_entry("amara", other))
@@ -215,6 +215,20 @@ def test_nobody_fills_the_log(anyshire: Anyshire, monkeypatch: pytest.MonkeyPatc
         anyshire.write(ISSUING, worker_entry(f"worker {number}", Identity.generate()))
     anyshire.county.clock.advance(timedelta(days=1))
     anyshire.write(AMARA, device_entry("amara", others[3]))
+
+
+def test_nobody_fills_the_log_by_letting_in_one_computer_after_another(
+    anyshire: Anyshire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_directory, "YOUNG_A_DAY", 3)
+    last = AMARA
+    for _ in range(3):
+        following = Identity.generate()
+        anyshire.write(last, device_entry("amara", following, last))
+        last = following
+    another = device_entry("amara", Identity.generate(), last)
+    refused(RefusalKind.TOO_MANY, lambda: anyshire.write(last, another))
+    anyshire.write(PRIYA, member_entry("tomasz", IRO))
 
 
 # -- what each kind does -------------------------------------------------------------------------------

@@ -112,6 +112,25 @@ def test_a_note_lasts_a_week_at_most(anyshire: Anyshire, days: float) -> None:
     refused(RefusalKind.WRONG_CLOCK, lambda: anyshire.calls("priya", PRIYA).leave(random_hex(), late))
 
 
+def test_notes_that_run_out_at_once_or_are_closed_at_once_fill_nothing(
+    anyshire: Anyshire, engine: Engine
+) -> None:
+    amara = anyshire.calls("amara", AMARA)
+    most = limits.OWN_INVITATIONS_LIMIT * limits.INVITATIONS_KEPT_FOR_ONE
+    for number in range(most):
+        id = random_hex()
+        amara.leave(id, put(anyshire, until=anyshire.now + timedelta(seconds=1)))
+        if number % 2:
+            amara.close(id)
+        anyshire.county.clock.advance(timedelta(seconds=2))
+    refused(RefusalKind.TOO_MANY, lambda: amara.leave(random_hex(), put(anyshire)))
+    with engine.connect() as connection:
+        full = [row for row in connection.execute(sa.select(invitations.c.note)).scalars() if row]
+    assert len(full) <= 1
+    anyshire.county.clock.advance(timedelta(days=31))
+    anyshire.calls("amara", AMARA).leave(random_hex(), put(anyshire))
+
+
 def test_everybody_leaves_a_few_and_who_may_invite_leaves_many(anyshire: Anyshire) -> None:
     amara, priya = anyshire.calls("amara", AMARA), anyshire.calls("priya", PRIYA)
     for _ in range(limits.OWN_INVITATIONS_LIMIT):

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -89,6 +89,17 @@ def test_the_same_bytes_again_give_the_same_receipt_and_deliver_nothing_more(cou
     first = county.amara.client.put_envelope(content, body)
     assert county.amara.client.put_envelope(content, body).raw == first.raw
     assert len(county.priya.entries()) == 1
+    assert rows(county, attempts) == 1
+
+
+def test_what_is_said_again_for_ever_fills_no_disk(county: County) -> None:
+    content, body = letter(county.amara, [county.priya])
+    for _ in range(4):
+        county.amara.client.put_envelope(content, body)
+        county.clock.advance(timedelta(days=3))
+    assert rows(county, attempts) == 3
+    county.clock.advance(timedelta(days=8))
+    county.amara.client.put_envelope(content, body)
     assert rows(county, attempts) == 1
 
 

@@ -11,6 +11,9 @@ from core.hub.store.schema import attempts, blobs, envelope_blobs, envelopes, pa
 from core.ids import AccountId, BlobId, ContentId, MailboxId
 from core.sync.wire.receipt import ReceiptFor, SignedReceipt
 
+_ATTEMPTS_KEPT_SECONDS = 7 * 24 * 60 * 60
+_SWEEP = 20
+
 
 @dataclass(frozen=True, slots=True)
 class HeldBlob:
@@ -100,8 +103,12 @@ def note_attempt(
     """Leave a row for a repeated PUT.
 
     A repeat must write too: on a hub with a standby, a read-only answer could hand out a receipt for a row
-    whose commit is not yet safe, and a failover would then lose it.
+    whose commit is not yet safe, and a failover would then lose it. It is the writing that counts: old rows
+    go as new ones come, or a client that says the same thing for ever would fill the disk.
     """
+    oldest = sa.select(attempts.c.id, attempts.c.at).order_by(attempts.c.id).limit(_SWEEP).subquery()
+    gone = sa.select(oldest.c.id).where(oldest.c.at < work.at - _ATTEMPTS_KEPT_SECONDS)
+    work.connection.execute(sa.delete(attempts).where(attempts.c.id.in_(gone)))
     work.connection.execute(
         sa.insert(attempts).values(
             account=account, what=what.value, of=of, sha256=sha256, same=same, at=work.at

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from core.hub.store.engine import Writing
-from core.hub.store.schema_directory import directory_entries, directory_state
-from core.ids import Kid
+from core.hub.store.schema_directory import account_cards, directory_entries, directory_state
+from core.ids import AccountId, Kid
 from core.sealing.directory import EMPTY_LOG, DirectoryPoint
 
 _DAY = 24 * 60 * 60
@@ -113,12 +113,13 @@ def first_entry(connection: Connection) -> bytes | None:
     return None if found is None else bytes(found)
 
 
-def signed_in_a_day(work: Writing, signer: Kid) -> int:
-    """How many entries this card has signed in the last twenty-four hours."""
+def signed_in_a_day(work: Writing, account: AccountId) -> int:
+    """How many entries the cards of this account, ended ones too, signed in the last twenty-four hours."""
+    theirs = sa.select(account_cards.c.kid).where(account_cards.c.account == account)
     return int(
         work.connection.execute(
             sa.select(sa.func.count()).where(
-                directory_entries.c.signer == signer, directory_entries.c.at > work.at - _DAY
+                directory_entries.c.signer.in_(theirs), directory_entries.c.at > work.at - _DAY
             )
         ).scalar_one()
     )

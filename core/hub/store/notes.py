@@ -26,7 +26,7 @@ class Invited:
 
 
 def add(work: Writing, invitation: str, account: AccountId, note: bytes, *, expires_at: int) -> None:
-    """Keep a new one; sweep out some that ran out long ago."""
+    """Keep a new one; sweep out some that ran out long ago, and what this account's that ran out held."""
     old = (
         sa.select(invitations.c.invitation)
         .where(invitations.c.expires_at < work.at - KEPT_SECONDS)
@@ -34,6 +34,16 @@ def add(work: Writing, invitation: str, account: AccountId, note: bytes, *, expi
         .with_for_update(skip_locked=True)
     )
     work.connection.execute(sa.delete(invitations).where(invitations.c.invitation.in_(old)))
+    work.connection.execute(
+        sa.update(invitations)
+        .where(
+            invitations.c.account == account,
+            invitations.c.expires_at < work.at,
+            invitations.c.answer.is_(None),
+            invitations.c.note != b"",
+        )
+        .values(note=b"")
+    )
     work.connection.execute(
         sa.insert(invitations).values(
             invitation=invitation, account=account, note=note, expires_at=expires_at
@@ -71,6 +81,17 @@ def close(work: Writing, invitation: str) -> None:
         sa.update(invitations)
         .where(invitations.c.invitation == invitation)
         .values(closed_at=work.at, note=b"")
+    )
+
+
+def kept(connection: Connection, account: AccountId, *, at: int) -> int:
+    """How many of this account's lie here at all, those that are over too: each takes room for a while."""
+    return int(
+        connection.execute(
+            sa.select(sa.func.count()).where(
+                invitations.c.account == account, invitations.c.expires_at >= at - KEPT_SECONDS
+            )
+        ).scalar_one()
     )
 
 

@@ -55,3 +55,5 @@ INVITATIONS_LIMIT = 5_000
 """Invitations of one account that are open at a time, for those who may invite."""
 OWN_INVITATIONS_LIMIT = 5
 """The same for everybody else: to a second computer of one's own."""
+INVITATIONS_KEPT_FOR_ONE = 10
+"""For each that may be open, how many of an account may lie at the hub, over or not, in about a month."""
