@@ -15,6 +15,7 @@ from core.hub.attachments import Attachments
 from core.hub.card_grants import CardGrants
 from core.hub.desk import Desk, cbor
 from core.hub.directory import Directory
+from core.hub.emergencies import Emergencies
 from core.hub.grants import Grants
 from core.hub.invitations import Invitations
 from core.hub.ladder import Ladder
@@ -26,7 +27,17 @@ from core.hub.put_back import PutBack
 from core.hub.rates import Limiter, Rates
 from core.hub.refusals import RequestRefused
 from core.hub.room import Room
-from core.hub.routes import access, blobs, directory, envelopes, health, inbox, invitations, office
+from core.hub.routes import (
+    access,
+    blobs,
+    directory,
+    emergencies,
+    envelopes,
+    health,
+    inbox,
+    invitations,
+    office,
+)
 from core.hub.signin import Door
 from core.hub.steady import Steady
 from core.hub.store.engine import Store
@@ -48,6 +59,7 @@ ROUTES = [
     *directory.ROUTES,
     *invitations.ROUTES,
     *office.ROUTES,
+    *emergencies.ROUTES,
 ]
 
 
@@ -88,6 +100,7 @@ def make_app(
         absences=Absences(store),
         card_grants=CardGrants(store, signer, room),
         directory=log,
+        emergencies=Emergencies(store, log),
         put_back=PutBack(store, signer.public),
         claims=Claims(store, log),
         invitations=Invitations(store),

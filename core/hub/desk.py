@@ -15,6 +15,7 @@ from core.hub.absence import Absences
 from core.hub.attachments import Attachments
 from core.hub.card_grants import CardGrants
 from core.hub.directory import Directory
+from core.hub.emergencies import Emergencies
 from core.hub.grants import Grants
 from core.hub.invitations import Invitations
 from core.hub.letters import SMALL_BYTES, Letter, read_letter
@@ -60,6 +61,7 @@ class Desk:
     absences: Absences
     card_grants: CardGrants
     directory: Directory
+    emergencies: Emergencies
     put_back: PutBack
     claims: Claims
     invitations: Invitations

@@ -10,20 +10,21 @@ import sqlalchemy as sa
 from core.hub.store.opening import open_engine
 from core.hub.store.schema_directory import directory_entries as log
 from core.hub.store.schema_directory import directory_state as state
-from core.ids import ContentId, random_hex
+from core.ids import BlobId, ContentId, random_hex
 from core.sealing.directory import DirectoryPoint
 from core.sealing.entries import parse_entry, sign_entry
 from core.sealing.entry_values import RecoveryUseEntry, RoutingEntry
 from core.sealing.identity import Identity
-from core.sync.wire import directory, invitations, limits
+from core.sync.wire import directory, emergencies, invitations, limits
 from core.sync.wire.directory import Again
+from core.sync.wire.emergencies import Post
 from core.sync.wire.invitations import InvitationPut
 from tests.contracts.caller import OPERATIONS, Caller
 from tests.contracts.test_openapi import OF_THE_DIRECTORY
 from tests.core.sealing.people import IRO, ISSUING, MANAGER, PRIYA, ROOT
-from tests.core.sealing.register import account, issuing_entry, mailbox, member_entry, worker_entry
+from tests.core.sealing.register import SALT, account, issuing_entry, mailbox, member_entry, worker_entry
 from tests.hub.anyshire import OFFICE, Anyshire
-from tests.hub.county import County, Person
+from tests.hub.county import County, Person, letter
 
 
 @pytest.fixture
@@ -53,6 +54,42 @@ def lose_the_last_entry(county: County, point: DirectoryPoint) -> None:
         connection.execute(sa.delete(log).where(log.c.position == point.size))
         connection.execute(sa.update(state).values(size=point.size - 1, head=head))
     engine.dispose()
+
+
+def break_the_glass(caller: Caller, anyshire: Anyshire, office: Person, priya: Person) -> None:
+    tomasz = Person(IRO, account("tomasz"), mailbox("tomasz"), anyshire.client("tomasz", IRO))
+    blob, gone = BlobId(random_hex()), random_hex()
+    content, body = letter(tomasz, [priya], blobs=[blob], spare_key=mailbox("recovery"))
+    tomasz.client.put_envelope(content, body)
+    tomasz.client.put_blob(blob, b"sealed sound")
+    back, body = letter(tomasz, [priya], spare_key=mailbox("recovery"))
+    tomasz.client.put_envelope(back, body)
+    tomasz.takes_back(back)
+    begun, post = anyshire.begins(), Post(priya.mailbox, SALT)
+
+    def opening(of: ContentId, at: timedelta = timedelta(0)) -> bytes:
+        entry = sign_entry(ISSUING, RecoveryUseEntry(of, begun), anyshire.now + at)
+        return emergencies.encode_opening(post, entry)
+
+    asked, one = emergencies.encode_post_asked(post, None), opening(content)
+    sound = emergencies.encode_blob_asked(post, blob)
+    other = Post(priya.mailbox, bytes(16))
+    for who in (office, priya, None):
+        caller.ask("emergency_post", who, asked, emergency=begun)
+        caller.ask("open_in_emergency", who, one, emergency=begun)
+        caller.ask("emergency_blob", who, sound, emergency=begun)
+    caller.ask("open_in_emergency", office, one, emergency=begun)
+    for operation, body in (
+        ("emergency_post", emergencies.encode_post_asked(other, None)),
+        ("open_in_emergency", opening(ContentId(gone))),
+        ("open_in_emergency", opening(back)),
+        ("open_in_emergency", opening(content, timedelta(hours=1))),
+        ("emergency_blob", emergencies.encode_blob_asked(post, BlobId(gone))),
+    ):
+        caller.ask(operation, office, body, emergency=begun)
+    for operation in ("emergency_post", "open_in_emergency", "emergency_blob"):
+        caller.ask(operation, office, b"\xa0", sound=False, emergency=begun)
+        caller.ask(operation, office, b"x" * 20_000, sound=False, emergency=begun)
 
 
 def test_every_answer_about_the_directory_is_as_the_contract_says(caller: Caller, county: County) -> None:
@@ -115,6 +152,8 @@ def test_every_answer_about_the_directory_is_as_the_contract_says(caller: Caller
     caller.ask("directory", office, query="?after=3")
     caller.ask("directory", office, query="?after=99")
     caller.ask("directory", office, query="?after=x")
+    # the glass is broken
+    break_the_glass(caller, anyshire, office, priya)
     # a log made whole again
     anyshire.write(ISSUING, RoutingEntry())
     page = directory.decode_directory_page(caller.ask("directory", office).content)

@@ -24,7 +24,7 @@ from tests.hub.county import County, card_grant, digest_header, later_grant, let
 OF_THE_DIRECTORY = {
     operation
     for operation, (address, _, _) in OPERATIONS.items()
-    if address.startswith(("/v1/organisation", "/v1/directory", "/v1/invitations"))
+    if address.startswith(("/v1/organisation", "/v1/directory", "/v1/invitations", "/v1/emergencies"))
 }
 """Asked by test_directory.py, of a hub that an organisation has claimed."""
 

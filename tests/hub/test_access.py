@@ -9,7 +9,7 @@ from core.hub.app import ROUTES
 from core.ids import BlobId, random_hex
 from core.sealing.identity import Identity
 from core.sync.wire import Standing, access
-from tests.hub import test_access_directory, test_office_desk
+from tests.hub import test_access_directory, test_emergencies, test_office_desk
 from tests.hub.county import County, card_grant, digest_header, later_grant, letter, taking_back
 
 SOUND = b"sealed sound"
@@ -38,7 +38,12 @@ MATRIX: dict[tuple[str, str], tuple[int, ...]] = {
 
 def test_every_route_is_in_the_matrix() -> None:
     routes = {(method, route.path) for route in ROUTES for method in route.methods or () if method != "HEAD"}
-    assert routes == {*MATRIX, *test_access_directory.MATRIX, *test_office_desk.ROUTES}
+    assert routes == {
+        *MATRIX,
+        *test_access_directory.MATRIX,
+        *test_office_desk.ROUTES,
+        *test_emergencies.MATRIX,
+    }
 
 
 @pytest.mark.parametrize("route", MATRIX, ids=lambda route: f"{route[0]} {route[1]}")

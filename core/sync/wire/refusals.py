@@ -37,6 +37,7 @@ class RefusalKind(StrEnum):
     TOO_MANY = "too-many"
     BUSY = "busy"
     PUT_BACK = "put-back"
+    EMERGENCY_OVER = "emergency-over"
 
 
 STATUS: dict[RefusalKind, int] = {
@@ -69,6 +70,7 @@ STATUS: dict[RefusalKind, int] = {
     RefusalKind.TOO_MANY: 429,
     RefusalKind.BUSY: 503,
     RefusalKind.PUT_BACK: 503,
+    RefusalKind.EMERGENCY_OVER: 403,
 }
 
 SENTENCE: dict[RefusalKind, str] = {
@@ -101,6 +103,7 @@ SENTENCE: dict[RefusalKind, str] = {
     RefusalKind.TOO_MANY: "The hub was asked too often. Heard will try again soon.",
     RefusalKind.BUSY: "The hub is busy. Heard will try again soon.",
     RefusalKind.PUT_BACK: "The hub was put back to an earlier copy. Changes wait until it is whole again.",
+    RefusalKind.EMERGENCY_OVER: "The time for this is over. Nothing more can be opened with it.",
 }
 
 

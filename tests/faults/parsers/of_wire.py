@@ -6,7 +6,8 @@ from typing import Any
 
 from core.hub.mail.addresses import is_address
 from core.ids import AccountId, BlobId, ContentId, Kid, MailboxId
-from core.sync.wire import access, directory, envelope, inbox, invitations, office, receipt
+from core.sync.wire import access, directory, emergencies, envelope, inbox, invitations, office, receipt
+from core.sync.wire.emergencies import Post, PostLine, PostPage
 from core.sync.wire.envelope import CardGrantPut, EnvelopePut, GrantPut, Routing, Stage, Standing
 from core.sync.wire.fields import CalendarId, unpacked
 from core.sync.wire.inbox import Delivery, Entry, Fact, FactKind, InboxPage
@@ -33,6 +34,7 @@ _FACT = Fact(
     _CONTENT, FactKind.ANSWERED, _AT, _BOXES[0], _BOXES[1], _BOXES[2], _CONTENT, _AT, _BLOB, b"proof"
 )
 _BARE = Fact(_CONTENT, FactKind.LATE, _AT, _BOXES[0])
+_POST = Post(_BOXES[0], bytes(16))
 _RECEIPT = Receipt(
     ReceiptFor.ENVELOPE, _CONTENT, "ab" * 32, {_BOXES[0]: 3}, _AT, _AT, "d" * 64, _EPOCH, bytes(32)
 )
@@ -200,6 +202,37 @@ PARSERS = (
             Tally(13),
             Tally(6),
             Tally(None),
+        ),
+    ),
+    _pair(
+        "emergencies.decode_post_asked",
+        emergencies.decode_post_asked,
+        lambda asked: emergencies.encode_post_asked(*asked),
+        (_POST, _CONTENT),
+        (_POST, None),
+    ),
+    _pair(
+        "emergencies.decode_opening",
+        emergencies.decode_opening,
+        lambda opening: emergencies.encode_opening(*opening),
+        (_POST, b"entry" * 900),
+    ),
+    _pair(
+        "emergencies.decode_blob_asked",
+        emergencies.decode_blob_asked,
+        lambda asked: emergencies.encode_blob_asked(*asked),
+        (_POST, _BLOB),
+    ),
+    _pair(
+        "emergencies.decode_post",
+        emergencies.decode_post,
+        emergencies.encode_post,
+        PostPage(
+            (
+                PostLine(_CONTENT, _BOXES[0], Stage.ASKS, True, _AT, _AT, None, None, None),
+                PostLine(_CONTENT, _BOXES[1], Stage.ANSWERS, False, _AT, None, _AT, _AT, _CONTENT),
+            ),
+            True,
         ),
     ),
     _pair("receipt.decode_receipt", receipt.decode_receipt, receipt.encode_receipt, _RECEIPT),
