@@ -164,10 +164,7 @@ class FoundingPage(QWidget):
         self.step = step
         step.show_plan(self._plan)
         place = self.steps.index(step)
-        self.title.set_words(step.title)
-        self.line.set_words(step.line)
         self.count.set_words(f"{place + 1} of {len(self.steps)}")
-        self.pane.setAccessibleName(step.title)
         self.next.set_words("Open the office" if place + 1 == len(self.steps) else "Next")
         self.list.show_state(place, [one.code in self._plan.done for one in self.steps])
         self.error.clear()
@@ -184,7 +181,11 @@ class FoundingPage(QWidget):
 
     @Slot()
     def _measure(self) -> None:
+        self.title.set_words(self.step.title)
+        self.line.set_words(self.step.line)
+        self.pane.setAccessibleName(self.step.title)
         self.next.setEnabled(not self._saving)
+        self.next.set_kind(Kind.PLAIN if self.step.leads else Kind.MAIN)
         self.back.setEnabled(not self._saving and not self._holding and self.step is not self.steps[0])
         self.later.setEnabled(not self._holding)
 

@@ -54,6 +54,11 @@ class FoundingStep(QWidget):
         """Where the keyboard goes."""
         return None
 
+    @property
+    def leads(self) -> bool:
+        """Its own main button is what to press now; the page's is then a plain one."""
+        return False
+
 
 class CouncilStep(FoundingStep):
     """Whose Heard this is, in which nation, and who sets it up. `rebuild_wanted`: it was set up before."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.people.office_plan import OfficePlan
+from ui.controls.boxes import Column
 from ui.controls.button import Button, Kind
 from ui.controls.field import Field
 from ui.controls.label import Label
@@ -39,12 +40,16 @@ class HubStep(FoundingStep):
             "Where is your hub?",
             "Your IT has set it up, and it has printed a set-up code once.",
         )
+        self._asks = QWidget()
+        asks = Column(theme, 14)
+        self._asks.setLayout(asks)
         self.address = Field(theme, "The hub’s address", hint="https://heard.castlebridge.gov.uk", wide=520)
-        self.setup_code = Field(theme, "The set-up code", hint="E5TZ-G3XR-AFZ6-3138", wide=320)
-        self.column.addWidget(beside_nothing(theme, self.address))
-        self.column.addWidget(beside_nothing(theme, self.setup_code))
+        self.setup_code = Field(theme, "The set-up code", hint="XXXX-XXXX-XXXX-XXXX", wide=320)
+        asks.addWidget(beside_nothing(theme, self.address))
+        asks.addWidget(beside_nothing(theme, self.setup_code))
         self.claim = Button(theme, "Take the hub", icon="check", kind=Kind.MAIN, pressed=self._ask)
-        self.column.addWidget(beside_nothing(theme, self.claim))
+        asks.addWidget(beside_nothing(theme, self.claim))
+        self.column.addWidget(self._asks)
         self.setup_code.entered.connect(self._ask)
         self.said = StatusStrip(theme, Status.NOTE, "")
         self.said.hide()
@@ -65,7 +70,11 @@ class HubStep(FoundingStep):
         return "" if self._claimed else "Take the hub first."
 
     def first(self) -> QWidget | None:
-        return self.address.edit
+        return None if self._claimed else self.address.edit
+
+    @property
+    def leads(self) -> bool:
+        return not self._claimed
 
     @Slot()
     def _ask(self) -> None:
@@ -93,7 +102,8 @@ class HubStep(FoundingStep):
         """It is this organisation's now."""
         self._claimed = True
         self.setup_code.clear()
-        spent = "The set-up code is spent; nobody can use it again."
+        self._asks.hide()
+        spent = f"{origin_of(self.address.text())}. The set-up code is spent; nobody can use it again."
         self.said.show_status(Status.DONE, "The hub is yours.", spent)
         self.said.show()
         self.changed.emit()

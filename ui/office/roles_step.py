@@ -34,20 +34,25 @@ class RolesStep(FoundingStep):
             "Tick the roles you have. People come later, one by one or from a list.",
         )
         names = role_names()
-        holder = QWidget()
-        grid = TileGrid(theme, 240, most=3, gap=4)
-        holder.setLayout(grid)
         self.roles: dict[Role, Check] = {}
-        for role in names.roles:
-            if role.value == "OFF":
-                continue
-            line = "outside the council" if role in names.outside else ""
-            check = Check(theme, names.name(role), line=line)
-            check.clicked.connect(self.changed)
-            self.roles[role] = check
-            grid.addWidget(check)
-        self.column.addWidget(holder)
+        asked = [role for role in names.roles if role.value != "OFF"]
+        within = [role for role in asked if role not in names.outside]
+        outside = [role for role in asked if role in names.outside]
+        for title, roles in (("In the council", within), ("Outside the council", outside)):
+            self.column.addWidget(Label(theme, title, "desk_strong"))
+            holder = QWidget()
+            grid = TileGrid(theme, 240, most=3, gap=4)
+            holder.setLayout(grid)
+            holder.setAccessibleName(title)
+            for role in roles:
+                check = Check(theme, names.name(role))
+                check.clicked.connect(self.changed)
+                self.roles[role] = check
+                grid.addWidget(check)
+            self.column.addWidget(holder)
         self.column.addWidget(Label(theme, "Teams", "desk_strong"))
+        line = "One after the other, as they are called. More can come later."
+        self.column.addWidget(Label(theme, line, "meta", "soft"))
         hint = "Children in Care Team 1"
         self.team = Field(theme, "Name of a team", hint=hint, wide=420, label_shown=False)
         self.team.edit.setMaxLength(80)

@@ -10,17 +10,25 @@ from PySide6.QtWidgets import QWidget
 from core.errors import Refusal
 from core.people.office_plan import Holder, OfficePlan, read_name
 from core.people.recovery_sheets import HOLDERS, RecoverySheet
-from ui.controls.boxes import Column, TileGrid, WrapRow
+from ui.controls.boxes import Column
 from ui.controls.button import Button, Kind
-from ui.controls.card import Card
-from ui.controls.check import Check
 from ui.controls.field import Field
 from ui.controls.label import Label
 from ui.controls.placing import beside_nothing
 from ui.controls.status_strip import Status, StatusStrip
 from ui.office.founding_steps import FoundingStep
-from ui.printing.sheet_pages import OFFICE, RECOVERY, title_of
+from ui.office.sheet_card import SheetCard
+from ui.office.sheet_rows import SheetRows
 from ui.theme.theme import Theme
+
+_ASKING = (
+    "Who keeps the three recovery sheets?",
+    "If this computer is lost, or a court asks, two of the three together open what must be opened.",
+)
+_GIVING = (
+    "Give each person their sheet",
+    "One at a time: on paper, into their hand. Then Heard forgets its words.",
+)
 
 
 class SheetsStep(FoundingStep):
@@ -34,13 +42,7 @@ class SheetsStep(FoundingStep):
     save_wanted = Signal(object)
 
     def __init__(self, theme: Theme, today: Callable[[], date], *, can_print: bool) -> None:
-        super().__init__(
-            theme,
-            "sheets",
-            "Recovery sheets",
-            "Who keeps the three recovery sheets?",
-            "If this computer is lost, or a court asks, two of the three together open what must be opened.",
-        )
+        super().__init__(theme, "sheets", "Recovery sheets", *_ASKING)
         self._today = today
         self._sheets: list[RecoverySheet] = []
         self._given: list[Holder] = []
@@ -77,7 +79,9 @@ class SheetsStep(FoundingStep):
         note = "Be alone with the screen and the printer for this. It takes five minutes."
         names.addWidget(Label(theme, note, "meta", "soft"))
         self.column.addWidget(self._names)
-        self.sheet = _SheetCard(theme, can_print=can_print)
+        self.rows = SheetRows(theme)
+        self.column.addWidget(self.rows)
+        self.sheet = SheetCard(theme, can_print=can_print)
         self.sheet.print_wanted.connect(self.print_wanted)
         self.sheet.save_wanted.connect(self.save_wanted)
         self.sheet.given.connect(self._next)
@@ -111,6 +115,10 @@ class SheetsStep(FoundingStep):
 
     def first(self) -> QWidget | None:
         return self.holders[0].edit if self._names.isVisible() else None
+
+    @property
+    def leads(self) -> bool:
+        return len(self._given) < HOLDERS
 
     @property
     def busy(self) -> bool:
@@ -171,128 +179,18 @@ class SheetsStep(FoundingStep):
         self.make.setEnabled(True)
         self.trouble.hide()
         self.sheet.setVisible(bool(self._sheets))
+        self.rows.setVisible(bool(self._sheets) or given)
         self.done.setVisible(given)
+        self.title, self.line = _GIVING if self._sheets else _ASKING
+        names = [*(holder.name for holder in self._given), *(sheet.holder for sheet in self._sheets)]
+        self.rows.show_state(names, len(self._given))
         if self._sheets:
             self.sheet.show_sheet(self._sheets[0])
         if given:
-            names = ", ".join(holder.name for holder in self._given)
             self.done.show_status(
-                Status.DONE, f"Given to {names}.", "The recovery phrase is nowhere on this computer."
+                Status.DONE, "All three are given.", "The recovery phrase is nowhere on this computer."
             )
         self.changed.emit()
-
-
-class _SheetCard(Card):
-    """One sheet: who it is for, the words if wanted, ways to paper, and the tick that it was given."""
-
-    print_wanted = Signal(object)
-    save_wanted = Signal(object)
-    given = Signal()
-
-    def __init__(self, theme: Theme, *, can_print: bool) -> None:
-        super().__init__(theme, radius=14, margins=(22, 18, 22, 18), line="outline")
-        self._theme = theme
-        self._sheet: RecoverySheet | None = None
-        self._title = Label(theme, "", "dialog_title")
-        self._for = Label(theme, "", "desk")
-        self.column.addWidget(self._title)
-        self.column.addWidget(self._for)
-        ways = QWidget()
-        row = WrapRow(theme, 8, 4)
-        ways.setLayout(row)
-        self.print = Button(theme, "Print it", icon="printer", kind=Kind.MAIN if can_print else Kind.PLAIN)
-        self.print.setVisible(can_print)
-        kind = Kind.PLAIN if can_print else Kind.MAIN
-        self.save = Button(theme, "Save it as PDF", icon="download", kind=kind)
-        self.words = Button(theme, "Show the words, to write them down", icon="eye")
-        for button in (self.print, self.save, self.words):
-            row.addWidget(button)
-        self.column.addWidget(ways)
-        self.said = StatusStrip(theme, Status.DONE, "")
-        self.said.hide()
-        self.column.addWidget(self.said)
-        self._phrases = QWidget()
-        self._phrase_column = Column(theme, 12)
-        self._phrases.setLayout(self._phrase_column)
-        self._body: QWidget | None = None
-        self.column.addWidget(self._phrases)
-        self.tick = Check(theme, "I have given this sheet to them, by hand")
-        self.column.addWidget(self.tick)
-        self.next = Button(theme, "", icon_after="arrow-right", kind=Kind.MAIN)
-        self.column.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeading)
-        self.print.clicked.connect(lambda: self.print_wanted.emit(self._sheet))
-        self.save.clicked.connect(lambda: self.save_wanted.emit(self._sheet))
-        self.words.clicked.connect(self._turn)
-        self.tick.clicked.connect(lambda: self.next.setEnabled(self.tick.isChecked()))
-        self.next.clicked.connect(self._give)
-
-    def show_sheet(self, sheet: RecoverySheet) -> None:
-        if sheet is self._sheet:
-            return
-        self._sheet = sheet
-        self._title.set_words(title_of(sheet))
-        self._for.set_words(f"For **{sheet.holder}**, set {sheet.set_number}. Nobody else may see it.")
-        self.tick.set_words(f"I have given this sheet to {sheet.holder}, by hand")
-        self.tick.setChecked(False)
-        self.next.setEnabled(False)
-        last = sheet.number == HOLDERS
-        self.next.set_words("Done: forget the words" if last else "Forget it and show the next sheet")
-        self.said.hide()
-        self._hide_words()
-
-    def say(self, status: Status, sentence: str) -> None:
-        self.said.show_status(status, sentence)
-        self.said.show()
-
-    @Slot()
-    def _give(self) -> None:
-        if self.tick.isChecked():
-            self._hide_words()
-            self._sheet = None
-            self.given.emit()
-
-    @Slot()
-    def _turn(self) -> None:
-        if self._body is not None:
-            self._hide_words()
-            return
-        assert self._sheet is not None
-        self._body = QWidget()
-        column = Column(self._theme, 12)
-        self._body.setLayout(column)
-        for letter, (title, line), words in (
-            ("R", RECOVERY, self._sheet.recovery),
-            ("O", OFFICE, self._sheet.office),
-        ):
-            column.addWidget(_Phrase(self._theme, letter, title, line, words))
-        self._phrase_column.addWidget(self._body)
-        self.words.set_words("Hide the words")
-        self.words.set_icon_name("eye-off")
-
-    def _hide_words(self) -> None:
-        body, self._body = self._body, None
-        if body is not None:
-            self._phrase_column.removeWidget(body)
-            body.hide()
-            body.deleteLater()
-        self.words.set_words("Show the words, to write them down")
-        self.words.set_icon_name("eye")
-
-
-class _Phrase(Card):
-    """The 33 words of one phrase, numbered, under its letter."""
-
-    def __init__(self, theme: Theme, letter: str, title: str, line: str, words: Sequence[str]) -> None:
-        colour = "plum" if letter == "R" else "teal"
-        super().__init__(theme, radius=12, margins=(16, 12, 16, 12), line=colour, line_width=2, gap=6)
-        self.column.addWidget(Label(theme, f"**{letter}**  {title}", "desk_strong"))
-        self.column.addWidget(Label(theme, line, "meta", "soft"))
-        holder = QWidget()
-        grid = TileGrid(theme, 150, most=4, gap=6, row_gap=2)
-        holder.setLayout(grid)
-        for number, word in enumerate(words, start=1):
-            grid.addWidget(Label(theme, f"{number}  **{word}**", "desk", wrap=False))
-        self.column.addWidget(holder)
 
 
 def _all_given(holders: Sequence[Holder]) -> bool:
