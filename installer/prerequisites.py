@@ -98,6 +98,16 @@ LOOKS = (
     Part("libwayland-cursor0", "windows on Wayland", _library("libwayland-cursor.so.0")),
     Part("libwayland-egl1", "windows on Wayland", _library("libwayland-egl.so.1")),
     Part("fonts-noto-core", "letters of other languages", _file("/usr/share/fonts/truetype/noto/NotoSans-*")),
+    Part(
+        "fonts-noto-cjk",
+        "letters of other languages",
+        _file("/usr/share/fonts/opentype/noto/NotoSansCJK-*", "/usr/share/fonts/truetype/noto/NotoSansCJK*"),
+    ),
+    Part(
+        "fonts-sil-abyssinica",
+        "letters of other languages",
+        _file("/usr/share/fonts/truetype/abyssinica/Abyssinica*", "/usr/share/fonts/*/abyssinica/*"),
+    ),
     Part("fonts-noto-color-emoji", "pictures beside words", _file("/usr/share/fonts/truetype/noto/*Emoji*")),
 )
 

@@ -92,7 +92,8 @@ def _worker(
     email = read_email(cells[EMAIL.name], EMAIL.name)
     role = names.read(cells[ROLE.name])
     if role is None:
-        raise CellRefused(f"there is no role {shown(cells[ROLE.name])}. The README lists them.")
+        said = f"there is no role {shown(cells[ROLE.name])}. “Add a worker” lists those there are."
+        raise CellRefused(said)
     earlier = before.get(email)
     # A column that is not in the file says nothing, so what was there before stays.
     team = cells[TEAM.name] if TEAM.name in columns.place or earlier is None else earlier.team

@@ -1,4 +1,4 @@
-"""An invitation on the screen: the code in large type, its QR, the address, three sentences; print, save."""
+"""An invitation on the office's screen: the code in large type, its QR, the address, what to do with it."""
 
 from zoneinfo import ZoneInfo
 
@@ -17,11 +17,16 @@ from ui.controls.status_strip import Status, StatusStrip
 from ui.printing.invitation_pages import InvitationPage
 from ui.theme.theme import Theme
 
-STACK_BELOW = 520
+STEPS = (
+    "Hand it over in person: whoever has the code could come in as them.",
+    "They open Heard, choose “I have an invitation”, and type the code and the address.",
+    "It works once. When they are in, the list says “here”.",
+)
+"""For the office; the page on paper speaks to whoever is invited."""
 
 
 def page_of(code: Code, organisation: str, zone: ZoneInfo) -> InvitationPage:
-    """The printed page of an invitation; the screen says the same."""
+    """The printed page of an invitation."""
     day = full_date(code.until.astimezone(zone).date())
     return InvitationPage(
         organisation=organisation,
@@ -59,7 +64,7 @@ class InvitationDialog(Dialog):
         card = Card(theme, fill="sunk", line="", radius=14, margins=(20, 16, 20, 16))
         row = Row(theme, 20)
         words = Column(theme, 2)
-        words.addWidget(Label(theme, "Your code", "meta", "soft"))
+        words.addWidget(Label(theme, "The code", "meta", "soft"))
         self.code = Label(theme, page.code, "title")
         self.code.setAccessibleName(f"Code: {' '.join(page.code)}")
         words.addWidget(self.code)
@@ -73,7 +78,7 @@ class InvitationDialog(Dialog):
         row.addWidget(QrCode(theme, page.qr, side=168), 0, Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(row)
         self.column.addWidget(card)
-        for number, step in enumerate(page.steps, start=1):
+        for number, step in enumerate(STEPS, start=1):
             self.column.addWidget(Label(theme, f"**{number}**  {step}", "desk"))
         self.said = StatusStrip(theme, Status.DONE, "")
         self.said.hide()
