@@ -102,7 +102,7 @@ def test_an_invitation_on_the_screen_printed_and_saved(office: Office) -> None:
     assert moira.dialog_says("E5TZ-G3XR-AFZ6-3138")
     assert moira.dialog_says("https://heard.castlebridge.example")
     assert moira.dialog_says("The code works until Monday 30 November, 8:30am.")
-    for step in ("Open Heard", "Type the code", "Throw this page away"):
+    for step in ("Hand it over in person", "They open Heard", "It works once"):
         assert moira.dialog_says(step)
     moira.presses("Print")
     [(title, pages)] = office.paper.printed
