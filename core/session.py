@@ -145,6 +145,7 @@ class Session:
         from core.sync.loop import SyncLoop
 
         account, young = self.account, self.me.role is Role.YOUNG_PERSON
+        at_work = () if young else (self.counts.ask, self.own_mail.ask, self.handing.carry_on)
         return SyncLoop(
             self._client,
             account.vault,
@@ -155,7 +156,7 @@ class Session:
             clock=account.clock,
             also=(
                 *self.belonging.rounds,
-                *(() if young else (self.counts.ask, self.own_mail.ask, self.handing.carry_on)),
+                *((self.words.carry_on,) if young else at_work),
                 *(() if self.office is None else (self.health.ask,)),
             ),
         )

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from core.events import Event, InboxChanged, PeopleChanged, PromisesChanged, StatementChanged
 from core.ids import PersonId, random_hex
 from core.people.circles import keeping_entry, tell_circle
+from core.people.covers import has_left
 from core.people.directory import Listed, listed_as
 from core.people.model import Person, Seat
 from core.sealing.identity import Identity
@@ -50,12 +51,17 @@ class HandingProgress:
 
 @dataclass(frozen=True, slots=True)
 class NewWorker:
-    """What somebody is told of a hand-over: who it was, who it is, and the words that went along."""
+    """What somebody is told of a hand-over: who it was, who it is, and the words that went along.
+
+    `covers_for`: of a new cover, for whom. `left`: who it was does not work there any more.
+    """
 
     hand_over: HandOver
     giver: Person
     taker: Person
     said: tuple[ThreadLine, ...]
+    covers_for: Person | None = None
+    left: bool = False
 
 
 class HandingService:
@@ -178,8 +184,10 @@ class HandingService:
                     for id, said in here
                     if said is not None
                 )
+                covered = None if one.covers_for is None else account.known(work, one.covers_for)
                 if giver is not None and taker is not None:
-                    found.append(NewWorker(one, giver, taker, lines))
+                    left = has_left(work, giver.id, account.now())
+                    found.append(NewWorker(one, giver, taker, lines, covered, left))
         return tuple(found)
 
     def read(self, id: str) -> None:

@@ -8,6 +8,7 @@ from core.ids import ContentId, PersonId
 from core.people.model import Person, Role
 from core.statements.account import Account
 from core.statements.bodies import to_body
+from core.statements.bringing import bring_along, give_for_review, kept_so_far
 from core.statements.flow import Walk
 from core.statements.library import FlowLibrary
 from core.statements.model import (
@@ -20,7 +21,7 @@ from core.statements.model import (
     ThreadLine,
     Verdict,
 )
-from core.statements.notices import BroughtNotice, DisputeNotice, Kind, PromiseNotice, VerdictNotice
+from core.statements.notices import BroughtNotice, DisputeNotice, Kind, VerdictNotice
 from core.statements.question import Given
 from core.statements.question import Kind as Asked
 from core.statements.standings import after_verdict
@@ -30,9 +31,6 @@ from core.statements.writing import WritingService
 from core.sync.outbox import Parcel
 from core.sync.wire import Stage
 from core.vault.work import UnitOfWork
-
-REVIEW_GRANT = "review"
-"""The reason signed into a key that is given for a review."""
 
 
 class ReadingRefused(Refusal):
@@ -163,10 +161,10 @@ class WordsService:
             iro = self._iro(work, statement)
             if bring:
                 work.reviews.bring(account.me.id, id, now)
-                self._grant_to(work, statement, iro)
+                give_for_review(account, work, statement, iro)
             else:
                 work.reviews.leave_out(account.me.id, id)
-            notice = BroughtNotice(id, account.me.id, bring, now, _kept_so_far(work, id) if bring else ())
+            notice = BroughtNotice(id, account.me.id, bring, now, kept_so_far(work, id) if bring else ())
             told = {iro.id: iro} | {p.id: p for p in _holders(account, work, statement)}
             account.outbox.post(
                 work,
@@ -179,6 +177,10 @@ class WordsService:
                 ),
             )
         account.tell(StatementChanged(id), ReviewsChanged())
+
+    def carry_on(self) -> None:
+        """Whoever is my IRO now can read what I bring to my review; the sync loop asks at every round."""
+        bring_along(self._account)
 
     def hide(self, id: ContentId, hidden: bool = True) -> None:
         """Take a statement out of my own view, or put it back; it stays with those who have it."""
@@ -200,12 +202,6 @@ class WordsService:
             raise ReadingRefused("You said your IRO must not see this. So it can't go to your review.")
         return account.person(work, iro)
 
-    def _grant_to(self, work: UnitOfWork, statement: Statement, iro: Person) -> None:
-        if any(reader.person == iro.id for reader in statement.readers):
-            return
-        for content in (statement.id, *(answer.id for answer in work.answers.of(statement.id))):
-            self._account.outbox.grant(work, content, iro, REVIEW_GRANT)
-
     def _notify(
         self, work: UnitOfWork, statement: Statement, kind: Kind, body: dict[str, object], stage: Stage
     ) -> None:
@@ -221,15 +217,6 @@ class WordsService:
             answers=statement.id,
         )
         self._account.outbox.post(work, parcel)
-
-
-def _kept_so_far(work: UnitOfWork, id: ContentId) -> tuple[PromiseNotice, ...]:
-    """What became of the promises in the answers to `id`, as far as I was told."""
-    return tuple(
-        PromiseNotice(id, promise.id, promise.state, promise.explanation, promise.changed_at)
-        for promise in work.promises.of(id)
-        if promise.changed_at is not None
-    )
 
 
 def _mine(work: UnitOfWork, id: ContentId) -> Statement:

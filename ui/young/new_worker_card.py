@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.people.model import WhyReader
 from core.statements.words import Words
 from ui.controls.avatar import Avatar
 from ui.controls.boxes import Column, WrapRow
@@ -39,6 +40,11 @@ class NewWorkerView:
 
 def new_worker_view(news: "NewWorker", words: Words, when: When) -> NewWorkerView:
     """What the card says."""
+    part = news.hand_over.part
+    if part is WhyReader.COVER:
+        return _cover_view(news, words, when)
+    if part is WhyReader.REVIEW:
+        return _review_view(news, words, when)
     made, name, old = news.hand_over, news.taker.known_as, news.giver.known_as
     key = f"new_worker.role.{made.role.value}"
     role = words(key if key in words else "new_worker.role.other")
@@ -52,15 +58,68 @@ def new_worker_view(news: "NewWorker", words: Words, when: When) -> NewWorkerVie
     if news.said:
         lines.append(words("new_worker.same_day"))
     lines.append(words("new_worker.old", old=old))
+    return _view(
+        news,
+        when,
+        words("new_worker.title", role=role, name=name),
+        lines,
+        words("new_worker.list_title", name=name),
+        words("new_worker.list_line", name=name, old=old),
+    )
+
+
+def _cover_view(news: "NewWorker", words: Words, when: When) -> NewWorkerView:
+    """Somebody else steps in from now on."""
+    made, name, old = news.hand_over, news.taker.known_as, news.giver.known_as
+    worker = news.covers_for.known_as if news.covers_for else old
+    day = when.date(when.local(made.at).date())
+    lines = [words("new_worker.cover.since", name=name, worker=worker, day=day)]
+    if news.left:
+        lines.append(words("new_worker.cover.left", old=old))
+    elif old != worker:
+        lines.append(words("new_worker.cover.before", old=old))
+    if news.said:
+        lines.append(words.counted("new_worker.cover.went", len(news.said), name=name))
+        lines.append(words("new_worker.same_day"))
+    return _view(
+        news,
+        when,
+        words("new_worker.cover.title", name=name, worker=worker),
+        lines,
+        words("new_worker.list_title", name=name),
+        words("new_worker.cover.list_line", worker=worker),
+    )
+
+
+def _review_view(news: "NewWorker", words: Words, when: When) -> NewWorkerView:
+    """What is brought to the review went to a new IRO."""
+    name = news.taker.known_as
+    lines = [
+        words("new_worker.review.since", name=name),
+        words.counted("new_worker.review.went", len(news.said), name=name),
+    ]
+    return _view(
+        news,
+        when,
+        words("new_worker.review.title", name=name),
+        lines,
+        words("new_worker.list_title", name=name),
+        words("new_worker.review.list_line"),
+    )
+
+
+def _view(
+    news: "NewWorker", when: When, title: str, lines: list[str], list_title: str, list_line: str
+) -> NewWorkerView:
     return NewWorkerView(
-        id=made.id,
-        title=words("new_worker.title", role=role, name=name),
+        id=news.hand_over.id,
+        title=title,
         lines=tuple(lines),
         name=news.taker.name,
         portrait=art_name(news.taker.portrait, "portraits"),
         went=tuple((line.title, when.stamp(line.sent_at)) for line in news.said),
-        list_title=words("new_worker.list_title", name=name),
-        list_line=words("new_worker.list_line", name=name, old=old),
+        list_title=list_title,
+        list_line=list_line,
     )
 
 

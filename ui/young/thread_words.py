@@ -136,25 +136,31 @@ def thread_view(
     )
 
 
-def _first_name(thread: Thread, tell: Telling) -> str:
+def answers_now(thread: Thread) -> PersonId | None:
     """Who is to answer: whom it was sent to first, or who has their place since."""
     who = thread.statement.addressees[0] if thread.statement.addressees else None
     for step in thread.handed:
-        who = step.taker if step.giver == who else who
+        if step.part is WhyReader.ADDRESSEE:
+            who = step.taker if step.giver == who else who
+    return who
+
+
+def _first_name(thread: Thread, tell: Telling) -> str:
+    who = answers_now(thread)
     return tell.name(who) if who is not None else ""
 
 
 def _handed(thread: Thread, tell: Telling) -> tuple[str, ...]:
-    """Who has it now, and since when."""
-    return tuple(
-        tell.words(
-            "new_worker.thread",
-            name=tell.name(step.taker),
-            old=tell.name(step.giver),
-            day=tell.when.date(tell.when.local(step.at).date()),
-        )
-        for step in thread.handed
-    )
+    """Who has it now, and since when; and who steps in."""
+    lines = []
+    for step in thread.handed:
+        name, day = tell.name(step.taker), tell.when.date(tell.when.local(step.at).date())
+        if step.part is WhyReader.COVER:
+            worker = _first_name(thread, tell)
+            lines.append(tell.words("new_worker.cover.thread", name=name, worker=worker, day=day))
+        else:
+            lines.append(tell.words("new_worker.thread", name=name, old=tell.name(step.giver), day=day))
+    return tuple(lines)
 
 
 def _no_reply(thread: Thread, words: Words) -> StandingView | None:
@@ -171,9 +177,9 @@ def _standing(thread: Thread, tell: Telling, *, stopped: bool) -> StandingView:
         when = tell.when.happened(opened.at)
         facts.append(("book-open", words("thread.opened", name=tell.name(opened.person), when=when)))
     if standing.cover_asked_at is not None and not standing.opened:
-        cover = _cover_name(thread.statement, tell)
+        cover = _cover_name(thread, tell)
         facts.append(("user-check", words("thread.cover_asked", name=cover)))
-    elif thread.left and (cover := _cover_name(thread.statement, tell)):
+    elif thread.left and (cover := _cover_name(thread, tell)):
         facts.append(("user-check", words("new_worker.left", name=name, cover=cover)))
     elif not standing.opened and standing.state is State.DELIVERED:
         facts.append(("mail", words("thread.not_opened", name=name)))
@@ -190,8 +196,12 @@ def _standing(thread: Thread, tell: Telling, *, stopped: bool) -> StandingView:
     )
 
 
-def _cover_name(statement: Statement, tell: Telling) -> str:
-    cover = next((r for r in statement.readers if r.why is WhyReader.COVER), None)
+def _cover_name(thread: Thread, tell: Telling) -> str:
+    """Who steps in: who did from the start, or has come in their place since."""
+    covers = [step.taker for step in thread.handed if step.part is WhyReader.COVER]
+    if covers:
+        return tell.name(covers[-1])
+    cover = next((r for r in thread.statement.readers if r.why is WhyReader.COVER), None)
     return (tell.name(cover.person) or cover.name) if cover else ""
 
 
@@ -259,7 +269,7 @@ def late_view(thread: Thread, tell: Telling, *, others: bool, advocate: bool) ->
     due = standing.late_since or standing.clock_due_at
     return LateView(
         flow=flow,
-        told=_cover_name(statement, tell),
+        told=_cover_name(thread, tell),
         due=tell.when.due(due).moment if due else "",
         boss_told=standing.boss_told_at is not None,
         may_choose_other=others,

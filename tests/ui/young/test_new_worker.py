@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from core.demo.county import County
-from core.people.model import Role
+from core.people.model import Handed, Role, WhyReader
 from core.session import Session
+from core.statements.handing_values import HandingState, HandOver
 from tests.ui.young.conftest import Opened
 from ui.young.home_frame import HomeFrame
 
@@ -79,3 +80,65 @@ def test_while_the_words_are_on_their_way_nobody_is_told_that_nothing_went(
     priya.loop.once()
     child.loop.once()
     amara.me.waits_for("1 thing you said went along. Kelly can read it")
+
+
+def test_a_new_cover_is_said_at_home_and_in_the_thread(room_of: Room, session_of: Open) -> None:
+    """What was heard of it is put here by hand; how it comes is in tests/core/people/test_covering.py."""
+    child, sam = session_of("amara"), session_of("sam")
+    circle = child.writing.circle()
+    worker = circle.holder(Role.SOCIAL_WORKER)
+    asked = next(one for one in child.words.lines() if one.addressee_name == "Priya").id
+    kelly = next(one for one in session_of("priya").directory.find("kelly")).person.id
+    assert worker is not None
+    heard = HandOver(
+        id="ab" * 16,
+        young_person=child.me.id,
+        role=Role.SOCIAL_WORKER,
+        giver=sam.me.id,
+        taker=kelly,
+        said_by=worker,
+        at=child.clock.now(),
+        state=HandingState.HEARD,
+        statements=(asked,),
+        total=1,
+        part=WhyReader.COVER,
+        covers_for=worker,
+    )
+    with child.account.vault.transaction() as work:
+        work.handing.put(heard.id, heard)
+        work.handing.note(Handed(asked, sam.me.id, kelly, worker, child.clock.now(), WhyReader.COVER))
+    amara = room_of()
+    amara.me.waits_for("Kelly helps out when Priya is away")
+    assert amara.me.sees("Kelly answers you if Priya is away or late.")
+    assert amara.me.sees("Before that it was Sam.")
+    assert amara.me.sees("1 thing you still wait for went along. Kelly can read it.")
+    amara.me.press("OK, I know")
+    amara.me.until(lambda: not amara.me.sees("Kelly helps out"), "the card to go")
+    amara.room.words.open(asked)
+    amara.me.waits_for("Kelly answers if Priya is away or late.")
+    assert not amara.me.sees("Kelly answers this now")
+
+
+def test_what_went_to_a_new_iro_is_said_at_home(room_of: Room, session_of: Open) -> None:
+    child, daniel = session_of("amara"), session_of("daniel")
+    asked = child.words.lines()[0].id
+    heard = HandOver(
+        id="cd" * 16,
+        young_person=child.me.id,
+        role=Role.IRO,
+        giver=child.me.id,
+        taker=daniel.me.id,
+        said_by=child.me.id,
+        at=child.clock.now(),
+        state=HandingState.HEARD,
+        statements=(asked,),
+        total=1,
+        part=WhyReader.REVIEW,
+    )
+    with child.account.vault.transaction() as work:
+        work.handing.put(heard.id, heard)
+    amara = room_of()
+    amara.me.waits_for("Daniel can read what you bring to your review")
+    assert amara.me.sees("You bring 1 thing to your review. Daniel can read it now.")
+    amara.me.press("See what went along")
+    amara.me.waits_for("You ticked this for your review.")
