@@ -48,9 +48,7 @@ class Changes:
             self._gathered.append((_Change(table, tuple(rows[0]), key), rows))
 
     def write(self, connection: Connection) -> None:
-        """Carry out all of it. Between the tables no order can be relied on, but that what names another is
-        checked at the end.
-        """
+        """Carry out all of it, as far as anybody can tell in the order it was said."""
         if connection.dialect.name != "postgresql":
             for change, rows in self._gathered:
                 _write_rows(connection, change, rows)
