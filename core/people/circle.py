@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from core.ids import PersonId
 from core.people.model import Circle, Known, Moved, Person, Reader, ReadersPlan, Role, Seat, WhyReader
+from core.people.role_names import role_names
 
 NOBODY: Mapping[PersonId, bool] = MappingProxyType({})
 
@@ -18,9 +19,27 @@ def cut_ids(not_to: Sequence[Known]) -> frozenset[PersonId]:
     return frozenset(known.person for known in not_to if known.person is not None)
 
 
-def cover_of(seat: Seat, cut: Collection[PersonId]) -> PersonId | None:
-    """The first cover who is not cut out: the next independent line takes over from one who is."""
-    return next((person for person in seat.cover if person not in cut), None)
+def cover_of(seat: Seat, cut: Collection[PersonId], person: Callable[[PersonId], Person]) -> PersonId | None:
+    """The first cover who is not cut out: the next independent line takes over from one who is.
+
+    A circle is its keeper's word. What the directory says of people's roles is the council's, and goes
+    before it: no word makes a manager the cover of an IRO, and nobody unknown is anybody's cover.
+    """
+    roles = role_names().may_stand_in(seat.role)
+    holder = _known(person, seat.person)
+    roles &= role_names().may_stand_in(holder.role) if holder is not None else roles
+    for one in seat.cover:
+        known = None if one in cut else _known(person, one)
+        if known is not None and known.role in roles:
+            return one
+    return None
+
+
+def _known(person: Callable[[PersonId], Person], id: PersonId) -> Person | None:
+    try:
+        return person(id)
+    except LookupError:
+        return None
 
 
 def plan_readers(
@@ -52,7 +71,7 @@ def plan_readers(
             addressed[chosen] = seat
             found.setdefault(chosen, _reader(person(chosen), WhyReader.ADDRESSEE))
             continue
-        instead = cover_of(seat, never) if seat else None
+        instead = cover_of(seat, never, person) if seat else None
         moved.append(Moved(chosen, instead, gone[chosen]))
         if instead is not None:
             own = circle.seat_of(instead)
@@ -60,15 +79,16 @@ def plan_readers(
             found.setdefault(instead, _reader(person(instead), WhyReader.ADDRESSEE, of=chosen))
     uncovered = []
     for chosen, seat in addressed.items():
-        cover = cover_of(seat, never | {chosen}) if seat else None
+        cover = cover_of(seat, never | {chosen}, person) if seat else None
         if cover is None:
             uncovered.append(chosen)
         else:
             found.setdefault(cover, _reader(person(cover), WhyReader.COVER, of=chosen))
     if safety:
-        team = circle.holder(Role.SAFETY_TEAM)
-        if team is not None and team not in never:
-            found.setdefault(team, _reader(person(team), WhyReader.SAFETY))
+        holder = circle.holder(Role.SAFETY_TEAM)
+        team = None if holder is None or holder in never else _known(person, holder)
+        if team is not None and team.role is Role.SAFETY_TEAM:
+            found.setdefault(team.id, _reader(team, WhyReader.SAFETY))
     found[recovery.id] = _reader(recovery, WhyReader.RECOVERY)
     return ReadersPlan(tuple(found.values()), tuple(not_to), tuple(uncovered), tuple(moved))
 

@@ -23,8 +23,7 @@ def followed(work: UnitOfWork, circle: Circle, seen: int, at: datetime) -> Circl
 
 def covering_now(work: UnitOfWork, worker: Person, at: datetime) -> tuple[PersonId, ...]:
     """Whom the office has named to cover for `worker` and who can be given something, first to last."""
-    known = (work.people.by_mailbox(mailbox) for mailbox in named_for(work, worker.mailbox))
-    return tuple(one.id for one in known if one is not None and reach_of(work, one, at) is Reach.CURRENT)
+    return tuple(one.id for one in _named(work, worker) if reach_of(work, one, at) is Reach.CURRENT)
 
 
 def has_left(work: UnitOfWork, person: PersonId, at: datetime) -> bool:
@@ -33,14 +32,20 @@ def has_left(work: UnitOfWork, person: PersonId, at: datetime) -> bool:
     return known is not None and reach_of(work, known, at) is Reach.GONE
 
 
+def _named(work: UnitOfWork, worker: Person) -> list[Person]:
+    """Whom the office has named, less those of another line: not even it puts a manager behind an IRO."""
+    known = (work.people.by_mailbox(mailbox) for mailbox in named_for(work, worker.mailbox))
+    roles = role_names().may_stand_in(worker.role)
+    return [one for one in known if one is not None and one.role in roles]
+
+
 def _seat(work: UnitOfWork, seat: Seat, seen: int, at: datetime) -> Seat:
     person = work.people.get(seat.person)
     if person is None:
         return seat
     cover = seat.cover
     if named_at(work, person.mailbox) > seen:
-        known = (work.people.by_mailbox(mailbox) for mailbox in named_for(work, person.mailbox))
-        cover = tuple(one.id for one in known if one is not None and one.id != seat.person)
+        cover = tuple(one.id for one in _named(work, person) if one.id != seat.person)
     here = tuple(one for one in cover if not has_left(work, one, at))
     if cover and not here:
         here = tuple(one for one in usual_cover(work, person, at=at) if one != seat.person)

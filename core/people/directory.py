@@ -150,7 +150,9 @@ def reachable(work: UnitOfWork, person: Person, *, at: datetime) -> bool:
 def usual_cover(work: UnitOfWork, person: Person, *, at: datetime) -> tuple[PersonId, ...]:
     """As DirectoryService.usual_cover."""
     named = [work.people.by_mailbox(mailbox) for mailbox in named_for(work, person.mailbox)]
-    set_so = [one.id for one in named if one is not None and reachable(work, one, at=at)]
+    roles = role_names().may_stand_in(person.role)
+    here = [one for one in named if one is not None and one.role in roles]
+    set_so = [one.id for one in here if reachable(work, one, at=at)]
     if set_so:
         return tuple(set_so)
     team = person.team.casefold()

@@ -41,6 +41,14 @@ class RoleNames:
         """
         return tuple(dict.fromkeys((*self.covers.get(role, ()), role)))
 
+    def may_stand_in(self, role: Role) -> frozenset[Role]:
+        """Whose key may go along with words to somebody in `role`, whoever is named as their cover.
+
+        Where none of the social work line is left, that is the IRO's line; never the other way round.
+        """
+        line = self.may_cover(role)
+        return frozenset((*line, *self.may_cover(Role.IRO))) if Role.MANAGER in line else frozenset(line)
+
 
 @cache
 def role_names() -> RoleNames:

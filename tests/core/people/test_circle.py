@@ -1,5 +1,7 @@
 """Who can open a statement: cover by its own line, and nobody who must not see."""
 
+import pytest
+
 from core.ids import AccountId, Kid, MailboxId, PersonId
 from core.people.circle import plan_readers
 from core.people.model import Circle, Known, Person, ReadersPlan, Role, Seat, WhyReader
@@ -102,3 +104,46 @@ def test_nobody_appears_twice() -> None:
     people = [reader.person for reader in made.readers]
     assert len(people) == len(set(people))
     assert dict(names(made))["daniel"] == WhyReader.ADDRESSEE
+
+
+def plan_in(circle: Circle, *to: str, safety: bool = False) -> ReadersPlan:
+    """Who could open it if a keeper had said that this is the circle."""
+    return plan_readers(
+        circle,
+        PEOPLE.__getitem__,
+        author=AMARA,
+        recovery=KEYS,
+        to=[PersonId(key) for key in to],
+        not_to=(),
+        safety=safety,
+    )
+
+
+@pytest.mark.parametrize(
+    "placed",
+    [
+        seat(Role.IRO, "daniel", "priya", "sam"),
+        seat(Role.SOCIAL_WORKER, "daniel", "sam"),
+        seat(Role.ADVOCATE, "jo", "sam", "daniel"),
+        seat(Role.MANAGER, "jo", "sam"),
+    ],
+)
+def test_no_keeper_s_word_puts_the_social_work_line_behind_an_iro_or_an_advocate(placed: Seat) -> None:
+    made = plan_in(Circle(AMARA.id, (seat(Role.SOCIAL_WORKER, "priya", "sam"), placed)), placed.person)
+    assert [who for who, _ in names(made)] == ["amara", placed.person, "keys"]
+    assert made.uncovered == (placed.person,)
+
+
+def test_no_keeper_s_word_makes_somebody_the_safety_team() -> None:
+    made = plan_in(
+        Circle(AMARA.id, (seat(Role.IRO, "daniel", "ruth"), seat(Role.SAFETY_TEAM, "priya"))),
+        "daniel",
+        safety=True,
+    )
+    assert "priya" not in dict(names(made))
+
+
+def test_a_cover_nobody_knows_keeps_nobody_from_sending() -> None:
+    nobody = seat(Role.SOCIAL_WORKER, "priya", "nobody", "sam")
+    made = plan_in(Circle(AMARA.id, (nobody, seat(Role.SAFETY_TEAM, "no team"))), "priya", safety=True)
+    assert dict(names(made))["sam"] == "cover"

@@ -222,3 +222,19 @@ def test_a_cover_the_keeper_chose_after_the_office_stays(county: Fernshire) -> N
     named(county, "priya", "sam")
     everybody_but(county)
     assert [cover_in(one, amara) for one in (amara, priya)] == [("Sam",)] * 2
+
+
+def test_not_even_the_office_puts_a_manager_behind_an_advocate(county: Fernshire) -> None:
+    """By hand: its own pages offer no such thing."""
+    amara, jo, sam = of(county, "amara", "jo", "sam")
+    asked = county.worry(amara, "Priya shouts at me.", jo)
+    county.everybody()
+    named(county, "jo", "sam")
+    everybody_but(county)
+    later = county.worry(amara, "She did it again.", jo)
+    everybody_but(county)
+    with sam.account.vault.reading() as work:
+        assert [work.envelopes.get(one) for one in (asked, later)] == [None, None]
+    plan = amara.writing.plan((jo.me.id,), (), safety=False)
+    assert [one.person for one in plan.readers if one.why is WhyReader.COVER] == []
+    assert jo.directory.usual_cover(jo.me.id) == ()
