@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from core.clock import Clock
-from core.events import EventBus
+from core.events import Event, EventBus
 from core.ids import PersonId
 from core.opening import account_of, owner_of
 from core.people.model import Person, Role
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from core.people.worker_inviting import InvitingService
     from core.statements.absence import AbsenceService
     from core.statements.answering import AnsweringService
+    from core.statements.breaking_glass import BreakGlassService
     from core.statements.handing import HandingService
     from core.statements.promises import PromiseService
     from core.statements.triage import InboxService
@@ -212,6 +213,31 @@ class Session:
         return self.belonging.office
 
     @cached_property
+    def breaking(self) -> "BreakGlassService":
+        """Opening something in an emergency; only in the vault with the organisation's keys."""
+        from core.statements.breaking_glass import BreakGlassService
+        from core.sync.directory_calls import DirectoryCalls
+        from core.sync.emergency_calls import EmergencyCalls
+
+        if self.office is None:
+            raise LookupError("this vault has no organisation's keys")
+        account, public = self.account, bytes.fromhex(self._hub.public)
+
+        def tell(event: Event) -> None:
+            account.bus.announce(event)
+            self.nudge()
+
+        return BreakGlassService(
+            account.vault,
+            account.clock,
+            self._identity.kid,
+            self.belonging.follower,
+            DirectoryCalls(self._client, public),
+            EmergencyCalls(self._client),
+            tell,
+        )
+
+    @cached_property
     def _client(self) -> "HubClient":
         from core.sync.client import HubClient
 
@@ -273,7 +299,10 @@ class Session:
         self.loop.start(on_crash)
 
     def close(self) -> None:
-        """Stop carrying, then lock."""
+        """Stop carrying, then lock. What was open in an emergency is not any more."""
+        breaking: BreakGlassService | None = self.__dict__.get("breaking")
+        if breaking is not None:
+            breaking.close()
         if self._carries is not None:
             self._carries.stop()
         self.account.vault.close()
