@@ -117,8 +117,10 @@ def scene(made: Scene) -> Iterator[Scene]:
     assert made.glass.standing is None
     yield made
     made.glass.close()
-    for use in made.amara.spare_key.waiting():
-        made.amara.spare_key.seen(use.statement)
+    made.county.everybody()
+    for session in (made.amara, made.priya):
+        for use in session.spare_key.waiting():
+            session.spare_key.seen(use.statement)
 
 
 def refused(kind: type[Refusal], does: Callable[[], object]) -> None:
