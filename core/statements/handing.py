@@ -21,6 +21,7 @@ from core.people.model import Person, Seat
 from core.sealing.identity import Identity
 from core.statements.account import Account
 from core.statements.covering import CoveringService
+from core.statements.handing_keeping import KeepingService
 from core.statements.handing_keys import give, say, statements_at_once
 from core.statements.handing_plan import (
     HandingPlan,
@@ -71,6 +72,7 @@ class HandingService:
         self._account = account
         self._identity = identity
         self._covering = CoveringService(account)
+        self._keeping = KeepingService(account, identity)
 
     # -- before ----------------------------------------------------------------------------------------------
 
@@ -138,6 +140,7 @@ class HandingService:
         if self.step():
             self._account.nudge()
         self._covering.carry_on()
+        self._keeping.carry_on()
 
     def step(self) -> bool:
         """Seal the keys that are owed, a few in each transaction, and line them up; whether any were."""

@@ -37,8 +37,9 @@ class HandingPlan:
 
     `going`: statements of the one whose place it is, with everything about them. `promises`: open ones among
     them; `running`: how many still wait for an answer, the first of them due at `next_due`. `stays`: how many
-    do not go, by reason. `keeps`: whether the right to invite the young person again goes along; it is the
-    owner's to give, or the office's.
+    do not go, by reason. `keeps`: whether the right to invite the young person again goes along now; it is
+    its keeper's to give. `keeper`: who has it, where they are still here. `keeps_later`: it goes along by
+    itself when the program of `giver`, who keeps it, next runs. `may_invite`: whether the new worker may.
     """
 
     young_person: Person
@@ -52,6 +53,9 @@ class HandingPlan:
     next_due: datetime | None
     stays: dict[Stays, int]
     keeps: bool
+    keeper: Person | None = None
+    keeps_later: bool = False
+    may_invite: bool = True
 
 
 def seat_to_hand(account: Account, work: UnitOfWork, young_person: PersonId, giver: PersonId) -> Seat:
@@ -95,7 +99,8 @@ def plan_of(
         )
         if waits(standing) and standing.clock_due_at is not None:
             due.append(standing.clock_due_at)
-    listed = work.directory.account(young.account)
+    keeper, may_invite = _keeper(account, work, young), may(work, new, Cap.INVITE, at=account.now())
+    passes = keeper is not None and taker != keeper.id and may_invite
     return HandingPlan(
         young_person=young,
         giver=old,
@@ -107,10 +112,10 @@ def plan_of(
         running=len(due),
         next_due=min(due, default=None),
         stays={why: count for why, count in stays.items() if count},
-        keeps=listed is not None
-        and listed.keeper == account.me.account
-        and taker != account.me.id
-        and may(work, new, Cap.INVITE, at=account.now()),
+        keeps=passes and keeper == account.me,
+        keeper=keeper,
+        keeps_later=passes and keeper == old and old != account.me,
+        may_invite=may_invite,
     )
 
 
@@ -137,6 +142,17 @@ def circle_after(circle: Circle, plan: HandingPlan) -> Circle:
         return seat
 
     return Circle(circle.young_person, tuple(changed(seat) for seat in circle.seats), circle.others)
+
+
+def _keeper(account: Account, work: UnitOfWork, young: Person) -> Person | None:
+    """Who may invite a young person again, where they are still here."""
+    listed = work.directory.account(young.account)
+    if listed is None or listed.keeper is None:
+        return None
+    if listed.keeper == account.me.account:
+        return account.me
+    found = work.people.by_account(listed.keeper)
+    return found if found is not None and reachable(work, found, at=account.now()) else None
 
 
 def _check_taker(account: Account, work: UnitOfWork, seat: Seat, taker: Person) -> None:

@@ -43,8 +43,7 @@ def hand_view(
         HandLine("book-lock", f"{keeps}; {gets} nothing new."),
         HandLine("umbrella", _cover(taker, cover)),
     ]
-    if plan.taker.id != me.id:
-        after.append(HandLine("user-plus", _inviting(plan, own=own)))
+    after.append(HandLine("user-plus", _inviting(plan, me)))
     after.append(HandLine("heart-handshake", f"{young} is told who it is, and which words went along."))
     return HandView(plan.taker.name, tuple(goes), tuple(stays), tuple(after))
 
@@ -115,12 +114,30 @@ def _cover(taker: str, cover: tuple[str, ...]) -> str:
     return f"If {taker} is away or late, {cover[0]} answers."
 
 
-def _inviting(plan: HandingPlan, *, own: bool) -> str:
-    young, taker = plan.young_person.known_as, plan.taker.known_as
+def _inviting(plan: HandingPlan, me: Person) -> str:
+    """Who may invite them again from then on; where not the new worker, why, and who can change it."""
+    young, keeper = plan.young_person.known_as, plan.keeper
+    taker = "you" if plan.taker.id == me.id else plan.taker.known_as
     if plan.keeps:
-        you = "; you cannot" if own else ""
+        you = "; you cannot" if plan.giver.id == me.id else ""
         return f"{taker} can invite {young} again, and change the people around them{you}."
-    return f"Only the office can let {taker} invite {young} again. Ask them."
+    if keeper is None:
+        return f"Nobody can invite {young} again now: who could has left. Only the office can change that."
+    if keeper.id == plan.taker.id:
+        return f"{_first_up(taker)} can invite {young} again, as now."
+    who = "you" if keeper.id == me.id else keeper.known_as
+    if not plan.may_invite:
+        no = f"{_first_up(taker)} may not invite young people; only the office can change that."
+        return f"{no} {_first_up(who)} still can."
+    if plan.keeps_later:
+        first = f"Inviting {young} again is {who}’s to pass on, not yours."
+        later = f"It goes to {taker} by itself when {who} next opens Heard"
+        return f"{first} {later}, or when the office notes that {who} has left."
+    return f"{_first_up(who)} can invite {young} again, as now: it does not go with this place."
+
+
+def _first_up(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _counted(count: int, what: str) -> str:

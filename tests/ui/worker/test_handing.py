@@ -89,7 +89,9 @@ def test_a_manager_chooses_whose_place_it_is(desk_of: Desks, session_of: Open) -
     picks(desk, dialog, "Kelly")
     desk.waits_for(lambda: dialog.yes.isEnabled())
     assert desk.sees("Priya keeps what they have read; they get nothing new.")
-    assert desk.sees("Only the office can let Kelly invite Amara again.")
+    # What a manager cannot do is said, with who can.
+    assert desk.sees("Inviting Amara again is Priya’s to pass on, not yours.")
+    assert desk.sees("when Priya next opens Heard, or when the office notes that Priya has left.")
     dialog.place.picked.emit(keys[1])
     desk.waits_for(lambda: not dialog.yes.isEnabled())
     assert dialog.taker.words == "Choose"
