@@ -85,10 +85,18 @@ class Access:
         """The pictures to choose from."""
         cards = self._door.cards()
         return [
-            PersonCard(card.vault, card.picture)
+            PersonCard(card.vault, card.picture, card.old)
             for card in cards
             if self._only is None or card.vault in self._only
         ]
+
+    def put_away(self, vault: VaultId) -> None:
+        """Its owner began again here."""
+        self._door.put_away(vault)
+
+    def remove(self, vault: VaultId) -> None:
+        """One that was put away, for good."""
+        self._door.remove(vault)
 
     def wait_left(self, vault: VaultId) -> timedelta:
         """How long until a try is taken."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.founding import FirstSetUp
     from desktop.joining import JoiningPages
     from ui.office.services import Paper
-    from ui.welcome.access import PersonCard, WordsService
+    from ui.welcome.access import PersonCard, PutAway, WordsService
 
 
 class Host(Protocol):
@@ -60,6 +60,7 @@ class Newcomers(QObject):
         clock: Clock,
         words: "WordsService",
         people: "Callable[[], Sequence[PersonCard]]",
+        put_away: "PutAway",
         *,
         paper: "Paper | None" = None,
         can_try_out: bool = True,
@@ -68,7 +69,7 @@ class Newcomers(QObject):
     ) -> None:
         super().__init__(parent)
         self._host, self._make_door, self._clock = host, make_door, clock
-        self._words, self._people, self._paper = words, people, paper
+        self._words, self._people, self._put_away, self._paper = words, people, put_away, paper
         self._can_try_out, self._again_ms = can_try_out, again_ms
         self._theme = host.window.theme
         self._hub = Lane("joining", self)
@@ -218,7 +219,26 @@ class Newcomers(QObject):
 
     @Slot(object)
     def _is_in(self, session: "Session") -> None:
-        """Their room."""
+        """Their room; whoever began again here is first asked for the picture they had before."""
+        if self._joining is None or not self._joining.begins_again:
+            self._enter(session)
+            return
+
+        def ask(people: "Sequence[PersonCard]") -> None:
+            mine = session.account.vault.id
+            others = [one for one in people if one.vault != mine and not one.old]
+            self._ask_old(others, session) if others else self._enter(session)
+
+        self._lane.run(self._people, ask, self._show_refused, owner=self)
+
+    def _ask_old(self, others: "Sequence[PersonCard]", session: "Session") -> None:
+        from ui.welcome.which_was_yours_page import WhichWasYoursPage
+
+        page = WhichWasYoursPage(self._theme, others, self._put_away, self._lane)
+        page.done.connect(lambda: self._enter(session))
+        self._show(page)
+
+    def _enter(self, session: "Session") -> None:
         self._between = None
         self._forget_pages()
         self._host.enter(session)

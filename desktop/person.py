@@ -156,8 +156,8 @@ class PersonWindow(QObject):
             return
         if not people and self._newcomers is not None:
             self._newcomers.show_welcome(others=False)
-        elif len(people) == 1:
-            self._show_unlock(people[0].vault, people[0].picture)
+        elif len(here := [one for one in people if not one.old]) == 1:
+            self._show_unlock(here[0].vault, here[0].picture)
         else:
             self._show_chooser()
 

@@ -73,6 +73,7 @@ class Heard(QObject):
             clock,
             ListedWords(),
             self._people,
+            self._access.put_away,
             paper=paper,
             can_try_out=can_try_out,
             again_ms=again_ms,

@@ -53,6 +53,12 @@ class DeviceSecrets:
             with suppress(KeychainRefused):
                 self.safe.remove(vault)
 
+    def forget(self, vault: VaultId) -> None:
+        """The vault is gone: what was kept for it opens nothing."""
+        if self.safe is not None:
+            with suppress(KeychainRefused, NoKeychain):
+                self.safe.remove(vault)
+
     def any_of(self, vault: VaultId) -> bytes | None:
         """The one there is, else a new one; None on a computer without a safe. KeychainRefused."""
         if self.safe is None:

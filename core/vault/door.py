@@ -26,6 +26,7 @@ from core.sealing.slots import (
     seal_quick_slot,
     seal_slot,
 )
+from core.vault import putting_away
 from core.vault.attempts import Attempts
 from core.vault.device import DeviceSecrets, Safe
 from core.vault.refusals import (
@@ -114,6 +115,16 @@ class Door:
         vault.close()
         self._undo(vault.id, vault.folder)
 
+    def put_away(self, vault: VaultId) -> None:
+        """Its owner began again on this computer: it stands apart from now on, until its words open it."""
+        putting_away.put_away(self._vaults, vault)
+
+    def remove(self, vault: VaultId) -> None:
+        """One that was put away, for good, with all that is in it. VaultInUse, DiskRefused."""
+        putting_away.remove(self._vaults, vault)
+        self._device.forget(vault)
+        _log.info("vault removed: %s", vault)
+
     def wait_left(self, vault: VaultId) -> timedelta:
         """How long until words may be tried again; zero when they may be now."""
         return self._attempts(vault).wait_left()
@@ -125,9 +136,9 @@ class Door:
         """
         file = KeyFile.read(self._vaults / vault)
         key = self._key(vault, file, words)
-        opened = _vault_kind().open(self._vaults / vault, key)
+        opened = self._opened(vault, key)
         try:
-            self._renew_quick(opened, file)
+            self._renew_quick(opened, KeyFile.read(opened.folder))
         except DiskRefused:
             _log.warning("quick unlock could not be renewed")
         except BaseException:
@@ -209,7 +220,14 @@ class Door:
         except WrongSecret:
             raise WrongQuick(tries.quick_tries_left()) from None
         tries.quick_opened()
-        return _vault_kind().open(self._vaults / vault, key)
+        return self._opened(vault, key)
+
+    def _opened(self, vault: VaultId, key: bytes) -> "Vault":
+        """It is nobody's old one whose owner is here."""
+        opened = _vault_kind().open(self._vaults / vault, key)
+        with suppress(DiskRefused):
+            putting_away.put_back(self._vaults, vault)
+        return opened
 
     def _set_quick(self, vault: "Vault", way: QuickWay, form: str) -> None:
         device = self._device.for_quick(KeyFile.read(vault.folder))
@@ -262,7 +280,7 @@ class Door:
         device = self._device.of(vault) if any(slot.kind.needs_device for slot in slots) else None
         tries = self._attempts(vault)
         tries.begin()
-        key = _first_open(slots, one_form(words), device)
+        key = file.key(one_form(words), device)
         if key is None:
             raise WrongPassphrase(tries.tries_left())
         tries.opened()
@@ -272,15 +290,6 @@ class Door:
         """Take away what a making that failed left behind: nothing was in it yet."""
         shutil.rmtree(unfinished, ignore_errors=True)
         self._device.forget_new(vault)
-
-
-def _first_open(slots: list[Slot], form: str, device: bytes | None) -> bytes | None:
-    for slot in slots:
-        try:
-            return open_slot(slot, form, device=device)
-        except WrongSecret:
-            continue
-    return None
 
 
 def _vault_kind() -> "type[Vault]":

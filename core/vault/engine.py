@@ -17,14 +17,13 @@ from core.errors import Refusal
 from core.files import disk_refusal
 from core.ids import VaultId
 from core.vault.cipher import bare, make_engine, refusing
-from core.vault.lockfile import FolderLock
+from core.vault.lockfile import LOCK, FolderLock
 from core.vault.refusals import VaultDamaged, VaultLocked, VaultMissing, VaultNewer
 from core.vault.tables import HEAD, REVISION_DDL, WORDS_DDL, metadata
 from core.vault.work import UnitOfWork
 
 DATABASE = "heard.db"
 COPY = "heard.db.before"
-LOCK = "lock"
 
 
 class Vault:

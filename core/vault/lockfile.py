@@ -20,6 +20,9 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+LOCK = "lock"
+
+
 class FolderLock:
     """Held from `take` until `release` or the end of the process, however it ends."""
 

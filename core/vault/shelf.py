@@ -1,12 +1,14 @@
 """The vaults on this computer as a chooser may show them, and the public file beside each.
 
     vaults/<random name>/keys.cbor   CBOR{1: version 1, 2: vault id 16 B, 3: picture, 4: [slot, ...],
-                                          5: how quick unlock is done ("pin", "pictures"), if it is}
+                                          5: how quick unlock is done ("pin", "pictures"), if it is,
+                                          6: true if its owner began again here and put it away}
 
 The file holds a picture's name and wrapped keys: no name of a person, no count, no time of last use.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +17,7 @@ from core.files import write_whole
 from core.ids import VaultId
 from core.sealing import canonical
 from core.sealing.refusal import SealRefused
-from core.sealing.slots import Slot, SlotKind, SlotRefused, decode_slot
+from core.sealing.slots import Slot, SlotKind, SlotRefused, WrongSecret, decode_slot, open_slot
 from core.vault.refusals import VaultDamaged, VaultMissing, VaultNewer
 
 KEYS = "keys.cbor"
@@ -35,10 +37,14 @@ class QuickWay(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VaultCard:
-    """What a chooser shows of one vault: the picture the young person chose. No name, no mark."""
+    """What a chooser shows of one vault: the picture the young person chose. No name, no mark.
+
+    `old`: its owner began again on this computer, and put it away; it stands apart from the others.
+    """
 
     vault: VaultId
     picture: str
+    old: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class KeyFile:
     picture: str
     slots: tuple[Slot, ...]
     quick: QuickWay | None = None
+    old: bool = False
 
     def slot(self, kind: SlotKind) -> Slot | None:
         """The slot of a kind, or None."""
@@ -57,6 +64,13 @@ class KeyFile:
     def without(self, kind: SlotKind) -> tuple[Slot, ...]:
         """All slots but those of a kind."""
         return tuple(slot for slot in self.slots if slot.kind is not kind)
+
+    def key(self, form: str, device: bytes | None) -> bytes | None:
+        """The key that `form` of the words opens; None where it opens none."""
+        for slot in self.without(SlotKind.QUICK):
+            with suppress(WrongSecret):
+                return open_slot(slot, form, device=device)
+        return None
 
     def write(self, folder: Path) -> None:
         """Put it into the vault's folder, whole or not at all. DiskRefused."""
@@ -68,6 +82,8 @@ class KeyFile:
         }
         if self.quick is not None:
             fields[5] = self.quick.value
+        if self.old:
+            fields[6] = True
         write_whole(folder / KEYS, canonical.encode(fields))
 
     @classmethod
@@ -94,7 +110,8 @@ class KeyFile:
 def _checked(fields: Mapping[object, object], vault: VaultId) -> KeyFile:
     picture, slots, quick = fields.get(3), fields.get(4), fields.get(5)
     if (
-        set(fields) not in ({1, 2, 3, 4}, {1, 2, 3, 4, 5})
+        not {1, 2, 3, 4} <= set(fields) <= {1, 2, 3, 4, 5, 6}
+        or fields.get(6, True) is not True
         or not canonical.is_whole(fields[1])
         or fields[1] != VERSION
         or fields.get(2) != bytes.fromhex(vault)
@@ -109,7 +126,7 @@ def _checked(fields: Mapping[object, object], vault: VaultId) -> KeyFile:
         way = QuickWay(str(quick)) if 5 in fields else None
     except ValueError:
         raise VaultDamaged from None
-    return KeyFile(vault, picture, tuple(decode_slot(slot, vault) for slot in slots), way)
+    return KeyFile(vault, picture, tuple(decode_slot(slot, vault) for slot in slots), way, 6 in fields)
 
 
 def is_vault_name(name: str) -> bool:
@@ -118,7 +135,8 @@ def is_vault_name(name: str) -> bool:
 
 
 def cards(vaults: Path) -> tuple[VaultCard, ...]:
-    """The vaults in a folder, in an order that stays. One whose file cannot be read has no picture.
+    """The vaults in a folder, in an order that stays, old ones last. One whose file cannot be read has no
+    picture.
 
     It is listed all the same: opening it then says what is wrong, where leaving it out would look as if
     somebody's words were gone.
@@ -130,10 +148,11 @@ def cards(vaults: Path) -> tuple[VaultCard, ...]:
     found = []
     for name in names:
         try:
-            picture = KeyFile.read(vaults / name).picture
+            file = KeyFile.read(vaults / name)
         except VaultMissing:
             continue
         except (VaultDamaged, VaultNewer, SlotRefused):
-            picture = ""
-        found.append(VaultCard(VaultId(name), picture))
-    return tuple(found)
+            found.append(VaultCard(VaultId(name), ""))
+        else:
+            found.append(VaultCard(file.vault, file.picture, file.old))
+    return tuple(sorted(found, key=lambda card: card.old))

@@ -29,6 +29,7 @@ from ui.welcome.pictures_page import PicturesPage
 from ui.welcome.setup_page import SetUpPage
 from ui.welcome.unlock_page import UnlockPage
 from ui.welcome.waiting_page import WaitingPage
+from ui.welcome.which_was_yours_page import WhichWasYoursPage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -151,6 +152,46 @@ def test_beginning_again_on_a_new_computer(new_computer: New, fernshire: Fernshi
     computer.sets_up("fox")
     comes_in(computer, fernshire, again)
     assert (computer.session.me.id, computer.session.me.kid != me.kid) == (me.id, True)
+
+
+def test_beginning_again_on_the_same_computer_the_old_picture_is_put_away(
+    new_computer: New, fernshire: Fernshire
+) -> None:
+    invitation = invited(fernshire)
+    computer = new_computer("hers")
+    joins(computer, fernshire, invitation, "whale")
+    comes_in(computer, fernshire, invitation)
+    me, old = computer.session.me, computer.session.account.vault.id
+    computer.switch_off()
+    priya = fernshire.sessions["priya"]
+    again = priya.inviting.invite_again(me.id)
+    priya.loop.once()
+    computer.switch_on()
+    computer.hands.press("Not my picture")
+    computer.hands.press("I am new here")
+    computer.types_code(again.code, fernshire.hub.origin)
+    computer.is_me()
+    computer.sets_up("kite")
+    computer.hands.press("Yes, all the same")
+    says_yes(fernshire, again)
+    computer.hands.until(lambda: isinstance(computer.page(), WhichWasYoursPage), "which was hers")
+    page = computer.page()
+    assert isinstance(page, WhichWasYoursPage)
+    assert list(page.tiles) == [old], "her new picture is no old one"
+    computer.hands.press(computer.hands.named("whale"))
+    computer.hands.press("Put it away")
+    computer.hands.until(computer.is_in, "to be in")
+    computer.switch_off()
+    computer.switch_on()
+    computer.hands.until(lambda: isinstance(computer.page(), UnlockPage), "her own, at once")
+    computer.hands.press("Not my picture")
+    computer.hands.press("Old pictures")
+    computer.hands.press("Open it: Picture: a whale's tail")
+    for number, word in enumerate(computer.words["whale"].split(), start=1):
+        computer.hands.write(f"Word {number}", word)
+    computer.hands.press("Open")
+    computer.hands.until(computer.is_in, "the words came back")
+    assert computer.session.account.vault.id == old
 
 
 def test_an_office_in_the_middle_of_its_set_up_goes_on_there(new_computer: New, tmp_path: Path) -> None:

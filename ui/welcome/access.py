@@ -1,6 +1,6 @@
 """What the welcome pages ask of whoever opens and makes vaults. Wired by the composition root."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -11,10 +11,14 @@ from core.ids import VaultId
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """One vault on this computer: the picture its owner chose ("whale"), and nothing else."""
+    """One vault on this computer: the picture its owner chose ("whale"), and nothing else.
+
+    `old`: its owner began again here and put it away.
+    """
 
     vault: VaultId
     picture: str
+    old: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,23 @@ class Quick:
     why_not: Why | None = None
 
 
+PutAway = Callable[[VaultId], None]
+"""See AccessService.put_away."""
+
+
 class AccessService(Protocol):
     """Opening. Every call runs on a lane, and may raise a Refusal, whose sentence is shown."""
 
     def people(self) -> Sequence[PersonCard]:
-        """The vaults on this computer."""
+        """The vaults on this computer, old ones last."""
+        ...
+
+    def put_away(self, vault: VaultId) -> None:
+        """Its owner began again here: it stands apart until its words open it."""
+        ...
+
+    def remove(self, vault: VaultId) -> None:
+        """One that was put away, for good."""
         ...
 
     def wait_left(self, vault: VaultId) -> timedelta:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.ids import VaultId
@@ -66,6 +66,9 @@ class ChooserPage(WelcomePage):
             theme, say("chooser.cannot_find"), icon="image-off", pressed=self._show_cannot_find
         )
         extras.addWidget(self.cannot_find)
+        self.old_pictures = Button(theme, say("chooser.old.link"), icon="history", pressed=self._show_old)
+        self.old_pictures.hide()
+        extras.addWidget(self.old_pictures)
         self.column.addLayout(extras)
         self.column.add_gap(24)
         foot = Row(theme, 10)
@@ -103,7 +106,8 @@ class ChooserPage(WelcomePage):
                 let_go(widget)
         say = self.theme.say
         self.tiles = []
-        for card in people:
+        here = [card for card in people if not card.old]
+        for card in here:
             tile = PictureTile(
                 self.theme, drawing_of(card.picture), name_of_picture(self.theme, card.picture)
             )
@@ -115,7 +119,8 @@ class ChooserPage(WelcomePage):
             self.new_here = NewHereTile(self.theme, say("chooser.new_here"), pressed=self._new_here)
             self._grid.addWidget(self.new_here)
             buttons.append(self.new_here)
-        self._empty.setVisible(not people)
+        self._empty.setVisible(not here)
+        self.old_pictures.setVisible(len(here) < len(people))
         if buttons:
             ChoiceKeys(self._grid_holder, buttons)
             self.focus_first(buttons[0])
@@ -133,6 +138,30 @@ class ChooserPage(WelcomePage):
         dialog.column.addWidget(Label(self.theme, say("chooser.cannot_find_line")))
         done.clicked.connect(dialog.close_dialog)
         dialog.open()
+
+    @Slot()
+    def _show_old(self) -> None:
+        """Those that were put away, over the page."""
+        from ui.welcome.old_pictures import OldPictures
+
+        dialog = OldPictures(self.window(), self.theme, [card for card in self._known or () if card.old])
+        dialog.picked.connect(self.picked)
+        dialog.remove_wanted.connect(self._ask_remove)
+        dialog.open()
+
+    @Slot(str, str)
+    def _ask_remove(self, vault: str, picture: str) -> None:
+        from ui.welcome.old_pictures import ask_remove
+
+        ask_remove(self.window(), self.theme, picture, lambda: self._remove(VaultId(vault)))
+
+    def _remove(self, vault: VaultId) -> None:
+        self._lane.run(
+            lambda: self._access.remove(vault),
+            then=lambda _none: self.refresh(),
+            refused=lambda refusal: self._show_fault(refusal.sentence),
+            owner=self,
+        )
 
     def spoken(self) -> list[tuple[str, QWidget | None]]:
         lines: list[tuple[str, QWidget | None]] = [(self.theme.say("chooser.say"), self.title)]

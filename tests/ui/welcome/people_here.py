@@ -1,7 +1,7 @@
 """Who is on this computer, for the welcome pages: a window, rules for words, a door as told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
@@ -40,6 +40,17 @@ class Door:
 
     def people(self) -> Sequence[PersonCard]:
         return list(self.cards)
+
+    def put_away(self, vault: VaultId) -> None:
+        self._mark(vault, old=True)
+
+    def remove(self, vault: VaultId) -> None:
+        self.cards = [card for card in self.cards if card.vault != vault]
+
+    def _mark(self, vault: VaultId, *, old: bool) -> None:
+        if self.refusal is not None:
+            raise self.refusal
+        self.cards = [replace(card, old=old) if card.vault == vault else card for card in self.cards]
 
     def wait_left(self, vault: VaultId) -> timedelta:
         return self.left
