@@ -1,6 +1,6 @@
 """What an invitation is: whom it is for, how far it has come, and the note that its code opens."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from core.sealing.refusal import SealRefused
 from core.sealing.signatures import parse_card
 from core.statements.bodies import BodyRefused, from_body, to_body
 from core.sync.wire.fields import is_id
+from core.vault.one_line import one_line, tame_circle
 from core.worktime.calendar import WorkingCalendar
 from core.worktime.refusals import CalendarRefused
 
@@ -199,21 +200,22 @@ class Told:
 
 def encode_told(told: Told) -> bytes:
     """The note as it is sealed (PROTOCOL.md section 21)."""
-    hub = told.hub
+    hub, who = told.hub, told.invitee
+    tamed = replace(who, name=one_line(who.name), known_as=one_line(who.known_as), team=one_line(who.team))
     return encode(
         {
             "version": _VERSION,
             "purpose": told.purpose.value,
-            "organisation": told.organisation,
+            "organisation": one_line(told.organisation),
             "root": told.root,
             "inviter": {
                 "card": told.inviter_card,
-                "name": told.inviter_name,
+                "name": one_line(told.inviter_name),
                 "role": told.inviter_role.value,
             },
             "hub": {"origin": hub.origin, "public": hub.public},
-            "person": to_body(told.invitee),
-            "circle": None if told.circle is None else to_body(told.circle),
+            "person": to_body(tamed),
+            "circle": None if told.circle is None else to_body(tame_circle(told.circle)),
             "calendar": {"id": hub.calendar_id, "definition": dict(hub.calendar), "nation": hub.nation},
             "directory": [told.point.size, bytes.fromhex(told.point.head)],
             "expires": to_micros(told.expires_at),
@@ -258,7 +260,8 @@ def decode_told(note: bytes) -> Told:
             except (ValueError, OverflowError, BodyRefused, CalendarRefused):
                 raise SealRefused from None
             ids = is_id(told.invitee.account) and is_id(told.invitee.mailbox)
-            # One comparison settles true for 1, fields at their default, and days written in another way.
+            # One comparison settles true for 1, fields at their default, days written in another way, and
+            # names with marks that cannot be seen: they are shown before anything is kept.
             if not ids or encode_told(told) != note:
                 raise SealRefused
             return told

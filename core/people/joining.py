@@ -27,11 +27,14 @@ from core.people.settling import hub_of, identity_of, keep_hub, keep_identity, s
 from core.sealing.identity import Identity
 from core.sealing.invitations import InviteKey, seal_answer
 from core.sealing.passphrases import Word
+from core.sealing.signatures import kid_of
 from core.sync.client import HubClient, HubRefused
 from core.sync.directory_calls import DirectoryCalls
 from core.sync.public_calls import PublicHub
-from core.sync.wire import RefusalKind
+from core.sync.wire import RefusalKind, limits
 from core.vault.engine import Vault
+from core.vault.one_line import one_line
+from core.vault.work import UnitOfWork
 
 __all__ = [
     "Found",
@@ -210,6 +213,8 @@ class JoinService:
             mine = work.directory.card(identity.kid)
             if not same or alarm_of(work) or mine is None or mine.account != told.invitee.account:
                 raise OtherCounty
+            if not _is_who_they_say(work, told):
+                raise OtherCounty
             me = told.invitee.with_card(identity.kid)
             if picture and me.role is Role.YOUNG_PERSON:
                 me = replace(me, portrait=picture)
@@ -255,6 +260,24 @@ class JoinService:
             if kept is None:
                 raise CodeGivenUp
             work.settings.set(_KEY, kept | changes)
+
+
+def _is_who_they_say(work: UnitOfWork, told: Told) -> bool:
+    """Whether the inviter's card is one of the directory's, of somebody of that name and role.
+
+    By now, or when they invited: a name may have been another a week ago. The code proves that whoever made
+    it wrote the note, and nothing of what they say in it of themselves.
+    """
+    card = work.directory.card(kid_of(told.inviter_card))
+    if card is None or card.account is None:
+        return False
+    said = (told.inviter_name, told.inviter_role)
+    if card.account == told.invitee.account:
+        return said == (told.invitee.name, told.invitee.role)
+    now = work.people.by_account(card.account)
+    then = work.directory.certificate_at(card.account, told.expires_at - limits.INVITATION_LASTS)
+    known = [(now.name, now.role)] if now is not None else []
+    return said in known or (then is not None and said == (one_line(then.name), then.role))
 
 
 def waiting_to_join(vault: Vault) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, insert, select, update
 from core.ids import AccountId, Kid, MailboxId, PersonId
 from core.people.model import Circle, Person, Role
 from core.sealing.directory_rules import Part
+from core.vault.one_line import tame_circle, tame_person
 from core.vault.packing import pack, unpack
 from core.vault.repositories.rows import Repository
 from core.vault.repositories.words import rename
@@ -21,7 +22,7 @@ class PeopleRepository(Repository):
 
     def put(self, person: Person, card: bytes | None = None, certificate: bytes | None = None) -> None:
         """Keep a person as they are now, and the card of their present kid where it is given."""
-        before = self.get(person.id)
+        person, before = tame_person(person), self.get(person.id)
         self._put(
             people,
             person=person.id,
@@ -55,7 +56,7 @@ class PeopleRepository(Repository):
                 "name": one.name,
                 "body": pack(one),
             }
-            for one in newcomers
+            for one in map(tame_person, newcomers)
         ]
         if rows:
             self._connection.execute(insert(people), rows)
@@ -107,7 +108,7 @@ class PeopleRepository(Repository):
 
     def put_circle(self, circle: Circle) -> None:
         """Keep the circle as it is now."""
-        self._put(circles, young_person=circle.young_person, body=pack(circle))
+        self._put(circles, young_person=circle.young_person, body=pack(tame_circle(circle)))
 
     def circle(self, young_person: PersonId) -> Circle | None:
         """Who is around this young person."""

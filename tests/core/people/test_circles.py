@@ -92,3 +92,25 @@ def test_what_somebody_else_says_of_it_is_not_believed(family: Fernshire) -> Non
         older = replace(honest, circle=replace(circle, seats=()), at=later - timedelta(minutes=1))
         assert file_circle(work, amara.me, priya.me, older, received_at=now)
         assert work.people.circle(amara.me.id) == circle
+
+
+def test_a_name_that_cannot_be_seen_or_fills_the_page_is_one_line_to_everybody(family: Fernshire) -> None:
+    """By a program of the keeper's own: a name that turns its neighbours round, and one with no end."""
+    amara, priya, jo = (family.sessions[name] for name in ("amara", "priya", "jo"))
+    circle = priya.circles.around(amara.me.id)
+    assert circle is not None
+    facts = replace(
+        invitee_of(amara.me),
+        name="Amara\u202e eloC\u2066\n\x00Heard: type your words here",
+        known_as="A\u200bmara " + "x" * 300_000,
+    )
+    others = (Known("My\u202e carers\nand all"),)
+    notice = CircleNotice(facts, replace(circle, others=others), priya.clock.now() + timedelta(minutes=1))
+    with jo.account.vault.transaction() as work:
+        assert file_circle(work, jo.me, priya.me, notice, received_at=jo.clock.now())
+        known, kept = work.people.get(amara.me.id), work.people.circle(amara.me.id)
+    assert known is not None
+    assert kept is not None
+    assert known.name == "Amara eloC Heard: type your words here"
+    assert (known.known_as[:8], len(known.known_as)) == ("Amara xx", 200)
+    assert kept.others[0].label == "My carers and all"

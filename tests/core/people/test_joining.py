@@ -1,5 +1,6 @@
 """Joining from the first minute: an office, workers, a young person, a statement and its answer."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -26,6 +27,30 @@ from core.statements.model import State
 from core.statements.triage import TriageRefused
 from core.sync.client import HubUnreachable
 from tests.core.people.fernshire import AMARA, PRIYA, Fernshire
+
+# -- whoever invites ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("says", [("Sam Reid", Role.MANAGER), ("Priya Shah", Role.OFFICE)])
+def test_an_inviter_who_says_that_they_are_somebody_else_lets_nobody_in(
+    fernshire: Fernshire, says: tuple[str, Role]
+) -> None:
+    """By a program of Priya's own. As the office she would have spared them to compare the pictures."""
+    priya = fernshire.sessions["priya"]
+    inviting = priya.inviting._inviting
+    inviting._me = replace(priya.me, name=says[0], role=says[1])
+    invitation = priya.inviting.invite_young_person(AMARA, fernshire.seats())
+    inviting._me = priya.me
+    priya.loop.once()
+    joining = fernshire.answers("amara", invitation)
+    priya.inviting.look()
+    priya.inviting.finish(invitation.id)
+    priya.inviting.look()
+    with pytest.raises(OtherCounty):
+        joining.settle()
+    with fernshire.vaults["amara"].reading() as work:
+        assert work.identity.owner() is None
+
 
 # -- an organisation ---------------------------------------------------------------------------------------
 
