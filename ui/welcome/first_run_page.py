@@ -1,11 +1,12 @@
 """The first page on a new computer: an invitation, a whole organisation to set up, or only a look."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from ui.controls.boxes import Column
+from ui.controls.boxes import Column, Row
 from ui.controls.button import Button, Size
 from ui.controls.choice_keys import ChoiceKeys
+from ui.controls.empty_state import StatePicture
 from ui.controls.footer import Footer
 from ui.controls.label import Label
 from ui.controls.say_tile import SayTile
@@ -37,10 +38,10 @@ class FirstRunPage(WelcomePage):
         else:
             self.heading(say("first_run.title"), say("first_run.sub"))
         holder = self._holder = QWidget()
+        self.picture = StatePicture(theme, "states/welcome", scale=2.2)
         column = Column(theme, 16)
         holder.setLayout(column)
         theme.changed.connect(self._widen)
-        self._widen()
         self.tiles: list[SayTile] = []
         ways = [
             ("invited", "pictograms/talk", self.invited),
@@ -54,7 +55,13 @@ class FirstRunPage(WelcomePage):
             self.tiles.append(tile)
             column.addWidget(tile)
         ChoiceKeys(holder, self.tiles)
-        self.column.addWidget(holder)
+        beside = Row(theme, 48)
+        beside.addWidget(holder, 100)
+        beside.addStretch(1)
+        beside.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        beside.addStretch(1)
+        self.column.addLayout(beside)
+        self._widen()
         self.column.add_gap(20)
         self.column.addWidget(Label(theme, say("first_run.no_code"), "small", "soft"))
         self.column.addStretch(1)
@@ -68,6 +75,7 @@ class FirstRunPage(WelcomePage):
     @Slot()
     def _widen(self) -> None:
         self._holder.setMaximumWidth(self.theme.px(_WIDE))
+        self.picture.setHidden(self.theme.is_narrow)
 
     def spoken(self) -> list[tuple[str, QWidget | None]]:
         said = super().spoken() if self._going_on else [(self.theme.say("first_run.say"), self.title)]

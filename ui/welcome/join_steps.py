@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from core.people.joining import Found
 
 
+_CODE, _ADDRESS = 440, 560
+"""Design px: no line is wider than what is typed in it."""
+
+
 class TypeCodeStep(SetUpStep):
     """Sixteen letters and numbers. What is wrong with them is said under them, as soon as it shows."""
 
@@ -37,7 +41,7 @@ class TypeCodeStep(SetUpStep):
         )
         card = Card(theme, margins=(28, 24, 28, 24))
         self.field = CodeField(theme, say("join.code_field"), help_line=say("join.code_help"))
-        card.column.addWidget(self.field)
+        card.column.addWidget(_as_wide(theme, self.field, _CODE))
         self.left = Label(theme, "", "small", "soft")
         card.column.addWidget(self.left)
         self.column.addWidget(BesidePicture(theme, "states/welcome", card))
@@ -55,6 +59,8 @@ class TypeCodeStep(SetUpStep):
         words = say("join.code_whole")
         if left > 0:
             words = say(f"join.code_left.{'one' if left == 1 else 'many'}", count=left)
+        elif field.odd:
+            words = ""
         self.left.set_words(words)
         if self.ready:
             announce(field.edit, words)
@@ -75,7 +81,7 @@ class AddressStep(SetUpStep):
         self._desk = desk
         card = Card(theme, margins=(28, 24, 28, 24))
         self.field = Field(theme, say("join.address_field"), hint=say("join.address_hint"), wide=620)
-        card.column.addWidget(self.field)
+        card.column.addWidget(_as_wide(theme, self.field, _ADDRESS))
         self.column.addWidget(BesidePicture(theme, "states/welcome", card))
         self.field.changed.connect(lambda _text: self._typed())
 
@@ -166,6 +172,17 @@ def inviter_line(theme: Theme, role: Role, *, young: bool) -> str:
         key = "who.role.MGR_plain" if role is Role.MANAGER else f"who.role.{role.value}"
         return theme.say(key)
     return theme.say("who.role.OFF") if role is Role.OFFICE else role_names().name(role)
+
+
+def _as_wide(theme: Theme, field: Field, most: int) -> Field:
+    """The field, no wider than `most`."""
+
+    def measure() -> None:
+        field.setMaximumWidth(theme.px(most))
+
+    theme.changed.connect(measure)
+    measure()
+    return field
 
 
 def _line(theme: Theme, icon: str, label: str, value: str, more: str) -> Row:

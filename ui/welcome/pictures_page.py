@@ -51,8 +51,9 @@ class PicturesPage(AskingPage):
         say, inviter = theme.say, inviter_called(joining)
         kind = "_own" if joining.own else "" if joining.role is Role.YOUNG_PERSON else "_worker"
         self.heading(say("join.pictures_title"), say(f"join.pictures_sub{kind}", inviter=inviter), gap=20)
-        card = Card(theme, fill="amber_wash", line="amber", line_width=1.5, margins=(28, 24, 28, 24))
-        grid = TileGrid(theme, 130, most=4, gap=16)
+        near = (16, 12, 16, 12) if theme.is_narrow else (28, 24, 28, 24)
+        card = Card(theme, margins=near)
+        grid = TileGrid(theme, 120, most=4, gap=16)
         for number, word in enumerate(pictures, start=1):
             grid.addWidget(_picture(theme, number, word))
         card.column.addLayout(grid)
@@ -99,7 +100,8 @@ def _picture(theme: Theme, number: int, word: PictureWord) -> QWidget:
     holder = QWidget()
     column = Column(theme, 8)
     holder.setLayout(column)
-    picture = WordPicture(theme, number, size=104)
+    # Four pictures with their words are in sight at once, also where there is little room.
+    picture = WordPicture(theme, number, size=72 if theme.is_narrow else 144)
     picture.show_picture(word.picture)
     column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
     column.addWidget(Label(theme, word.word, "h2", align=Qt.AlignmentFlag.AlignHCenter))

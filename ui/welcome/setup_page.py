@@ -30,6 +30,7 @@ class SetUpFor(Enum):
 
     ROOM = "setup"
     JOINING = "setup_joining"
+    WORKER = "setup_worker"
     OFFICE = "setup_office"
 
     def words(self, theme: Theme, key: str) -> str:
@@ -64,7 +65,7 @@ class SetUpPage(WelcomePage):
         def say(key: str, **_: object) -> str:
             return what.words(theme, key)
 
-        self._say = say
+        self._say, self._what = say, what
         self._service, self._lane = service, lane
         self._session: object = None
         self._saving = False
@@ -124,7 +125,8 @@ class SetUpPage(WelcomePage):
         )
 
     def _know_code(self, can: bool) -> None:
-        self._can_have_code = can
+        # What opens an office opens the council's own keys: no code that a program could guess.
+        self._can_have_code = can and self._what is not SetUpFor.OFFICE
 
     # -- going through ---------------------------------------------------------------------------------
 

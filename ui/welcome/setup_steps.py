@@ -56,24 +56,31 @@ class SetUpStep(QWidget):
         return [(f"{self.title} {self.sub}", None)]
 
 
+_HELLO = (("first", "image"), ("then", "key-round"), ("privacy", "lock"))
+"""What the first page says before anything is asked: each a title and a line of the words, and an icon."""
+
+
 class HelloStep(SetUpStep):
-    """What this is, who can read it, and that one can stop."""
+    """What comes, who can read it, and that one can stop."""
 
     def __init__(self, theme: Theme, say: Say) -> None:
         super().__init__(theme, say("setup.title"), say("setup.sub"), next_words=say("setup.start"))
-        self._privacy = f"{say('setup.privacy_title')} {say('setup.privacy_line')}"
-        card = Card(theme, margins=(28, 24, 28, 24))
-        row = Row(theme, 16)
-        row.addWidget(Disc(theme, "lock", size=48), 0, Qt.AlignmentFlag.AlignTop)
-        words = Column(theme, 4)
-        words.addWidget(Label(theme, say("setup.privacy_title"), "h2"))
-        words.addWidget(Label(theme, say("setup.privacy_line")))
-        row.addLayout(words, 1)
-        card.column.addLayout(row)
+        self._said: list[str] = []
+        card = Card(theme, margins=(28, 24, 28, 24), gap=20)
+        for key, icon in _HELLO:
+            title, line = say(f"setup.{key}_title"), say(f"setup.{key}_line")
+            row = Row(theme, 16)
+            row.addWidget(Disc(theme, icon, size=48), 0, Qt.AlignmentFlag.AlignTop)
+            words = Column(theme, 4)
+            words.addWidget(Label(theme, title, "h2"))
+            words.addWidget(Label(theme, line))
+            row.addLayout(words, 1)
+            card.column.addLayout(row)
+            self._said.append(f"{title} {line}" if title.endswith("?") else f"{title}. {line}")
         self.column.addWidget(BesidePicture(theme, "states/welcome", card))
 
     def spoken(self) -> list[Spoken]:
-        return [*super().spoken(), (self._privacy, None)]
+        return [*super().spoken(), *((said, None) for said in self._said)]
 
 
 class PictureStep(SetUpStep):
