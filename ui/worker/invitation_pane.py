@@ -232,7 +232,7 @@ def _steps(invitation: Invitation) -> tuple[str, ...]:
     return (
         first,
         "You both see four pictures. You press “The pictures are the same”.",
-        f"Then {name} is in. On paper, hand it over yourself: who has the code could try to be {name}.",
+        f"Then {name} is in. Hand paper over yourself: whoever has the code could try to be {name}.",
     )
 
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.people.model import HomeKind
-from ui.controls.boxes import Column, Columns
+from ui.controls.boxes import Column, Columns, Row
 from ui.controls.check import Check
 from ui.controls.field import Field
 from ui.controls.label import Label
@@ -18,6 +18,7 @@ from ui.worker.date_entry import read_day
 from ui.worker.face_tone_row import FaceToneRow
 from ui.worker.invite_draft import DAY_HINT, Fault, InviteDraft
 from ui.worker.picture_part import PicturePart
+from ui.worker.pictures import Icon
 from ui.worker.rows_page import section
 
 HOMES = (
@@ -50,8 +51,13 @@ class InviteFields(QWidget):
             field.changed.connect(lambda _text, field=field: self._typed(field))
         self.home = MenuButton(theme, "Where they live", HOMES, "")
         self.home.picked.connect(self._picked_home)
+        self._home_fault = QWidget()
+        fault = Row(theme, 6)
+        self._home_fault.setLayout(fault)
+        fault.addWidget(Icon(theme, "circle-alert", 18, "amber_ink"), 0, Qt.AlignmentFlag.AlignTop)
         self._home_error = Label(theme, "", "meta_medium", "amber_ink")
-        self._home_error.hide()
+        fault.addWidget(self._home_error, 1)
+        self._home_fault.hide()
         column.addWidget(section(theme, "Who they are"))
         column.addWidget(self.name)
         column.addWidget(self.known_as)
@@ -65,7 +71,7 @@ class InviteFields(QWidget):
         self._age.hide()
         column.addWidget(self._age)
         column.addWidget(labelled(theme, "Where they live", self.home))
-        column.addWidget(self._home_error)
+        column.addWidget(self._home_fault)
         column.addWidget(section(theme, "How Heard looks to them", "until they choose for themselves"))
         self.picture = PicturePart(theme)
         self.picture.picked.connect(self._changed)
@@ -152,7 +158,7 @@ class InviteFields(QWidget):
 
     def _say_home(self, sentence: str) -> None:
         self._home_error.set_words(sentence)
-        self._home_error.setVisible(bool(sentence))
+        self._home_fault.setVisible(bool(sentence))
         self.home.setAccessibleDescription(sentence)
 
     def _changed(self, *_: object) -> None:

@@ -20,7 +20,8 @@ class RowsPage(Pane):
     ) -> None:
         super().__init__(theme, title, parent=parent)
         head = Column(theme, 2, (20, 14, 20, 8))
-        head.addWidget(Label(theme, title, "title", wrap=False))
+        self.title = Label(theme, title, "title")
+        head.addWidget(self.title)
         self.line = Label(theme, line, "desk", "soft")
         head.addWidget(self.line)
         self.inside.addLayout(head)

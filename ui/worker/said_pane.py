@@ -26,6 +26,10 @@ DEEDS = (
 )
 
 
+NOBODYS = "What they said"
+"""The title while it is about nobody."""
+
+
 class SaidPane(RowsPage):
     """`open_wanted(statement id)`; `does(what, person id)`, what being one of DEEDS."""
 
@@ -33,7 +37,7 @@ class SaidPane(RowsPage):
     does = Signal(str, str)
 
     def __init__(self, theme: Theme, kinds: Kinds, status: Callable[[ThreadLine], StatusWords]) -> None:
-        super().__init__(theme, "What they said")
+        super().__init__(theme, NOBODYS)
         self._theme, self._kinds, self._status = theme, kinds, status
         self._person: PersonId | None = None
         self._mine = self._hands = False
@@ -88,6 +92,7 @@ class SaidPane(RowsPage):
         """There is nobody yet; `invite` begins, where the owner of the desk may."""
         self.offer(None, mine=False)
         self.scroll.clear()
+        self.title.set_words(NOBODYS)
         self.line.set_words("")
         if invite is None:
             line = "They come here when somebody invites them, with you in their circle."
@@ -103,7 +108,8 @@ class SaidPane(RowsPage):
         self.scroll.clear()
         name = young.name if young else ""
         count = len(lines)
-        self.line.set_words(f"{name}: {count} statement{'' if count == 1 else 's'} you can open")
+        self.title.set_words(name or NOBODYS)
+        self.line.set_words(f"{count} statement{'' if count == 1 else 's'} you can open")
         if not lines:
             self.column.addWidget(
                 EmptyState(self._theme, f"{name} has not written to you yet", icon="message-circle"), 1

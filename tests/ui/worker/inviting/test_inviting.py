@@ -423,7 +423,7 @@ def test_arrows_pass_over_whom_the_office_wants_invited(council_of_amara: Counci
         priya.key(Qt.Key.Key_Down)
         priya.settles()
         assert priya.button(name).hasFocus()
-    assert priya.sees("What they said")
+    assert priya.sees("statements you can open")
     priya.key(Qt.Key.Key_Up)
     priya.settles()
     assert priya.field("What they like to be called").text() == "Yusuf"
