@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from core.errors import Refusal
 from core.files import DiskRefused
+from core.hub.refusals import RequestRefused
 
 KNOWN = (Refusal, sa.exc.DBAPIError, OSError)
 """What a command may end by without being at fault itself."""
@@ -14,10 +15,11 @@ def sentence_of(fault: BaseException) -> str:
     if isinstance(fault, DiskRefused) and isinstance(fault.__cause__, OSError):
         # On a desktop the short sentence is enough; here somebody has to find the folder.
         return f"{fault.sentence} ({_place_and_why(fault.__cause__)})"
+    if isinstance(fault, RequestRefused) and isinstance(fault.__cause__, sa.exc.DBAPIError):
+        # To its clients a hub is busy then; whoever runs it wants to know why.
+        return sentence_of(fault.__cause__)
     if isinstance(fault, Refusal):
-        # A hub says "busy" to its clients; whoever runs it wants to know why.
-        cause = fault.__cause__
-        return sentence_of(cause) if isinstance(cause, sa.exc.DBAPIError) else fault.sentence
+        return fault.sentence
     if isinstance(fault, sa.exc.DBAPIError):
         return f"The database cannot be used: {why_of_database(fault)}"
     assert isinstance(fault, OSError)
