@@ -119,12 +119,13 @@ class Newcomers(QObject):
     @Slot(object)
     def _confirmed(self, found: "Found") -> None:
         """It is them: keep it in the vault that is open, or in a new one."""
+        from core.people.model import Role
 
         def first(vault: "Vault") -> Goes:
             VaultJoining(vault, self._clock).begin(found)
             return Goes.JOINING
 
-        self._begin(first)
+        self._begin(first, young=found.role is Role.YOUNG_PERSON)
 
     @Slot()
     def _ask_organisation(self) -> None:
@@ -136,19 +137,23 @@ class Newcomers(QObject):
 
         self._begin(first, office=True)
 
-    def _begin(self, first: "Callable[[Vault], Goes]", *, office: bool = False) -> None:
+    def _begin(
+        self, first: "Callable[[Vault], Goes]", *, office: bool = False, young: bool = False
+    ) -> None:
         if self._between is not None:
             vault = self._between.vault
             self._lane.run(lambda: Between(vault, first(vault)), self.go_on, self._show_refused, owner=self)
             return
         self._lane.run(
             self._people,
-            lambda people: self._show_set_up(VaultMaker(self._make_door, first), people, office),
+            lambda people: self._show_set_up(VaultMaker(self._make_door, first), people, office, young),
             self._show_refused,
             owner=self,
         )
 
-    def _show_set_up(self, maker: VaultMaker, people: "Sequence[PersonCard]", office: bool) -> None:
+    def _show_set_up(
+        self, maker: VaultMaker, people: "Sequence[PersonCard]", office: bool, young: bool
+    ) -> None:
         from ui.welcome.setup_page import SetUpFor, SetUpPage
 
         self._maker = maker
@@ -158,7 +163,7 @@ class Newcomers(QObject):
             self._words,
             self._lane,
             taken_pictures=[card.picture for card in people],
-            what=SetUpFor.OFFICE if office else SetUpFor.JOINING,
+            what=SetUpFor.OFFICE if office else SetUpFor.JOINING if young else SetUpFor.WORKER,
         )
         page.opened.connect(self._opened)
         page.made.connect(self.go_on)
