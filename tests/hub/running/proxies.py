@@ -58,6 +58,7 @@ class Proxy:
                 "listen 443 ssl": f"listen {ADDRESS}:{self.port} ssl",
                 "/etc/heard/fullchain.pem": str(certificate),
                 "/etc/heard/key.pem": str(key),
+                "/var/log/nginx/error.log": str(self.folder / "error.log"),
             },
         )
         whole = self.folder / "nginx.conf"
@@ -80,11 +81,12 @@ class Proxy:
             {
                 "127.0.0.1:8400 127.0.0.1:8401": f"127.0.0.1:{hubs[0]} 127.0.0.1:{hubs[1]}",
                 "\nheard.example.org {": f"\n{self.origin} {{",
-                "# tls /etc/heard/fullchain.pem /etc/heard/key.pem": f"tls {certificate} {key}",
+                "# tls /etc/caddy/fullchain.pem /etc/caddy/key.pem": f"tls {certificate} {key}",
+                "\n{\n\t# Else": "\n{\n\tadmin off\n\tauto_https disable_redirects\n\t# Else",
             },
         )
         whole = self.folder / "Caddyfile"
-        whole.write_text("{\n\tadmin off\n\tauto_https disable_redirects\n}\n" + text, "utf-8")
+        whole.write_text(text, "utf-8")
         return [_program("caddy", "/usr/bin/caddy"), "run", "--adapter", "caddyfile", "--config", str(whole)]
 
     def _wait(self) -> None:

@@ -130,3 +130,21 @@ def test_no_proxy_writes_down_who_asked_for_what(proxied: tuple[Proxy, HubProces
             assert content.encode() not in file.read_bytes(), file
     for person in (amara, priya):
         person.client.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_proxy_writes_it_down_while_no_hub_answers_either(
+    kind: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    proxy = Proxy(kind, tmp_path_factory.mktemp(kind) / "proxy", (free_port(), free_port()))
+    try:
+        asked = random_hex()
+        trusted = ssl.create_default_context(cafile=str(proxy.authority.file))
+        with httpx.Client(verify=trusted, trust_env=False, timeout=60) as http:
+            answer = http.get(f"{proxy.origin}/v1/envelopes/{asked}")
+        assert answer.status_code in (502, 503)
+    finally:
+        proxy.stop()
+    for file in proxy.folder.rglob("*"):
+        if file.is_file():
+            assert asked.encode() not in file.read_bytes(), file
