@@ -5,6 +5,8 @@
     HandingService.plan(young_person, giver, taker)    what would go and what stays
     HandingService.begin(young_person, giver, taker)   the place changes now; keys follow a few at a time
     HandingService.progress() / news() / read(id)
+    HandingService.log()                               what the owner gave on, to whom, when
+    HandingService.team()                              those the owner covers for
 
 With the place goes the right to invite the young person again. All of it is sealed here and goes with the
 outbox: cut off at any moment, the next round of the sync loop goes on where it was; nothing is given twice.
@@ -23,6 +25,7 @@ from core.statements.account import Account
 from core.statements.covering import CoveringService
 from core.statements.handing_keeping import KeepingService
 from core.statements.handing_keys import give, say, statements_at_once
+from core.statements.handing_log import GivenOn, given_on
 from core.statements.handing_plan import (
     HandingPlan,
     HandingRefused,
@@ -31,6 +34,7 @@ from core.statements.handing_plan import (
     plan_of,
     seat_to_hand,
 )
+from core.statements.handing_team import TeamMember, team_of
 from core.statements.handing_values import HandingState, HandOver
 from core.statements.model import ThreadLine
 from core.statements.notices import ReviewNotice
@@ -167,6 +171,14 @@ class HandingService:
                 )
                 for one in sorted(own, key=lambda one: one.at, reverse=True)
             )
+
+    def log(self) -> tuple[GivenOn, ...]:
+        """All the owner ever gave on, the last first: what went to whom, and when."""
+        return given_on(self._account)
+
+    def team(self) -> tuple[TeamMember, ...]:
+        """Those the owner covers for, by name, with the young people they could hand over for them."""
+        return team_of(self._account)
 
     def news(self) -> tuple[HandOver, ...]:
         """Hand-overs by others that concern the owner, newest first."""

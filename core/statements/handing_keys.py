@@ -9,6 +9,7 @@ from core.people.model import Handed, Person, WhyReader
 from core.statements.account import Account
 from core.statements.bodies import to_body
 from core.statements.filing_granters import COVER, NEW_WORKER
+from core.statements.handing_log import keep_told
 from core.statements.handing_values import HandOver
 from core.statements.model import Statement
 from core.statements.notices import HandOverNotice, Kind, ReviewNotice
@@ -50,7 +51,7 @@ def give(
     told: list[bytes] = []
     for statement in going:
         signed = _keys(account, work, made, statement, giver, taker)
-        work.handing.keep_record(made.id, statement.id, account.now(), b"".join(signed))
+        keep_told(work, made, statement.id, account.now(), signed)
         told += signed
     records = tuple(base64.b64encode(record).decode() for record in told)
     say(account, work, made, [made.young_person], statements=ids, told=records, total=made.total)

@@ -1,6 +1,7 @@
 """Joins handing over to its service: asked for beside a young person, done once, and followed to its end."""
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from core.errors import Refusal
 from core.ids import PersonId
@@ -14,7 +15,6 @@ from ui.controls.dialog import Dialog
 from ui.worker.context import RoomContext
 from ui.worker.hand_dialog import HandDialog
 from ui.worker.hand_words import hand_view, place_words, progress_words
-from ui.worker.people_page import PeoplePage
 from ui.worker.pick_worker_dialog import PickWorkerDialog
 
 AGAIN_MS = 1_000
@@ -22,11 +22,11 @@ AGAIN_MS = 1_000
 
 
 class HandWiring(QObject):
-    """`open(person)` shows the dialog; `changed` when something was handed over."""
+    """`open(person)` shows the dialog over the window of `page`; `changed` when something was handed over."""
 
     changed = Signal()
 
-    def __init__(self, context: RoomContext, page: PeoplePage) -> None:
+    def __init__(self, context: RoomContext, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._page = context, page
         self._dialog: HandDialog | None = None
@@ -38,13 +38,17 @@ class HandWiring(QObject):
         self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self._look)
 
-    def open(self, young_person: PersonId) -> None:
-        """Ask whose place it is, and who is to have it."""
+    def open(self, young_person: PersonId, giver: PersonId | None = None) -> None:
+        """Ask whose place it is, unless it is `giver`'s, and who is to have it."""
         context = self._context
         handing = context.services.handing
 
         def load() -> tuple[Person | None, list[tuple[Seat, Person]]]:
-            seats = [(seat, context.person(seat.person)) for seat in handing.seats(young_person)]
+            seats = [
+                (seat, context.person(seat.person))
+                for seat in handing.seats(young_person)
+                if giver is None or seat.person == giver
+            ]
             return context.person(young_person), [(seat, one) for seat, one in seats if one is not None]
 
         context.run(load, lambda found: self._show(*found))

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.ids import PersonId
-from core.people.model import Person
+from core.people.model import Person, WhyReader
 from core.statements.handing import HandingProgress
 from core.statements.handing_plan import HandingPlan, Stays
 from core.statements.handing_values import HandingState
@@ -88,6 +88,11 @@ def standing_words(context: RoomContext, young_person: PersonId) -> tuple[Status
     made, me = heard[0], context.services.me.id
     giver, young = context.name_of(made.giver), context.name_of(made.young_person)
     came = f"{_counted(made.total, 'statement')} came along. The clocks run on." if made.total else ""
+    if made.part is WhyReader.COVER:
+        worker, cover = context.name_of(made.covers_for or made.giver), context.name_of(made.taker)
+        if made.taker == me:
+            return Status.NOTE, f"You cover for {worker} with {young} now", came
+        return Status.NOTE, f"{cover} covers for {worker} with {young} now", "You keep what you have read."
     if made.taker == me:
         return Status.NOTE, f"{giver} handed {young} over to you", came
     by, taker = context.name_of(made.said_by), context.name_of(made.taker)

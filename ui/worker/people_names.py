@@ -13,13 +13,14 @@ from ui.worker.rows_page import RowsPage, section
 
 
 class PeopleNames(RowsPage):
-    """`asked(key)` when a row was pressed; `invite_wanted`.
+    """`asked(key)` when a row was pressed; `invite_wanted`; `handed_wanted`: see what was handed over.
 
     Rows are a young person's by their id, and others by the key of their InviteLine.
     """
 
     asked = Signal(str)
     invite_wanted = Signal()
+    handed_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "My young people", stop=False)
@@ -40,10 +41,29 @@ class PeopleNames(RowsPage):
         row.addWidget(self.invite, 1)
         self._holder.hide()
         self.inside.insertWidget(1, self._holder)
+        self.handed = Button(
+            theme,
+            "What you handed over",
+            icon="arrow-right",
+            kind=Kind.QUIET,
+            size=Size.SMALL,
+            start=True,
+            pressed=self.handed_wanted.emit,
+        )
+        self._foot = QWidget()
+        foot = Row(theme, 0, (12, 6, 20, 10))
+        self._foot.setLayout(foot)
+        foot.addWidget(self.handed, 1)
+        self._foot.hide()
+        self.inside.addWidget(self._foot)
 
     def offer_inviting(self, may: bool) -> None:
         """Whether the owner of the desk may invite."""
         self._holder.setVisible(may)
+
+    def offer_handed(self, count: int) -> None:
+        """Whether its owner ever handed anything over."""
+        self._foot.setVisible(count > 0)
 
     @property
     def may_invite(self) -> bool:

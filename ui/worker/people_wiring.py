@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.ids import Kid, PersonId
 from core.people.caseloads import CaseloadRow
 from core.people.invitations import Invitation, InviteState, Purpose
-from core.people.model import HomeKind, Person, Role
+from core.people.model import Person, Role
 from core.people.own_computers import AddedComputer
 from core.people.regranting import WaitingRegrant
 from core.statements.model import ThreadLine
@@ -20,19 +20,14 @@ from ui.worker.desk_dialog import ask
 from ui.worker.form_wiring import NEW, FormWiring, drafts
 from ui.worker.hand_wiring import HandWiring
 from ui.worker.hand_words import standing_words
+from ui.worker.handed_wiring import HandedWiring
 from ui.worker.invitation_wiring import InvitationWiring
 from ui.worker.invitation_words import FOR, OVER, Standing, standing
 from ui.worker.invite_draft import draft_from_json
 from ui.worker.people_page import PeoplePage
-from ui.worker.people_rows import InviteLine, YoungLine
+from ui.worker.people_rows import InviteLine
+from ui.worker.people_words import young_line
 from ui.worker.said_pane import HAND
-
-HOMES = {
-    HomeKind.FOSTER: "foster home",
-    HomeKind.CHILDRENS_HOME: "children’s home",
-    HomeKind.SEMI_INDEPENDENT: "semi-independent",
-    HomeKind.KINSHIP: "with family or friends",
-}
 
 BEGUN = ("begun, saved here", "pencil")
 PLANNED = ("not invited yet", "user-plus")
@@ -67,6 +62,7 @@ class PeopleWiring(QObject):
         self.circles = CircleWiring(context, page)
         self.handing = HandWiring(context, page)
         self.handing.changed.connect(self.refresh)
+        self.handed = HandedWiring(context, page.names)
         page.chosen.connect(self._said)
         page.asked.connect(self._show_row)
         page.names.invite_wanted.connect(self.form.open_new)
@@ -83,6 +79,7 @@ class PeopleWiring(QObject):
     def refresh(self) -> None:
         """Read all of it anew."""
         self._context.run(self._load, self._show)
+        self.handed.refresh()
         if self.page.here is not None:
             self._said(self.page.here)
 
@@ -134,16 +131,11 @@ class PeopleWiring(QObject):
             planned,
             [lines[one.id] for one in loaded.invitations if one.state in OVER],
         )
-        page.show_people([self._young(person) for person in loaded.people], loaded.mine)
+        page.show_people([young_line(person, context.today()) for person in loaded.people], loaded.mine)
         page.regrants.show_waiting(loaded.waiting)
         page.added.show_added([self._added(one) for one in loaded.added])
         self.invitations.show(loaded.invitations)
         self.counted.emit(_waits(loaded.invitations, loaded.waiting, loaded.added))
-
-    def _young(self, person: Person) -> YoungLine:
-        age = person.age_on(self._context.today())
-        home = HOMES[person.home] if person.home else ""
-        return YoungLine(person.id, person.known_as, "" if age is None else str(age), person.portrait, home)
 
     @Slot(str)
     def _said(self, person: str) -> None:

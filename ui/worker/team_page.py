@@ -17,6 +17,7 @@ from ui.worker.pane import Hairline, Pane, ScrollColumn
 from ui.worker.pictures import Icon, Initials
 from ui.worker.rows_page import section
 from ui.worker.team_line import TeamLine, TeamRow
+from ui.worker.team_member_dialog import MemberView
 
 SIDE = 290
 SIDE_BELOW = 980
@@ -26,10 +27,11 @@ NARROW = 640
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One worker: how much waits, for sharing the work."""
+    """One worker: how much waits, for sharing the work. `key`: who they are, where more can be seen."""
 
     name: str
     waiting: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class TeamView:
     today: tuple[TeamRow, ...] = ()
     later: tuple[TeamRow, ...] = ()
     loads: tuple[Load, ...] = ()
+    members: tuple[MemberView, ...] = ()
 
     @property
     def need_you(self) -> int:
@@ -52,9 +55,10 @@ class TeamView:
 
 
 class TeamPage(QWidget):
-    """`taken(statement id)`: answer it as cover."""
+    """`taken(statement id)`: answer it as cover; `member_wanted(person id)`: see more of a worker."""
 
     taken = Signal(str)
+    member_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -212,6 +216,11 @@ class TeamPage(QWidget):
             words.addWidget(Label(theme, load.name, "desk_medium"))
             words.addWidget(Label(theme, load.waiting, "meta"))
             row.addLayout(words, 1)
+            if load.key:
+                see = Button(theme, "Open", size=Size.SMALL)
+                see.setAccessibleName(f"Open: {load.name}")
+                see.clicked.connect(lambda _=False, key=load.key: self.member_wanted.emit(key))
+                row.addWidget(see, 0, Qt.AlignmentFlag.AlignTop)
             box.setAccessibleName(f"{load.name}, {load.waiting}")
             column.addWidget(box)
             column.addWidget(Hairline(theme))

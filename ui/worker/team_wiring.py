@@ -2,13 +2,20 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.ids import PersonId
+from core.people.role_names import role_names
 from core.statements.inbox import InboxRow
 from core.statements.triage import TeamBoard, WorkerLoad
 from core.worktime.worker_words import clock_time, full_date
 from ui.worker.context import RoomContext
+from ui.worker.hand_wiring import HandWiring
+from ui.worker.people_words import young_line
 from ui.worker.row_words import away_words
 from ui.worker.team_line import TeamRow
+from ui.worker.team_member_dialog import MemberView, TeamMemberDialog
 from ui.worker.team_page import Load, TeamPage, TeamView
+
+NOTHING = "Nothing waiting"
 
 
 class TeamWiring(QObject):
@@ -19,6 +26,11 @@ class TeamWiring(QObject):
     def __init__(self, context: RoomContext, page: TeamPage) -> None:
         super().__init__(page)
         self._context, self.page = context, page
+        self._members: dict[str, MemberView] = {}
+        self._dialog: TeamMemberDialog | None = None
+        self.handing = HandWiring(context, page)
+        self.handing.changed.connect(self.refresh)
+        page.member_wanted.connect(self._open_member)
 
     @Slot()
     def refresh(self) -> None:
@@ -27,6 +39,7 @@ class TeamWiring(QObject):
     def _load(self) -> TeamView:
         context = self._context
         board: TeamBoard = context.services.inbox.team()
+        members = self._load_members(board.workers)
         now = context.now()
         zone = context.services.working.zone
         line = ", ".join(
@@ -40,10 +53,12 @@ class TeamWiring(QObject):
             tuple(self._row(row) for row in board.away),
             tuple(self._row(row) for row in board.today),
             tuple(self._row(row) for row in board.later),
-            tuple(self._worker(load) for load in board.workers),
+            self._loads(board.workers, members),
+            members,
         )
 
     def _show(self, view: TeamView) -> None:
+        self._members = {member.id: member for member in view.members}
         self.page.show_team(view)
         self.counted.emit(view.need_you)
 
@@ -91,6 +106,49 @@ class TeamWiring(QObject):
         if stand.boss_told_at is not None:
             parts.append("Service manager knows.")
         return " ".join(parts)
+
+    # -- who is here -----------------------------------------------------------------------------------------
+
+    def _load_members(self, loads: tuple[WorkerLoad, ...]) -> tuple[MemberView, ...]:
+        """Those whose young people the manager could hand over; on the lane."""
+        waiting = {load.name: self._worker(load).waiting for load in loads}
+        names, today = role_names(), self._context.today()
+        found = []
+        for member in self._context.services.handing.team():
+            person = member.person
+            facts = [
+                names.name(person.role),
+                person.team,
+                "does not work here any more" if member.left else "",
+            ]
+            found.append(
+                MemberView(
+                    person.id,
+                    person.name,
+                    ", ".join(fact for fact in facts if fact),
+                    waiting.get(person.name, NOTHING),
+                    tuple(young_line(young, today) for young in member.young_people),
+                )
+            )
+        return tuple(found)
+
+    def _loads(self, loads: tuple[WorkerLoad, ...], members: tuple[MemberView, ...]) -> tuple[Load, ...]:
+        """Everybody with whom something waits, and everybody who could be handed over for; by name."""
+        keys = {member.name: member.id for member in members}
+        listed = [Load(load.name, self._worker(load).waiting, keys.get(load.name, "")) for load in loads]
+        named = {load.name for load in loads}
+        listed += [Load(one.name, one.waiting, one.id) for one in members if one.name not in named]
+        return tuple(sorted(listed, key=lambda load: load.name.casefold()))
+
+    @Slot(str)
+    def _open_member(self, key: str) -> None:
+        view = self._members.get(key)
+        if view is None:
+            return
+        dialog = TeamMemberDialog(self.page.window(), self._context.theme, view)
+        dialog.hand_wanted.connect(lambda young: self.handing.open(PersonId(young), PersonId(key)))
+        self._dialog = dialog
+        dialog.open()
 
     def _worker(self, load: WorkerLoad) -> Load:
         words = f"{load.waiting} waiting"

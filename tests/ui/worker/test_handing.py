@@ -5,12 +5,15 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from core.people.model import Role
 from core.session import Session
 from tests.ui.worker.conftest import Desks
 from tests.ui.worker.driver import WorkerDriver
 from ui.worker.hand_dialog import HandDialog
+from ui.worker.handed_dialog import HandedDialog
 from ui.worker.people_page import PeoplePage
 from ui.worker.pick_worker_dialog import PickWorkerDialog
+from ui.worker.team_member_dialog import TeamMemberDialog
 
 Open = Callable[[str], Session]
 D = TypeVar("D", bound=QWidget)
@@ -95,3 +98,43 @@ def test_a_manager_chooses_whose_place_it_is(desk_of: Desks, session_of: Open) -
     dialog.place.picked.emit(keys[1])
     desk.waits_for(lambda: not dialog.yes.isEnabled())
     assert dialog.taker.words == "Choose"
+
+
+def test_a_manager_begins_from_the_team_page(desk_of: Desks, session_of: Open) -> None:
+    desk = desk_of("sam")
+    desk.goes_to("Team")
+    desk.waits_for(lambda: desk.has_button("Open: Priya"))
+    desk.presses("Open: Priya")
+    dialog_of(desk, TeamMemberDialog)
+    assert desk.sees("Social worker, ")
+    assert desk.sees("young people you can hand over for them")
+    desk.presses("Hand over: Amara")
+    dialog = dialog_of(desk, HandDialog)
+    assert not [one for one in desk.window.findChildren(TeamMemberDialog) if one.isVisible()]
+    # Whose place it is was said already; Sam's own is not offered here.
+    assert not dialog.place.isVisible()
+    assert desk.sees("Priya’s: Social worker")
+    picks(desk, dialog, "Kelly")
+    desk.waits_for(lambda: dialog.yes.isEnabled())
+    dialog.yes.click()
+    desk.waits_for(lambda: dialog.told.isVisible())
+    dialog.no.click()
+    assert session_of("sam").handing.log()[0].hand_over.said_by == session_of("sam").me.id
+
+
+def test_what_was_handed_over_is_found_later_in_one_place(desk_of: Desks, session_of: Open) -> None:
+    priya, amara = session_of("priya"), session_of("amara")
+    desk = desk_of("priya")
+    page = page_of(desk)
+    assert not page.names.handed.isVisible()
+    kelly = next(one for one in priya.directory.find("kelly") if one.person.role is Role.SOCIAL_WORKER)
+    priya.handing.begin(amara.me.id, priya.me.id, kelly.person.id)
+    priya.loop.once()
+    desk.waits_for(lambda: page.names.handed.isVisible())
+    desk.presses("What you handed over")
+    dialog_of(desk, HandedDialog)
+    assert desk.sees("Amara to Kelly Ward")
+    assert desk.sees("Friday 20 November, 3:30pm. 1 statement went along.")
+    title = next(line.title for line in amara.words.lines() if line.addressee_name == "Priya")
+    assert desk.sees(title)
+    assert desk.sees("Given Friday 20 November, 3:30pm")
