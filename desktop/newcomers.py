@@ -137,9 +137,7 @@ class Newcomers(QObject):
 
         self._begin(first, office=True)
 
-    def _begin(
-        self, first: "Callable[[Vault], Goes]", *, office: bool = False, young: bool = False
-    ) -> None:
+    def _begin(self, first: "Callable[[Vault], Goes]", *, office: bool = False, young: bool = False) -> None:
         if self._between is not None:
             vault = self._between.vault
             self._lane.run(lambda: Between(vault, first(vault)), self.go_on, self._show_refused, owner=self)
