@@ -140,7 +140,13 @@ class Newcomers(QObject):
     def _begin(self, first: "Callable[[Vault], Goes]", *, office: bool = False, young: bool = False) -> None:
         if self._between is not None:
             vault = self._between.vault
-            self._lane.run(lambda: Between(vault, first(vault)), self.go_on, self._show_refused, owner=self)
+
+            def begin() -> Between:
+                if office:  # only words open the council's own keys
+                    self._make_door().end_quick(vault)
+                return Between(vault, first(vault))
+
+            self._lane.run(begin, self.go_on, self._show_refused, owner=self)
             return
         self._lane.run(
             self._people,

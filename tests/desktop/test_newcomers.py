@@ -15,9 +15,11 @@ from core.sealing.slots import FLOOR
 from core.sync.client import HubRefused, HubUnreachable, HubUntrusted
 from core.sync.wire.refusals import RefusalKind
 from core.vault.door import Door
+from core.vault.keychain import Keychain
 from desktop.between import Between, Goes, VaultMaker, arrive
 from desktop.join_desk import trouble_of
 from tests.core.people.fernshire import AMARA, PRIYA, Fernshire
+from tests.core.vault.test_keychain import Safe
 from tests.desktop.conftest import New
 from tests.journeys.computers import Computer
 from ui.theme import Appearance, Look
@@ -378,6 +380,25 @@ def test_a_vault_in_which_nothing_was_begun_goes_on_from_the_first_page(
     computer.is_me()
     assert computer.pictures()
     comes_in(computer, fernshire, invitation)
+
+
+def test_a_vault_that_becomes_an_office_has_no_short_code(
+    new_computer: New, fernshire: Fernshire, tmp_path: Path
+) -> None:
+    door = Door(tmp_path / "moira" / "vaults", fernshire.clock, cost=FLOOR)
+    vault = door.make("one two three four", "whale")
+    door.with_keychain(Keychain(Safe())).set_pin(vault, "407193")
+    vault.close()
+    computer = new_computer("moira")
+    computer.words["whale"] = "one two three four"
+    computer.unlocks("whale")
+    computer.hands.until(lambda: isinstance(computer.page(), FirstRunPage), "where it was left")
+    assert door.quick_set(vault.id) is not None
+    page = computer.page()
+    assert isinstance(page, FirstRunPage)
+    page.organisation.emit()
+    computer.hands.until(lambda: not isinstance(computer.page(), FirstRunPage), "the office's set-up")
+    assert door.quick_set(vault.id) is None
 
 
 def test_locked_while_waiting_it_waits_after_unlocking(new_computer: New, fernshire: Fernshire) -> None:

@@ -38,6 +38,18 @@ from ui.worker.settings_page import SettingsPage
 
 FOLD_BELOW = 760
 """Design px of the window: below this the rail is icons over counts."""
+ONLY_HERE = (
+    (
+        "Getting in on this computer",
+        "Only words open the office: a program could guess a short code, and behind it lies the council’s "
+        "root key.",
+    ),
+    (
+        "My computers",
+        "The office is on one computer, so that the council’s root key can be stolen from one place only; "
+        "two recovery sheets move it to another.",
+    ),
+)
 CHANGES = (PeopleChanged, InvitationsChanged, CountsChanged)
 
 
@@ -116,7 +128,7 @@ class OfficeRoom(QWidget):
         self.late = LatePage(theme)
         self.recovery = RecoveryPage(theme)
         self.council = CouncilPage(theme, context.zone)
-        self.settings = SettingsPage(theme)
+        self.settings = SettingsPage(theme, instead=ONLY_HERE)
         self.pages: dict[str, QWidget] = {
             "people": self.people,
             "lists": self.lists,

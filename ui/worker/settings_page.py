@@ -1,5 +1,6 @@
 """How the worker's room looks and behaves, and what is the worker's own: mail, computers, ways in, lock."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -37,6 +38,7 @@ class SettingsPage(RowsPage):
     """Everything takes effect at once. `appearance_chosen(Appearance)`, and one signal for each switch.
 
     `own`: with mail, ways in and computers of one's own; `may_add`: whether a computer can be added here.
+    `instead`: titles and sentences in place of them, where they cannot be had.
     """
 
     appearance_chosen = Signal(object)
@@ -46,7 +48,13 @@ class SettingsPage(RowsPage):
     hide_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, *, own: bool = False, may_add: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        *,
+        own: bool = False,
+        may_add: bool = False,
+        instead: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "Settings", "They hold for you on this computer.", parent=parent)
         look = theme.appearance
@@ -110,6 +118,10 @@ class SettingsPage(RowsPage):
             if part is not None:
                 column.addWidget(section(theme, title))
                 column.addWidget(part)
+        for title, why in instead:
+            column.addWidget(section(theme, title))
+            column.add_gap(8)
+            column.addWidget(Label(theme, why, "desk", "soft", wide=620))
         column.addWidget(section(theme, "Leaving this desk"))
         column.add_gap(8)
         holder = QWidget()

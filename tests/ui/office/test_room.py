@@ -501,6 +501,13 @@ def test_offline_everything_is_still_kept(office: Office) -> None:
     assert moira.has_dialog()
 
 
+def test_settings_say_why_there_is_no_short_code_and_no_second_computer(office: Office) -> None:
+    moira = office.open()
+    moira.goes_to("Settings")
+    assert moira.sees("a program could guess a short code")
+    assert moira.sees("two recovery sheets move it to another")
+
+
 # -- for everybody ----------------------------------------------------------------------------------------
 
 SHAPES = {

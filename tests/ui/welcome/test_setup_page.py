@@ -10,7 +10,7 @@ from tests.ui.accessibility import StrayWindows, problems_of
 from tests.ui.welcome.people_here import SIZES, Maker, RealWords, make_window, words_of
 from ui.runtime.lanes import Lane
 from ui.shell.window import HeardWindow
-from ui.welcome.setup_page import SetUpPage
+from ui.welcome.setup_page import SetUpFor, SetUpPage
 
 NOW = datetime(2026, 10, 5, 8, 30, tzinfo=UTC)
 
@@ -69,6 +69,20 @@ def test_without_a_safe_place_no_code_is_offered(qtbot: QtBot, lane: Lane) -> No
     page.check.boxes.set_words(page.words.text.split())
     page.go_on()
     qtbot.waitUntil(lambda: page.step is page.done)
+
+
+def test_an_office_has_words_alone(qtbot: QtBot, lane: Lane) -> None:
+    """What opens it opens the council's own keys."""
+    maker, window = Maker(), make_window(qtbot)
+    page = SetUpPage(window.theme, maker, RealWords(), lane, what=SetUpFor.OFFICE)
+    window.show_page(page)
+    qtbot.waitUntil(lambda: not lane.is_busy, timeout=30_000)
+    to_words(page)
+    page.go_on()
+    page.check.boxes.set_words(page.words.text.split())
+    page.go_on()
+    qtbot.waitUntil(lambda: page.step is page.done, timeout=30_000)
+    assert maker.made[0][2] == ""
 
 
 def test_own_words_are_checked_for_strength_and_sameness(qtbot: QtBot, lane: Lane) -> None:
