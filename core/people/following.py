@@ -12,7 +12,7 @@ from enum import StrEnum
 from core.clock import Clock
 from core.events import Event, PeopleChanged
 from core.people.own_computers import UNSURE
-from core.people.register import VaultRegister
+from core.people.register import LATEST, VaultRegister, note_latest
 from core.sealing.directory import DirectoryPoint, SignedHead, follow, next_point
 from core.sealing.directory_rules import Change, judge
 from core.sealing.entries import parse_entry
@@ -124,6 +124,8 @@ class Follower:
                 self._note_epoch(work, head.epoch, given=0)
                 if point == head.point:
                     work.directory.note_signed(point.size, page.head)
+                    if not page.more:
+                        note_latest(work, min(head.at, self._clock.now()))
 
     def _put_back(self, point: DirectoryPoint, head: SignedHead) -> None:
         """The hub was put back to an earlier point: give it what it lacks, page by page, as it was.
@@ -204,7 +206,7 @@ def pin_root(work: UnitOfWork, root_card: bytes) -> None:
 def forget_directory(work: UnitOfWork) -> None:
     """As before the first entry, for a vault that tries to join anew."""
     work.directory.forget_all()
-    for key in (_ROOT, _EPOCH, _POINTS, _ALARM, UNSURE):
+    for key in (_ROOT, _EPOCH, _POINTS, _ALARM, UNSURE, LATEST):
         work.settings.set(key, None)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from core.ids import AccountId, Kid, MailboxId, PersonId
 from core.people.covers_named import keep_covers
@@ -28,6 +28,14 @@ SPARE_KEY = "The council's spare key"
 ROUTING = "directory.routing"
 """What the routing entries have come to; kept where the office has its keys, and nowhere else."""
 
+LATEST = "directory.latest"
+"""A time at which the log went no further than it was followed here."""
+DATED_BACK_AT_MOST = timedelta(days=2)
+"""How long before it came into the log an entry ends a card: it may have been said offline, or by a clock that
+was slow."""
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+NEARLY = timedelta(hours=6)
+
 
 class VaultRegister:
     """What the log has come to in this vault, for as many entries as one transaction takes in.
@@ -48,6 +56,7 @@ class VaultRegister:
         self._log: list[tuple[DirectoryPoint, bytes]] = []
         self._new_cards: list[tuple[ListedCard, datetime]] = []
         self._ended: list[tuple[Kid, datetime, int]] = []
+        self._latest = latest(work)
         self._changed: dict[AccountId, ListedAccount] = {}
         self._workers: dict[AccountId, tuple[CertificateEntry, ListedAccount]] = {}
         self._certificates: list[tuple[AccountId, int, bytes]] = []
@@ -100,9 +109,12 @@ class VaultRegister:
             card = self.card(kid)
             assert card is not None, "the rules end only what is there"
             self._whole_cards[kid] = replace(card, revoked=True)
-            self._ended.append((kid, entry.at, to.size))
+            # A card was good while what stands before this was said: no entry, of whatever date, makes what
+            # it had signed long ago somebody's that nobody believes.
+            self._ended.append((kid, max(entry.at, self._latest - DATED_BACK_AT_MOST), to.size))
             if card.account is not None:
                 self._good[card.account].discard(kid)
+        self._latest = max(self._latest, entry.at)
         if change.adds is not None:
             self._add(change.adds, entry.at)
         if change.account is not None:
@@ -134,6 +146,7 @@ class VaultRegister:
         directory.add_cards(self._new_cards)
         directory.put_accounts(self._changed.values())
         directory.add_certificates(self._certificates)
+        note_latest(self._work, self._latest)
         for kid, at, position in self._ended:
             directory.end_card(kid, at, position)
         newcomers = []
@@ -162,6 +175,19 @@ class VaultRegister:
         self._new_cards.append((card, at))
         if card.account is not None:
             self._good.setdefault(card.account, set()).add(card.kid)
+
+
+def latest(work: UnitOfWork) -> datetime:
+    """A moment before which nothing that follows in the log can have come into it."""
+    kept = work.settings.get(LATEST)
+    return EVER if kept is None else datetime.fromisoformat(kept)
+
+
+def note_latest(work: UnitOfWork, at: datetime) -> None:
+    """At `at` the log ended where it was followed to, or something of then stands in it. To a quarter of a day:
+    it is asked for at every round, and a round that brings nothing writes nothing."""
+    if at > latest(work) + NEARLY:
+        work.settings.set(LATEST, at.isoformat())
 
 
 def organisation_entry(work: UnitOfWork) -> OrganisationEntry | None:

@@ -1,12 +1,16 @@
 """Several computers of one person, one that is lost, and beginning again after the words were forgotten."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.ids import ContentId
 from core.people.invitations import Invitation, InviteState
 from core.people.joining import JoinService
 from core.people.refusals import NotThisComputer
-from core.sealing.entry_values import RevokedFor
+from core.people.settling import identity_of
+from core.sealing.entries import sign_entry
+from core.sealing.entry_values import RevocationEntry, RevokedFor
 from core.session import Session
 from core.statements.model import Mode
 from core.statements.sending import StatementRefused
@@ -233,3 +237,24 @@ def test_an_invitation_is_over_for_who_begins_again(family: Fernshire) -> None:
     assert new.me.known_as == "Amara"
     del family.sessions["amara"]
     amara.close()
+
+
+def test_a_card_ended_as_of_a_year_ago_does_not_take_away_what_it_said(with_theo: Fernshire) -> None:
+    """By a clock that is a year behind, a hub that says so, or a keeper who wants something unsaid."""
+    amara, priya, theo = (with_theo.sessions[name] for name in ("amara", "priya", "theo"))
+    tablet = second(with_theo, "amara", "tablet")
+    asked = with_theo.worry(tablet, "Priya shouts at me.", priya)
+    with_theo.everybody()
+    with_theo.clock.advance(timedelta(days=10))
+    with_theo.everybody()
+    with amara.account.vault.transaction() as work:
+        says, year_ago = RevocationEntry(tablet.me.kid, RevokedFor.LOST), timedelta(days=365)
+        signed = sign_entry(identity_of(work), says, with_theo.clock.now() - year_ago)
+        amara.account.outbox.entry(work, signed)
+    amara.loop.once()
+    del with_theo.sessions["tablet"]
+    priya.handing.begin(amara.me.id, priya.me.id, theo.me.id)
+    with_theo.everybody()
+    with_theo.everybody()
+    assert "shouts" in str(theo.inbox.peek(asked).statement.said)
+    tablet.close()
