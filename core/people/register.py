@@ -31,8 +31,8 @@ ROUTING = "directory.routing"
 LATEST = "directory.latest"
 """A time at which the log went no further than it was followed here."""
 DATED_BACK_AT_MOST = timedelta(days=2)
-"""How long before it came into the log an entry ends a card: it may have been said offline, or by a clock that
-was slow."""
+"""How long before it came into the log an entry ends a card: it may have been said offline, or by a slow
+clock."""
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 NEARLY = timedelta(hours=6)
 
@@ -184,8 +184,10 @@ def latest(work: UnitOfWork) -> datetime:
 
 
 def note_latest(work: UnitOfWork, at: datetime) -> None:
-    """At `at` the log ended where it was followed to, or something of then stands in it. To a quarter of a day:
-    it is asked for at every round, and a round that brings nothing writes nothing."""
+    """At `at` the log ended where it was followed to, or something of then stands in it.
+
+    To a quarter of a day: it is noted at every round, and a round that brings nothing writes nothing.
+    """
     if at > latest(work) + NEARLY:
         work.settings.set(LATEST, at.isoformat())
 
