@@ -128,7 +128,7 @@ class OfficeRoom(QWidget):
         self.late = LatePage(theme)
         self.recovery = RecoveryPage(theme)
         self.council = CouncilPage(theme, context.zone)
-        self.settings = SettingsPage(theme, instead=ONLY_HERE)
+        self.settings = SettingsPage(theme, desk=False, instead=ONLY_HERE)
         self.pages: dict[str, QWidget] = {
             "people": self.people,
             "lists": self.lists,

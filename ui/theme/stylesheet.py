@@ -25,11 +25,12 @@ QLineEdit, QTextEdit, QPlainTextEdit {
 }
 QMenu {
     background: $card; color: $ink; border: ${line}px solid $outline; border-radius: ${p12}px;
-    padding: ${p8}px; font-size: ${text}px;
+    padding: ${p8}px; font-size: ${text}px; menu-scrollable: 1;
 }
 QMenu::item { padding: ${p12}px ${p16}px; border-radius: ${p10}px; min-height: ${item}px; }
 QMenu::item:selected { background: $teal_wash; color: $teal_ink; }
 QMenu::item:disabled { color: $soft; }
+QMenu::scroller { height: ${scroller}px; }
 QMenu::separator { height: ${hair_px}px; background: $hair; margin: ${p6}px ${p8}px; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: ${p4}px ${p2}px; border: none; }
 QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: ${p2}px ${p4}px; border: none; }
@@ -58,6 +59,7 @@ def stylesheet(theme: Theme) -> str:
         meta=theme.px(13),
         text=theme.px(17 if young else 15),
         item=theme.px(24 if young else 16),
+        scroller=theme.px(24),
         handle_ink=_soft_handle(theme),
         bar=theme.px(12),
         bar_radius=theme.px(4),

@@ -38,7 +38,7 @@ class SettingsPage(RowsPage):
     """Everything takes effect at once. `appearance_chosen(Appearance)`, and one signal for each switch.
 
     `own`: with mail, ways in and computers of one's own; `may_add`: whether a computer can be added here.
-    `instead`: titles and sentences in place of them, where they cannot be had.
+    `desk`: with what a desk of statements alone has. `instead`: titles and sentences in place of `own`.
     """
 
     appearance_chosen = Signal(object)
@@ -53,6 +53,7 @@ class SettingsPage(RowsPage):
         *,
         own: bool = False,
         may_add: bool = False,
+        desk: bool = True,
         instead: Sequence[tuple[str, str]] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -60,8 +61,9 @@ class SettingsPage(RowsPage):
         look = theme.appearance
         column = self.column
         self.away = AwayPart(theme)
-        column.addWidget(section(theme, "Out of office"))
-        column.addWidget(self.away)
+        if desk:
+            column.addWidget(section(theme, "Out of office"))
+            column.addWidget(self.away)
         column.addWidget(section(theme, "How it looks"))
         self.size = Segmented(
             theme,
@@ -89,15 +91,12 @@ class SettingsPage(RowsPage):
         self.still.setChecked(look.still)
         self.still.clicked.connect(self._looks)
         column.addWidget(self.still)
-        column.addWidget(section(theme, "On a shared screen"))
         self.hide_words = Check(
             theme,
             "Hide words in the list",
             line="The kind stands in place of what was said. Ctrl+Shift+H turns it on and off",
         )
         self.hide_words.clicked.connect(self.words_turned)
-        column.addWidget(self.hide_words)
-        column.addWidget(section(theme, "Keys"))
         self.letters = Check(
             theme,
             "Single-letter keys",
@@ -105,7 +104,9 @@ class SettingsPage(RowsPage):
         )
         self.letters.setChecked(True)
         self.letters.clicked.connect(self.letters_turned)
-        column.addWidget(self.letters)
+        for title, check in (("On a shared screen", self.hide_words), ("Keys", self.letters)) if desk else ():
+            column.addWidget(section(theme, title))
+            column.addWidget(check)
         self.mail = MailPart(theme) if own else None
         self.getting_in = GettingInPart(theme) if own else None
         self.computers = ComputersPart(theme, may_add=may_add) if own else None

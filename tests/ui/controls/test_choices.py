@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QPainter
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -15,6 +15,7 @@ from ui.controls.chip import Chip
 from ui.controls.choice_keys import ChoiceKeys
 from ui.controls.face_tile import ArtTile, FaceTile, RowTile, TileSize
 from ui.controls.how_big import HowBig, SizeStep
+from ui.controls.menu_button import MenuButton
 from ui.controls.painted import PaintedButton
 from ui.controls.person_card import PersonCard
 from ui.controls.segmented import Segmented
@@ -22,6 +23,8 @@ from ui.controls.strength_dots import StrengthDots
 from ui.controls.who_strip import WhoCan, WhoStrip
 from ui.controls.word_row import WordRow, WordState
 from ui.theme import Appearance, Look, Theme
+from ui.theme.stylesheet import stylesheet
+from ui.theme.tokens import Room
 
 HOW = ("a tiny bit", "a bit", "quite a lot", "a lot", "the most")
 STEPS = [
@@ -244,3 +247,26 @@ def test_a_name_in_a_tooltip_is_letters(qtbot: QtBot, theme: Theme) -> None:
     chip = Chip(theme, "<b>Sam</b> & Jo")
     assert chip.toolTip() == "<span style='white-space:pre-wrap'>&lt;b&gt;Sam&lt;/b&gt; &amp; Jo</span>"
     assert Chip(theme, "Sam Reid").toolTip() == "Sam Reid"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_menu_longer_than_the_screen_scrolls_and_its_last_entry_can_be_pressed(qtbot: QtBot) -> None:
+    theme = Theme(Room.WORKER, Appearance(scale=2.0, still=True))
+    holder = QWidget()
+    holder.setStyleSheet(stylesheet(theme))
+    column = QVBoxLayout(holder)
+    choices = [(str(number), f"Somebody of role number {number}") for number in range(20)]
+    button = MenuButton(theme, "Add", choices, "")
+    column.addWidget(button)
+    picked: list[str] = []
+    button.picked.connect(picked.append)
+    shown(qtbot, holder, 500, 300)
+    button.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.screen().availableGeometry().contains(menu.geometry())
+    qtbot.keyClick(menu, Qt.Key.Key_End)
+    last = menu.actionGeometry(menu.actions()[-1])
+    assert menu.rect().contains(last), "it has come into sight"
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=last.center())
+    assert picked == ["19"]

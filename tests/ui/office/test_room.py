@@ -506,6 +506,8 @@ def test_settings_say_why_there_is_no_short_code_and_no_second_computer(office: 
     moira.goes_to("Settings")
     assert moira.sees("a program could guess a short code")
     assert moira.sees("two recovery sheets move it to another")
+    for nothing_here in ("Out of office", "Hide words in the list", "Single-letter keys"):
+        assert not moira.sees(nothing_here)
 
 
 # -- for everybody ----------------------------------------------------------------------------------------
