@@ -65,7 +65,7 @@ class TeamPage(QWidget):
         self._theme = theme
         self._view: TeamView | None = None
         self._open: set[str] = set()
-        self._narrow = False
+        self._narrow = self._inside = False
         self.lines: list[TeamLine] = []
         self._row = Row(theme, 0)
         self.setLayout(self._row)
@@ -144,6 +144,10 @@ class TeamPage(QWidget):
             )
         self._folded("today", "Later today", view.today, ", no one needs you yet")
         self._folded("later", "Tomorrow and later", view.later, "")
+        if self._inside:
+            self.scroll.column.addWidget(section(self._theme, "Who is here"))
+            self.scroll.column.add_gap(6)
+            self._add_here(self.scroll.column, view.loads)
         self.scroll.column.addStretch(1)
         self._fill_here(view.loads)
         self.scroll.verticalScrollBar().setValue(place)
@@ -197,6 +201,11 @@ class TeamPage(QWidget):
         column = self._here_scroll.column
         theme = self._theme
         column.addWidget(Label(theme, "Who is here", "dialog_title"))
+        self._add_here(column, loads)
+        column.addStretch(1)
+
+    def _add_here(self, column: Column, loads: Sequence[Load]) -> None:
+        theme = self._theme
         column.addWidget(
             Label(
                 theme,
@@ -227,7 +236,6 @@ class TeamPage(QWidget):
         if not loads:
             column.add_gap(10)
             column.addWidget(Label(theme, "Nothing waits with anybody.", "meta", "soft"))
-        column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -245,9 +253,10 @@ class TeamPage(QWidget):
             self.here.setMinimumWidth(0)
             self.here.setMaximumWidth(16777215)
             self.here.setMaximumHeight(self._theme.px(150))
-        self.here.setVisible(beside or self.height() / self._theme.scale > 560)
+        apart = beside or self.height() / self._theme.scale > 560
+        self.here.setVisible(apart)
         self.order.setVisible(width >= NARROW)
         narrow = width < NARROW
-        if narrow != self._narrow:
-            self._narrow = narrow
+        if (narrow, not apart) != (self._narrow, self._inside):
+            self._narrow, self._inside = narrow, not apart
             self._fill()

@@ -138,3 +138,10 @@ def test_what_was_handed_over_is_found_later_in_one_place(desk_of: Desks, sessio
     title = next(line.title for line in amara.words.lines() if line.addressee_name == "Priya")
     assert desk.sees(title)
     assert desk.sees("Given Friday 20 November, 3:30pm")
+
+
+def test_at_twice_the_text_size_the_team_is_found_under_its_rows(desk_of: Desks) -> None:
+    desk = desk_of("sam", scale=2.0)
+    desk.goes_to("Team")
+    desk.waits_for(lambda: desk.has_button("Open: Priya"))
+    assert not desk.room.pages.team.here.isVisible()
