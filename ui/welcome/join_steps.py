@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.people.invitations import Purpose
@@ -41,12 +41,18 @@ class TypeCodeStep(SetUpStep):
         )
         card = Card(theme, margins=(28, 24, 28, 24))
         self.field = CodeField(theme, say("join.code_field"), help_line=say("join.code_help"))
-        card.column.addWidget(_as_wide(theme, self.field, _CODE))
+        card.column.addWidget(self.field)
         self.left = Label(theme, "", "small", "soft")
         card.column.addWidget(self.left)
         self.column.addWidget(BesidePicture(theme, "states/welcome", card))
         self.field.typed.connect(self._typed)
+        theme.changed.connect(self._widen)
+        self._widen()
         self._typed()
+
+    @Slot()
+    def _widen(self) -> None:
+        self.field.setMaximumWidth(self.theme.px(_CODE))
 
     @property
     def ready(self) -> bool:
@@ -81,9 +87,15 @@ class AddressStep(SetUpStep):
         self._desk = desk
         card = Card(theme, margins=(28, 24, 28, 24))
         self.field = Field(theme, say("join.address_field"), hint=say("join.address_hint"), wide=620)
-        card.column.addWidget(_as_wide(theme, self.field, _ADDRESS))
+        card.column.addWidget(self.field)
         self.column.addWidget(BesidePicture(theme, "states/welcome", card))
         self.field.changed.connect(lambda _text: self._typed())
+        theme.changed.connect(self._widen)
+        self._widen()
+
+    @Slot()
+    def _widen(self) -> None:
+        self.field.setMaximumWidth(self.theme.px(_ADDRESS))
 
     @property
     def ready(self) -> bool:
@@ -172,17 +184,6 @@ def inviter_line(theme: Theme, role: Role, *, young: bool) -> str:
         key = "who.role.MGR_plain" if role is Role.MANAGER else f"who.role.{role.value}"
         return theme.say(key)
     return theme.say("who.role.OFF") if role is Role.OFFICE else role_names().name(role)
-
-
-def _as_wide(theme: Theme, field: Field, most: int) -> Field:
-    """The field, no wider than `most`."""
-
-    def measure() -> None:
-        field.setMaximumWidth(theme.px(most))
-
-    theme.changed.connect(measure)
-    measure()
-    return field
 
 
 def _line(theme: Theme, icon: str, label: str, value: str, more: str) -> Row:
