@@ -11,7 +11,7 @@ from core.errors import Refusal
 from core.events import Event, InboxChanged, StatementChanged
 from core.ids import ContentId
 from core.people.following import note_point
-from core.people.model import Person
+from core.people.model import Person, Role
 from core.people.register import ended_before
 from core.people.regranting import owe_my_others
 from core.sealing.bundles import read_bundle
@@ -29,7 +29,7 @@ from core.statements.filing_granters import check_granter
 from core.statements.filing_handing import what_was_handed
 from core.statements.filing_kinds import FILERS
 from core.statements.filing_limits import AHEAD, believable_due
-from core.statements.filing_refusals import NotForThisComputer, NotTheirs, TooEarly
+from core.statements.filing_refusals import NotForThisComputer, NothingToMe, NotTheirs, TooEarly
 from core.statements.missing import note_arrived
 from core.statements.notices import Kind
 from core.statements.standings import after_answer_filed, after_receipt
@@ -114,7 +114,7 @@ class Filing:
         try:
             with work.part():
                 filed, come = self._file(work, item)
-        except NotForThisComputer:
+        except (NotForThisComputer, NothingToMe):
             return Filed()
         except (SealRefused, BodyRefused, NotTheirs) as refusal:
             reason = type(refusal).__name__
@@ -215,6 +215,10 @@ class Filing:
         account = work.directory.account_of(opened.author)
         if account is None:
             raise NotTheirs("an unknown sender")
+        listed = work.directory.account(account)
+        if self._account.me.role is Role.YOUNG_PERSON and listed is not None and listed.keeper is not None:
+            # Young people do not write to each other, so nobody fills another's room, or their disk.
+            raise NothingToMe
         # In the directory, but nobody has told yet who they are: their worker's word is on its way.
         raise TooEarly(account)
 

@@ -13,5 +13,9 @@ class TooEarly(NotTheirs):
         self.waits_for = waits_for
 
 
+class NothingToMe(Exception):
+    """From somebody who has nothing to say to the owner of this vault, whatever it says: not even kept."""
+
+
 class NotForThisComputer(Exception):
     """Sealed to other computers of the owner; one of those, or another holder, gives this one the key."""

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from core.hub.store.engine import Writing
+from core.hub.store.schema import parties
 from core.hub.store.schema_directory import card_grants
 from core.ids import ContentId, Kid, MailboxId
 from core.sync.wire.inbox import Delivery
@@ -46,6 +47,23 @@ def add(
             sha256=sha256,
             receipt=signed.message,
             signature=signed.signature,
+        )
+    )
+
+
+def bundle(connection: Connection, content: ContentId, mailbox: MailboxId) -> bytes:
+    """What came to this mailbox with the envelope, or was given to it whole; b"" where it holds none."""
+    found = connection.execute(
+        sa.select(parties.c.grant_bytes).where(parties.c.content == content, parties.c.mailbox == mailbox)
+    ).scalar()
+    return b"" if found is None else bytes(found)
+
+
+def drop(work: Writing, content: ContentId, mailbox: MailboxId, kid: Kid) -> None:
+    """Somebody whose word goes before has given another."""
+    work.connection.execute(
+        sa.delete(card_grants).where(
+            card_grants.c.content == content, card_grants.c.mailbox == mailbox, card_grants.c.kid == kid
         )
     )
 

@@ -347,6 +347,20 @@ def test_a_young_person_does_not_say_what_became_of_a_promise_to_whoever_has_the
         assert session.inbox.peek(statement.id).promises == (promise,)
 
 
+def test_nobody_fills_the_room_of_another_young_person(session_of: Open) -> None:
+    """Accounts and cards stand in the directory; young people do not write to each other."""
+    amara, tomasz = session_of("amara"), session_of("tomasz")
+    with amara.account.vault.reading() as work:
+        assert work.people.get(tomasz.me.id) is None
+    priya = session_of("priya")
+    statement = replace(says(tomasz, priya), id=ContentId(random_hex()))
+    put = sealed_by(tomasz, "statement", to_body(statement), [amara.me], content=statement.id)
+    assert brought_to(amara, delivery(put, amara)) == 0
+    with amara.account.vault.reading() as work:
+        assert work.statements.get(statement.id) is None
+        assert work.envelopes.set_aside_count() == 0
+
+
 def test_what_is_larger_than_anything_anybody_says_is_set_aside_unopened(session_of: Open) -> None:
     amara, priya = session_of("amara"), session_of("priya")
     content, put = said_by_hand(amara, priya, title="x" * LARGEST)
