@@ -3,24 +3,21 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from core.errors import Refusal
-from ui.controls.button import Button, Kind, Size
-from ui.controls.error_summary import ErrorSummary
-from ui.controls.footer import Footer
+from ui.controls.button import Button, Size
 from ui.runtime.lanes import Lane
 from ui.theme.theme import Theme
 from ui.welcome.join_access import CodeDesk, JoinTrouble, Trouble
 from ui.welcome.join_steps import AddressStep, IsThisYouStep, NotMeStep, TypeCodeStep
 from ui.welcome.setup_steps import SetUpStep
-from ui.welcome.welcome_page import WelcomePage
+from ui.welcome.steps_page import StepsPage
 
 if TYPE_CHECKING:
     from core.people.joining import Found, Typed
 
 
-class JoinPage(WelcomePage):
+class JoinPage(StepsPage):
     """`confirmed(Found)` when it is them; `left` when they went back out, or the code is not theirs.
 
     Nothing is kept in here: a code that was typed is forgotten with the page.
@@ -30,58 +27,30 @@ class JoinPage(WelcomePage):
     left = Signal()
 
     def __init__(self, theme: Theme, desk: CodeDesk, lane: Lane) -> None:
-        super().__init__(theme, hills=False)
+        self.code = TypeCodeStep(theme)
+        self.address = AddressStep(theme, desk)
+        self.you = IsThisYouStep(theme)
+        self.not_me = NotMeStep(theme)
+        self.no = Button(
+            theme, theme.say("join.you_no"), size=Size.BIG, pressed=lambda: self._show(self.not_me)
+        )
+        super().__init__(theme, [self.code, self.address, self.you, self.not_me], self.no)
         self._desk, self._lane = desk, lane
         self._typed: Typed | None = None
         self._found: Found | None = None
         self._asked = 0
         self._looking = False
-        self.code = TypeCodeStep(theme)
-        self.address = AddressStep(theme, desk)
-        self.you = IsThisYouStep(theme)
-        self.not_me = NotMeStep(theme)
-        self._steps: tuple[SetUpStep, ...] = (self.code, self.address, self.you, self.not_me)
-        self.heading(self.code.title, self.code.sub, gap=16)
-        self.error = ErrorSummary(theme)
-        self.column.addWidget(self.error)
-        self.column.add_gap(12)
-        for step in self._steps:
-            step.hide()
-            step.changed.connect(self._measure_next)
-            self.column.addWidget(step)
-        self.column.addStretch(1)
-        say = theme.say
-        self.back = Button(theme, say("common.back"), icon="arrow-left", size=Size.BIG, pressed=self.go_back)
-        self.no = Button(theme, say("join.you_no"), size=Size.BIG, pressed=lambda: self._show(self.not_me))
-        self.next = Button(
-            theme, "", icon_after="arrow-right", kind=Kind.MAIN, size=Size.BIG, least=168, pressed=self.go_on
-        )
-        self.foot = Footer(theme, [self.back], [self.no, self.next])
-        self.frame.addWidget(self.foot)
         self.code.field.entered.connect(self.go_on)
         self.address.field.entered.connect(self.go_on)
-        self.step: SetUpStep = self.code
         self._show(self.code)
 
     # -- going through ---------------------------------------------------------------------------------
 
-    def _show(self, step: SetUpStep) -> None:
-        for other in self._steps:
-            other.setVisible(other is step)
-        self.step = step
-        self.error.clear()
-        assert self.title is not None
-        self.title.set_words(step.title)
-        self.sub.set_words(step.sub)
-        self.setAccessibleName(step.title)
-        self.no.setVisible(step is self.you)
-        self.back.setVisible(step is not self.not_me)
-        self.next.set_words(step.next_words)
-        self._measure_next()
-        self.foot.refresh()
-        self.focus_first(step.first() or self.next)
-        if self.isVisible():
-            self.start()
+    def _has_back(self, step: SetUpStep) -> bool:
+        return step is not self.not_me
+
+    def _has_other(self, step: SetUpStep) -> bool:
+        return step is self.you
 
     @Slot()
     def _measure_next(self) -> None:
@@ -170,6 +139,3 @@ class JoinPage(WelcomePage):
         say = self.theme.say
         title, line = say(f"join.trouble.{why.value}"), say(f"join.trouble.{why.value}_line", address=address)
         self.error.show_error(title, line)
-
-    def spoken(self) -> list[tuple[str, QWidget | None]]:
-        return [(words, widget or self.title) for words, widget in self.step.spoken()]

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
 
-from ui.controls.button import Button, Kind, Size
-from ui.controls.error_summary import ErrorSummary
-from ui.controls.footer import Footer
+from ui.controls.button import Button, Size
 from ui.runtime.lanes import Lane
 from ui.theme.theme import Theme, english
 from ui.welcome.access import SetUpService, WordsService
@@ -22,7 +19,7 @@ from ui.welcome.setup_steps import (
     SetUpStep,
     WordsStep,
 )
-from ui.welcome.welcome_page import WelcomePage
+from ui.welcome.steps_page import StepsPage
 
 
 class SetUpFor(Enum):
@@ -39,7 +36,7 @@ class SetUpFor(Enum):
         return theme.say(other if other in english() else key)
 
 
-class SetUpPage(WelcomePage):
+class SetUpPage(StepsPage):
     """`opened(session)` when the room is made, `made(session)` once Finish was pressed; `left` when they went
     back out.
 
@@ -60,16 +57,9 @@ class SetUpPage(WelcomePage):
         taken_pictures: Sequence[str] = (),
         what: SetUpFor = SetUpFor.ROOM,
     ) -> None:
-        super().__init__(theme, hills=False)
-
         def say(key: str, **_: object) -> str:
             return what.words(theme, key)
 
-        self._say, self._what = say, what
-        self._service, self._lane = service, lane
-        self._session: object = None
-        self._saving = False
-        self._own = False
         self.hello = HelloStep(theme, say)
         self.pictures = PictureStep(theme, taken_pictures)
         self.words = WordsStep(theme, say, words)
@@ -77,42 +67,16 @@ class SetUpPage(WelcomePage):
         self.check = CheckStep(theme, words)
         self.code = CodeStep(theme, say, words)
         self.done = DoneStep(theme, say)
-        self._steps = (
-            self.hello,
-            self.pictures,
-            self.words,
-            self.own_words,
-            self.check,
-            self.code,
-            self.done,
-        )
-        self._can_have_code = False
-        self.heading(self.hello.title, self.hello.sub, gap=16)
-        self.error = ErrorSummary(theme)
-        self.column.addWidget(self.error)
-        self.column.add_gap(12)
-        for step in self._steps:
-            step.hide()
-            step.changed.connect(self._measure_next)
-            self.column.addWidget(step)
-        self.column.addStretch(1)
-        self.back = Button(theme, say("common.back"), icon="arrow-left", size=Size.BIG, pressed=self.go_back)
-        self.skip = Button(theme, say("setup.quick_no"), size=Size.BIG, pressed=self._skip_code)
-        self.next = Button(
-            theme,
-            say("setup.start"),
-            icon_after="arrow-right",
-            kind=Kind.MAIN,
-            size=Size.BIG,
-            least=168,
-            pressed=self.go_on,
-        )
-        self.foot = Footer(theme, [self.back], [self.skip, self.next])
-        self.frame.addWidget(self.foot)
+        self.skip = Button(theme, say("setup.quick_no"), size=Size.BIG, pressed=lambda: self._skip_code())
+        wording = (self.words, self.own_words, self.check)
+        super().__init__(theme, [self.hello, self.pictures, *wording, self.code, self.done], self.skip)
+        self._say, self._what = say, what
+        self._service, self._lane = service, lane
+        self._session: object = None
+        self._saving = self._own = self._can_have_code = False
         self.words.own_wanted.connect(self._want_own)
         self.own_words.four_wanted.connect(self._want_four)
         self.check.boxes.entered.connect(self.go_on)
-        self.step: SetUpStep = self.hello
         self._show(self.hello)
 
     def start(self) -> None:
@@ -135,24 +99,11 @@ class SetUpPage(WelcomePage):
         code: list[SetUpStep] = [self.code] if self._can_have_code else []
         return [self.hello, self.pictures, *words, *code, self.done]
 
-    def _show(self, step: SetUpStep) -> None:
-        for other in self._steps:
-            other.setVisible(other is step)
-        self.step = step
-        self.error.clear()
-        assert self.title is not None
-        self.title.set_words(step.title)
-        self.sub.set_words(step.sub)
-        self.sub.setVisible(bool(step.sub))
-        self.setAccessibleName(step.title)
-        self.skip.setVisible(step is self.code)
-        self.back.setVisible(step is not self.done)
-        self.next.set_words(step.next_words)
-        self._measure_next()
-        self.foot.refresh()
-        self.focus_first(step.first() or self.next)
-        if self.isVisible():
-            WelcomePage.start(self)
+    def _has_back(self, step: SetUpStep) -> bool:
+        return step is not self.done
+
+    def _has_other(self, step: SetUpStep) -> bool:
+        return step is self.code
 
     @Slot()
     def _measure_next(self) -> None:
@@ -237,6 +188,3 @@ class SetUpPage(WelcomePage):
         self.next.set_words(self.step.next_words)
         self._measure_next()
         self.error.show_error(str(refusal))
-
-    def spoken(self) -> list[tuple[str, QWidget | None]]:
-        return [(words, widget or self.title) for words, widget in self.step.spoken()]
