@@ -97,6 +97,11 @@ def look_at(text: str, wanted: Secret = Secret.OFFICE, *, beside: str = "") -> T
     return Typing(states, f"Every word is right: sheet {share.sheet}, set {share.set_number}.", right=True)
 
 
+def look_at_recovery(text: str, *, beside: str = "") -> Typing:
+    """The same of a recovery phrase."""
+    return look_at(text, Secret.RECOVERY, beside=beside)
+
+
 def _state(word: str, *, being_typed: bool) -> str:
     fits = any(one.startswith(word.lower()) for one in words_beginning(word))
     if fits and len(word) >= PREFIX:

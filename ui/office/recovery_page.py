@@ -27,12 +27,6 @@ _WHAT_IF = (
         "One sheet alone opens nothing. Keep the other two apart and safe, and tell whoever runs the hub.",
     ),
     (
-        "key-round",
-        "A statement must be opened",
-        "Two holders together, with a reason: the recovery phrase, R. It is logged, "
-        "and the young person is told.",
-    ),
-    (
         "monitor",
         "This computer is lost",
         "Two holders together, on a new computer: the office phrase, O. Nothing that was sent is lost.",
@@ -45,6 +39,7 @@ class RecoveryPage(RowsPage):
 
     change_wanted = Signal(int)
     check_wanted = Signal()
+    break_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -77,6 +72,14 @@ class RecoveryPage(RowsPage):
         self.column.add_gap(12)
         self.column.addWidget(check, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(section(self.theme, "What if"))
+        begin = Button(self.theme, "Open something in an emergency", size=Size.SMALL)
+        begin.clicked.connect(self.break_wanted)
+        line = (
+            "Two holders together, with a reason and for a day at most: the recovery phrase, R. It is "
+            "logged, and the young person is told."
+        )
+        must = "A statement must be opened"
+        self.column.addWidget(Line(self.theme, "key-round", must, line, buttons=[begin]))
         for icon, title, line in _WHAT_IF:
             self.column.addWidget(Line(self.theme, icon, title, line))
         self.column.add_gap(16)

@@ -8,6 +8,8 @@ from core.errors import Refusal
 from core.events import CountsChanged, InvitationsChanged, PeopleChanged, SyncChanged
 from core.worktime.calendar import WorkingCalendar
 from ui.controls.boxes import Column, Row
+from ui.office.break_page import BreakPage
+from ui.office.break_wiring import BreakWiring
 from ui.office.context import OfficeContext
 from ui.office.council_page import CouncilPage
 from ui.office.cover_page import CoverPage
@@ -50,6 +52,8 @@ ONLY_HERE = (
         "two recovery sheets move it to another.",
     ),
 )
+BREAK = "break"
+"""Opening something in an emergency: come to from the recovery sheets, and under them on the rail."""
 CHANGES = (PeopleChanged, InvitationsChanged, CountsChanged)
 
 
@@ -127,6 +131,7 @@ class OfficeRoom(QWidget):
         self.health = HealthPage(theme)
         self.late = LatePage(theme)
         self.recovery = RecoveryPage(theme)
+        self.break_page = BreakPage(theme)
         self.council = CouncilPage(theme, context.zone)
         self.settings = SettingsPage(theme, desk=False, instead=ONLY_HERE)
         self.pages: dict[str, QWidget] = {
@@ -139,6 +144,7 @@ class OfficeRoom(QWidget):
             "health": self.health,
             "late": self.late,
             "recovery": self.recovery,
+            BREAK: self.break_page,
             "council": self.council,
             "settings": self.settings,
         }
@@ -148,6 +154,7 @@ class OfficeRoom(QWidget):
             context, self.hours, self.ladder, self.numbers, self.cover, self.recovery
         )
         self.health_wiring = HealthWiring(context, self.health, self.council)
+        self.break_wiring = BreakWiring(context, self.break_page, self._services.breaking)
         self.late_wiring = LateWiring(context, self.late)  # type: ignore[arg-type]
         self.alarm_wiring = AlarmWiring(context, self.strip)  # type: ignore[arg-type]
 
@@ -159,6 +166,8 @@ class OfficeRoom(QWidget):
         self.health_wiring.counted.connect(lambda count: self.rail.show_count("health", count))
         self.plan_wiring.worker_wanted.connect(self._open_worker)
         self.health.went.connect(self.go)
+        self.recovery.break_wanted.connect(lambda: self.go(BREAK))
+        self.break_wiring.left.connect(lambda: self.go("recovery"))
         self.people.list_wanted.connect(lambda: self.go("lists"))
         self.people.duties_wanted.connect(lambda: self.go("cover"))
         settings, preferences = self.settings, self.preferences
@@ -183,9 +192,12 @@ class OfficeRoom(QWidget):
         page = self.pages.get(code)
         if page is None:
             return
+        if BREAK in (code, self.here) and code != self.here:
+            # What was opened is closed as soon as the page is left.
+            (self.break_wiring.enter if code == BREAK else self.break_wiring.leave)()
         self.here = code
         self._stack.setCurrentWidget(page)
-        self.rail.show_here(code)
+        self.rail.show_here("recovery" if code == BREAK else code)
         self._fold()
         self.refresh()
 
@@ -207,6 +219,7 @@ class OfficeRoom(QWidget):
             "lists": self.lists.ways.scroll,
             "hours": self.hours.editor.options[0],
             "settings": self.settings.scroll,
+            BREAK: self.break_page.first_stop(),
         }
         inside = first.get(self.here) or self.pages[self.here]
         return [*([here] if here is not None else []), inside]
@@ -235,6 +248,8 @@ class OfficeRoom(QWidget):
             self.plan_wiring.refresh()
         if self.here == "late":
             self.late_wiring.refresh()
+        if self.here == BREAK:
+            self.break_wiring.look()
 
     @Slot()
     def _publish(self) -> None:

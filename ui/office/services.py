@@ -13,6 +13,7 @@ from core.people.office_desk import OfficeDesk
 from core.people.office_lists import OfficeLists
 from core.session import Session
 from core.statements.alarms import AlarmService
+from core.statements.breaking_glass import BreakGlassService
 from core.worktime.clock import WorkingClock
 from ui.printing.paper_work import Paper, RealPaper
 from ui.worker.services import Link
@@ -36,6 +37,7 @@ class OfficeServices:
     link: Callable[[], Link]
     wake: Callable[[], None]
     alarms: AlarmService
+    breaking: BreakGlassService
     paper: Paper = field(default_factory=RealPaper)
 
 
@@ -59,4 +61,5 @@ def services_of(session: Session) -> OfficeServices:
         link=session.loop.status,
         wake=session.loop.wake,
         alarms=session.alarms,
+        breaking=session.breaking,
     )

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Slot
 
+from core.statements.spare_key import SpareKeyService, SpareKeyUse
 from ui.worker.context import RoomContext
 from ui.worker.link_strip import LinkStrip
 
@@ -33,27 +34,62 @@ WORDS = {
 }
 
 
-class AlarmWiring(QObject):
-    """`look()` fetches what is to be told; pressing the strip's button marks it read."""
+WHY = {
+    "safety": "Somebody may not have been safe.",
+    "court": "A court had asked for it.",
+    "subject-access": "The young person had asked to see what is kept.",
+    "lost-keys": "Nobody else could open it.",
+}
+"""Why the recovery key was used, as the log says it."""
 
-    def __init__(self, context: RoomContext, strip: LinkStrip) -> None:
+
+class AlarmWiring(QObject):
+    """`look()` fetches what is to be told; pressing the strip's button marks it read.
+
+    `spare_key`: uses of the recovery key on what the owner of the desk wrote; the office writes nothing, and
+    has none.
+    """
+
+    def __init__(
+        self, context: RoomContext, strip: LinkStrip, spare_key: SpareKeyService | None = None
+    ) -> None:
         super().__init__(strip)
-        self._context, self._strip, self._shown = context, strip, ""
+        self._context, self._strip, self._spare_key = context, strip, spare_key
+        self._shown: str | SpareKeyUse = ""
         strip.alarm_read.connect(self._read)
 
     @Slot()
     def look(self) -> None:
         """Show the first that has not been read."""
-        self._context.run(self._context.services.alarms.waiting, self._show)
+        alarms, spare_key = self._context.services.alarms, self._spare_key
+        self._context.run(
+            lambda: (alarms.waiting(), () if spare_key is None else spare_key.waiting()),
+            lambda found: self._show(*found),
+        )
 
-    def _show(self, codes: tuple[str, ...]) -> None:
-        known = [code for code in codes if code in WORDS]
+    def _show(self, codes: tuple[str, ...], uses: tuple[SpareKeyUse, ...]) -> None:
+        known: list[str | SpareKeyUse] = [*(code for code in codes if code in WORDS), *uses]
         first = known[0] if known else ""
         if first != self._shown:
             self._shown = first
-            self._strip.show_alarm(*WORDS.get(first, ("", "")))
+            self._strip.show_alarm(*self._words(first))
+
+    def _words(self, first: str | SpareKeyUse) -> tuple[str, str]:
+        if isinstance(first, str):
+            return WORDS.get(first, ("", ""))
+        names = [who.name for who in first.who] if len(first.who) == 2 else ["Two people"]
+        when = self._context.status.moment(first.at)
+        title = f"{' and '.join(names)} opened an answer of yours with the recovery key, {when}."
+        return title, f"{WHY.get(first.why, '')} The young person was told as well.".strip()
 
     @Slot()
     def _read(self) -> None:
-        code, seen = self._shown, self._context.services.alarms.seen
-        self._context.run(lambda: seen(code), lambda _: self.look())
+        shown, services = self._shown, self._context.services
+
+        def seen() -> None:
+            if isinstance(shown, str):
+                services.alarms.seen(shown)
+            elif self._spare_key is not None:
+                self._spare_key.seen(shown.statement)
+
+        self._context.run(seen, lambda _: self.look())

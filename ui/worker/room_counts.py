@@ -20,7 +20,7 @@ class RoomCounts(QObject):
     def __init__(self, context: RoomContext, rail: Rail, strip: LinkStrip, pages: RoomPages) -> None:
         super().__init__(pages)
         self._context, self._rail, self._strip, self._pages = context, rail, strip, pages
-        self._alarms = AlarmWiring(context, strip)
+        self._alarms = AlarmWiring(context, strip, context.services.spare_key)
         self._counted_inbox = False
         pages.inbox_wiring.counted.connect(lambda counts: self._count("inbox", counts))
         pages.inbox_wiring.counted.connect(lambda _counts: self._alarms.look())

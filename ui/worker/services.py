@@ -16,6 +16,7 @@ from core.statements.alarms import AlarmService
 from core.statements.answering import AnsweringService
 from core.statements.handing import HandingService
 from core.statements.promises import PromiseService
+from core.statements.spare_key import SpareKeyService
 from core.statements.triage import InboxService
 from core.worktime.clock import WorkingClock
 from core.worktime.days import WorkingDays
@@ -64,6 +65,7 @@ class WorkerServices:
     absence: AbsenceService
     handing: HandingService
     alarms: AlarmService
+    spare_key: SpareKeyService
     inviting: InvitingServices
     own: OwnServices
     link: Callable[[], Link]
@@ -90,6 +92,7 @@ def services_of(
         absence=session.absence,
         handing=session.handing,
         alarms=session.alarms,
+        spare_key=session.spare_key,
         inviting=inviting_services_of(session),
         own=own_services_of(session, quick, confirm),
         link=session.loop.status,

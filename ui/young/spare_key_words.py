@@ -6,8 +6,12 @@ from ui.young.when import When
 
 
 def used_words(use: SpareKeyUse, words: Words, when: When) -> tuple[str, str]:
-    """What happened, and why."""
-    return _who(use, "spare_key.told", words, when), words(f"spare_key.why.{use.why}")
+    """What happened, and why; with what the two have to say, if they said anything."""
+    why = words(f"spare_key.why.{use.why}")
+    if use.line:
+        # Somebody's own words: nothing in them is to be set in bold.
+        why = f"{why} {words('spare_key.they_say', line=use.line.replace('**', ''))}"
+    return _who(use, "spare_key.told_answer" if use.answer else "spare_key.told", words, when), why
 
 
 def used_row(use: SpareKeyUse, words: Words, when: When) -> str:

@@ -21,7 +21,14 @@ from core.statements.library import Words
 from core.vault.engine import Vault
 from core.worktime.calendar import WorkingCalendar
 from tests.conftest import local
-from tests.ui.office.desk_double import AlarmsDouble, CountsDouble, DeskDouble, HealthDouble, LinkDouble
+from tests.ui.office.desk_double import (
+    AlarmsDouble,
+    CountsDouble,
+    DeskDouble,
+    GlassDouble,
+    HealthDouble,
+    LinkDouble,
+)
 from tests.ui.office.driver import OfficeDriver, PaperAtHand
 from ui.office.room import OfficeRoom
 from ui.office.services import OfficeServices
@@ -104,6 +111,7 @@ def office(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
             link=lambda: link,
             wake=lambda: None,
             alarms=alarms,  # type: ignore[arg-type]
+            breaking=GlassDouble(),  # type: ignore[arg-type]
             paper=paper,
         )
         room = OfficeRoom(theme, services, lane, bridge)

@@ -179,3 +179,18 @@ class LinkDouble:
     offline_since: datetime | None = None
     refused: str = ""
     alarm: str = ""
+
+
+class GlassDouble:
+    """Nothing is ever opened; the real one is tested in tests/core/statements and tests/journeys."""
+
+    standing = None
+
+    def close(self) -> None:
+        pass
+
+    def whose(self) -> tuple[()]:
+        return ()
+
+    def people(self) -> tuple[()]:
+        return ()

@@ -63,5 +63,23 @@ def test_easy_read_says_it_too_and_close_is_enough(room_of: object, session_of: 
     tomasz.me.until(lambda: tomasz.session.spare_key.waiting() == (), "that it was read")
 
 
+def test_what_they_have_to_say_and_that_it_was_an_answer(
+    room_of: object, session_of: object, words: Words
+) -> None:
+    amara: Opened = room_of("amara")  # type: ignore[operator]
+    priya, sam = session_of("priya"), session_of("sam")  # type: ignore[operator]
+    with amara.session.account.vault.reading() as work:
+        answered = next(line.id for line in amara.session.words.lines() if work.answers.of(line.id))
+        answer = work.answers.of(answered)[-1].id
+    said = "We could **not** ask you first."
+    is_used(amara.session, answer, RecoveryReason.LOST_KEYS, sam, priya, line=said)
+    amara.me.waits_for(words("spare_key.title"))
+    assert amara.me.sees(f"{sam.me.name} and {priya.me.name} opened an answer to you")
+    assert amara.me.sees(words("spare_key.they_say", line="We could not ask you first."))
+    amara.me.press(words("common.close"))
+    amara.me.until(lambda: amara.session.spare_key.waiting() == (), "that it was read")
+    assert [use.answer for use in amara.session.spare_key.on(answered)] == [True]
+
+
 def test_there_are_words_for_every_reason(words: Words) -> None:
     assert {f"spare_key.why.{reason.value}" for reason in RecoveryReason} <= set(words)
