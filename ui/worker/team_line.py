@@ -119,8 +119,8 @@ class TeamLine(QWidget):
         box = QWidget()
         row = Row(theme, 10)
         box.setLayout(row)
-        row.addWidget(Initials(theme, self.row.worker, 30))
-        row.addWidget(Label(theme, self.row.worker, "desk_medium", wrap=False, most=1), 1)
+        row.addWidget(Initials(theme, self.row.worker, 30), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(theme, self.row.worker, "desk_medium", most=2), 1)
         return box
 
     def _due(self, theme: Theme) -> QWidget:
