@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.controls.boxes import Row, WrapRow
 from ui.controls.button import Button, Kind, Size
 from ui.controls.card import Card
-from ui.controls.disc import Disc, Icon
+from ui.controls.disc import Disc
 from ui.controls.label import Label
 from ui.controls.level_well import LevelWell
 from ui.controls.link import Link
@@ -72,10 +72,8 @@ class RecorderCard(Card):
             buttons.addWidget(button)
         self.column.addLayout(buttons)
         foot = Row(theme, 12)
-        self._foot_icon = Icon(theme, "mic-off", 22, "soft")
         self._foot = Label(theme, say("voice.limit"), "small", "soft")
         self.bin = Link(theme, say("voice.bin"))
-        foot.addWidget(self._foot_icon)
         foot.addWidget(self._foot, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.bin)
         self.column.addLayout(foot)
@@ -129,7 +127,6 @@ class RecorderCard(Card):
         self._foot.set_words(
             line or say("voice.only_here" if state in (Recording.KEPT, Recording.PLAYING) else "voice.limit")
         )
-        self._foot_icon.setVisible(absent)
         live = state is Recording.RECORDING
         self._sign.show_as(
             "circle!" if live else "mic-off" if absent else "mic",

@@ -24,9 +24,10 @@ class HomePage(HomeFrame):
         ChoiceKeys(self, self.face_tiles)
         self.column.addLayout(self._faces)
         self.column.add_gap(24)
-        halves = Columns(self.theme, (7, 5), gap=24, stack_below=760)
+        halves = Columns(self.theme, (7, 5), gap=24, stack_below=760, level=True)
         left, right = QWidget(), QWidget()
         left_column, right_column = Column(self.theme, 0), Column(self.theme, 0)
+        self._right = right_column
         left.setLayout(left_column)
         right.setLayout(right_column)
         left_column.addLayout(self.add_head(words("home.say")))
@@ -44,6 +45,11 @@ class HomePage(HomeFrame):
         self._lie()
         self.show_view(view)
         self.focus_first(self.face_tiles[0])
+
+    def show_view(self, view: HomeView) -> None:
+        super().show_view(view)
+        # With nothing sent the card is as high as what is beside it; rows are as high as they are.
+        self._right.setStretchFactor(self._card, 0 if view.lines or view.drafts else 1000)
 
     def _lay_tiles(self) -> TileGrid:
         grid = TileGrid(self.theme, 260, most=2, gap=24, row_gap=16)
