@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.people.model import Role
@@ -51,12 +51,14 @@ class PicturesPage(AskingPage):
         say, inviter = theme.say, inviter_called(joining)
         kind = "_own" if joining.own else "" if joining.role is Role.YOUNG_PERSON else "_worker"
         self.heading(say("join.pictures_title"), say(f"join.pictures_sub{kind}", inviter=inviter), gap=20)
-        near = (16, 12, 16, 12) if theme.is_narrow else (28, 24, 28, 24)
-        card = Card(theme, margins=near)
+        card = Card(theme, margins=(20, 16, 20, 16))
         grid = TileGrid(theme, 120, most=4, gap=16)
+        self._shown: list[WordPicture] = []
         for number, word in enumerate(pictures, start=1):
-            grid.addWidget(_picture(theme, number, word))
+            grid.addWidget(self._picture(number, word))
         card.column.addLayout(grid)
+        theme.changed.connect(self._fit)
+        self._fit()
         self.column.addWidget(card)
         self.column.add_gap(16)
         self.strip.show_status(Status.SENDING, say("join.pictures_going", inviter=inviter))
@@ -95,14 +97,19 @@ class PicturesPage(AskingPage):
         said = self.theme.say("join.pictures_say", words=", ".join(self.words))
         return [*super().spoken(), (said, None), (self.strip.accessibleName(), self.strip)]
 
+    def _picture(self, number: int, word: PictureWord) -> QWidget:
+        holder = QWidget()
+        column = Column(self.theme, 8)
+        holder.setLayout(column)
+        picture = WordPicture(self.theme, number)
+        picture.show_picture(word.picture)
+        self._shown.append(picture)
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(Label(self.theme, word.word, "h2", align=Qt.AlignmentFlag.AlignHCenter))
+        return holder
 
-def _picture(theme: Theme, number: int, word: PictureWord) -> QWidget:
-    holder = QWidget()
-    column = Column(theme, 8)
-    holder.setLayout(column)
-    # Four pictures with their words are in sight at once, also where there is little room.
-    picture = WordPicture(theme, number, size=72 if theme.is_narrow else 144)
-    picture.show_picture(word.picture)
-    column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-    column.addWidget(Label(theme, word.word, "h2", align=Qt.AlignmentFlag.AlignHCenter))
-    return holder
+    @Slot()
+    def _fit(self) -> None:
+        """All four and their words are in sight at once, also where there is little room."""
+        for picture in self._shown:
+            picture.set_size(64 if self.theme.is_narrow else 144)

@@ -24,6 +24,11 @@ class WordPicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._measure)
 
+    def set_size(self, size: float) -> None:
+        """Design px of each side."""
+        self._size = size
+        self._measure()
+
     @property
     def picture(self) -> str:
         """The emoji that is shown, or ""."""
