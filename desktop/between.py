@@ -24,6 +24,8 @@ class Goes(Enum):
     SETTING_UP = "setting-up"
     """The first set-up of an organisation was begun."""
     JOINING = "joining"
+    IN = "in"
+    """They began again, are in, and were not asked yet which picture was theirs before."""
     ANYWHERE = "anywhere"
     """Neither: a code came to nothing, or Heard was ended between making the vault and what comes next."""
 
@@ -42,9 +44,9 @@ class Between:
 
 def arrive(vault: "Vault", clock: Clock) -> "Session | Between":
     """The session of a vault that was unlocked, or where its owner goes on. Runs on a lane."""
+    from core.people.beginning_again import began_again
     from core.people.founding_at_work import in_set_up
     from core.people.joining import waiting_to_join
-    from core.session import Library, open_session
 
     if in_set_up(vault):
         return Between(vault, Goes.SETTING_UP)
@@ -52,7 +54,16 @@ def arrive(vault: "Vault", clock: Clock) -> "Session | Between":
         return Between(vault, Goes.JOINING)
     with vault.reading() as work:
         belongs = work.identity.owner() is not None
-    return open_session(vault, clock, Library.load()) if belongs else Between(vault, Goes.ANYWHERE)
+    if not belongs:
+        return Between(vault, Goes.ANYWHERE)
+    return Between(vault, Goes.IN) if began_again(vault) else open_in(vault, clock)
+
+
+def open_in(vault: "Vault", clock: Clock) -> "Session":
+    """The session of a vault that has an owner. Runs on a lane."""
+    from core.session import Library, open_session
+
+    return open_session(vault, clock, Library.load())
 
 
 class VaultMaker:

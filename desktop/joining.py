@@ -47,11 +47,6 @@ class JoiningPages(QObject):
         self._joining: Joining | None = None
         self._pictures: Sequence[PictureWord] = ()
 
-    @property
-    def begins_again(self) -> bool:
-        """Whether whoever joins was in Heard before, with words that are forgotten."""
-        return self._joining is not None and self._joining.purpose.value == "again"
-
     def start(self) -> None:
         """Where it was left."""
         desk = self._desk

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.clock import Clock
 from core.errors import Refusal
-from desktop.between import Between, Goes, VaultMaker
+from desktop.began_again import BeganAgain
+from desktop.between import Between, Goes, VaultMaker, open_in
 from desktop.join_desk import Codes, VaultJoining
 from ui.runtime.lanes import Lane, RoomLane
 from ui.shell.window import HeardWindow
@@ -69,9 +70,11 @@ class Newcomers(QObject):
     ) -> None:
         super().__init__(parent)
         self._host, self._make_door, self._clock = host, make_door, clock
-        self._words, self._people, self._put_away, self._paper = words, people, put_away, paper
+        self._words, self._people, self._paper = words, people, paper
         self._can_try_out, self._again_ms = can_try_out, again_ms
         self._theme = host.window.theme
+        self._began_again = BeganAgain(self._theme, people, put_away, self._show, self._show_refused, self)
+        self._began_again.answered.connect(self._enter)
         self._hub = Lane("joining", self)
         self._lane, self._network = RoomLane(host.lane), RoomLane(self._hub)
         self._between: Between | None = None
@@ -192,6 +195,8 @@ class Newcomers(QObject):
                 self._go_on_setting_up(between.vault)
             case Goes.JOINING:
                 self._go_on_joining(between.vault)
+            case Goes.IN:
+                self._lane.run(lambda: open_in(between.vault, self._clock), self._is_in, owner=self)
             case Goes.ANYWHERE:
                 self.welcome()
 
@@ -229,24 +234,9 @@ class Newcomers(QObject):
     @Slot(object)
     def _is_in(self, session: "Session") -> None:
         """Their room; whoever began again here is first asked for the picture they had before."""
-        if self._joining is None or not self._joining.begins_again:
-            self._enter(session)
-            return
+        self._began_again.ask(session, self._lane)
 
-        def ask(people: "Sequence[PersonCard]") -> None:
-            mine = session.account.vault.id
-            others = [one for one in people if one.vault != mine and not one.old]
-            self._ask_old(others, session) if others else self._enter(session)
-
-        self._lane.run(self._people, ask, self._show_refused, owner=self)
-
-    def _ask_old(self, others: "Sequence[PersonCard]", session: "Session") -> None:
-        from ui.welcome.which_was_yours_page import WhichWasYoursPage
-
-        page = WhichWasYoursPage(self._theme, others, self._put_away, self._lane)
-        page.done.connect(lambda: self._enter(session))
-        self._show(page)
-
+    @Slot(object)
     def _enter(self, session: "Session") -> None:
         self._between = None
         self._forget_pages()

@@ -16,6 +16,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.clock import Clock
+from core.people.beginning_again import note_began_again
 from core.people.following import Follower, alarm_of, forget_directory, note_point, pin_root
 from core.people.invitations import Purpose, Told, decode_told
 from core.people.inviting import pictures_of
@@ -226,6 +227,8 @@ class JoinService:
                 hub=hub_of(work),
                 circles=() if told.circle is None else (told.circle,),
             )
+            if told.purpose is Purpose.AGAIN:
+                note_began_again(work)
             work.settings.set(_KEY, None)
 
     def give_up(self) -> bool:

@@ -180,6 +180,11 @@ def test_beginning_again_on_the_same_computer_the_old_picture_is_put_away(
     page = computer.page()
     assert isinstance(page, WhichWasYoursPage)
     assert list(page.tiles) == [old], "her new picture is no old one"
+    computer.hands.press("Hide")
+    assert not computer.is_in()
+    computer.hands.press("Go back")
+    computer.unlocks("kite")
+    computer.hands.until(lambda: isinstance(computer.page(), WhichWasYoursPage), "it is asked again")
     computer.hands.press(computer.hands.named("whale"))
     computer.hands.press("Put it away")
     computer.hands.until(computer.is_in, "to be in")
