@@ -1,23 +1,27 @@
 """Who covers for a worker: those named for them, else those whom the office's rule for their role gives."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from core.people.model import Role
 from core.people.office_plan import OfficePlan
 from core.people.roster import Planned
 
 
-def covers_of(workers: Iterable[Planned], plan: OfficePlan) -> dict[str, tuple[str, ...]]:
+def covers_of(
+    workers: Iterable[Planned], plan: OfficePlan, left: Collection[str] = ()
+) -> dict[str, tuple[str, ...]]:
     """For each worker's e-mail address the addresses of their cover, first to last; () where nobody covers.
 
     By the rule: those of the covering role in the same team, by name; in a team that has none, everybody of
-    that role who has no team. Never oneself.
+    that role who has no team. Never oneself, and nobody of `left`, who cover for nobody any more.
     """
     everyone = sorted(workers, key=lambda worker: (worker.name.casefold(), worker.email))
     by_role: dict[Role, list[Planned]] = {}
     for worker in everyone:
-        by_role.setdefault(worker.role, []).append(worker)
-    return {worker.email: worker.covered_by or _by_rule(worker, by_role, plan) for worker in everyone}
+        if worker.email not in left:
+            by_role.setdefault(worker.role, []).append(worker)
+    named = {one.email: tuple(by for by in one.covered_by if by not in left) for one in everyone}
+    return {one.email: named[one.email] or _by_rule(one, by_role, plan) for one in everyone}
 
 
 def _by_rule(worker: Planned, by_role: Mapping[Role, list[Planned]], plan: OfficePlan) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from core.people.issuing import ISSUED_AT, note_issued
 from core.people.model import Role
 from core.people.office_desk import Code, ComputerLine, NotInvited, OfficeFacts, Place, WorkerLine
 from core.people.office_lists import OfficeLists
-from core.people.office_publishing import OfficePublishing, as_new
+from core.people.office_publishing import OfficePublishing, as_new, gone_of
 from core.people.offices import OfficeService
 from core.people.putting_back import PutBack
 from core.people.role_names import role_names
@@ -43,15 +43,18 @@ class OfficeAtWork:
 
     def workers(self) -> tuple[WorkerLine, ...]:
         """Everybody on the list, by name."""
-        workers, covers = self._lists.workers(), self._lists.covers()
+        workers = self._lists.workers()
         names = {worker.email: worker.name for worker in workers}
         listed = self._listed(workers)
+        gone = gone_of(workers, listed)
+        covers = self._lists.covers(gone)
         latest = self._latest_invitations()
         lines = []
         for worker in workers:
             place, until, computers = _place(worker, listed, latest)
             cover = tuple(names[email] for email in covers[worker.email] if email in names)
-            lines.append(WorkerLine(worker, cover, not worker.covered_by, place, until, computers))
+            by_rule = set(worker.covered_by) <= gone
+            lines.append(WorkerLine(worker, cover, by_rule, place, until, computers))
         return tuple(lines)
 
     def _listed(self, workers: Sequence[Planned]) -> dict[PersonId, Listed]:

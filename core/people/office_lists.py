@@ -1,6 +1,6 @@
 """The office's lists at work: workers and caseload kept, imported after a look, exported."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -122,9 +122,9 @@ class OfficeLists:
                     work.roster.put(replace(other, covered_by=left))
         self._changed()
 
-    def covers(self) -> dict[str, tuple[str, ...]]:
-        """Who covers for whom, by address: those named, else by the office's rules."""
-        return covers_of(self.workers(), self.plan())
+    def covers(self, left: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
+        """Who covers for whom, by address: those named, else by the office's rules; nobody of `left`."""
+        return covers_of(self.workers(), self.plan(), left)
 
     def uncovered(self) -> tuple[Planned, ...]:
         """Workers whom nobody covers."""

@@ -44,13 +44,14 @@ class OfficePublishing:
         with self._vault.reading() as work:
             left = still_in_force(work)
         self._publish_hours(plan, told)
-        self._publish_cover(here, told, left)
+        gone = gone_of(workers, listed)
+        self._publish_cover(here, told, left, gone)
         self._publish_duties(plan, here, told, left)
         for worker in workers:
             known = listed.get(worker.person) if worker.person else None
             if known is not None and known.reach is Reach.CURRENT:
                 self._publish_worker(worker, told)
-        self._tell_caseloads(workers, here, listed, told)
+        self._tell_caseloads(workers, here, listed, told, gone)
 
     def _publish_hours(self, plan: OfficePlan, told: dict[str, Any]) -> None:
         calendar = plan.working_calendar
@@ -67,10 +68,16 @@ class OfficePublishing:
             self._office.routing.set_numbers(numbers)
             self._note(told, "numbers", numbers)
 
-    def _publish_cover(self, here: Mapping[str, PersonId], told: dict[str, Any], left: InForce) -> None:
+    def _publish_cover(
+        self,
+        here: Mapping[str, PersonId],
+        told: dict[str, Any],
+        left: InForce,
+        gone: frozenset[str],
+    ) -> None:
         covers = {
             here[email]: [here[cover] for cover in by if cover in here]
-            for email, by in self._lists.covers().items()
+            for email, by in self._lists.covers(gone).items()
             if email in here and here[email] not in left.covers
         }
         before: dict[str, list[str]] = told.get("covers", {})
@@ -108,9 +115,10 @@ class OfficePublishing:
         here: Mapping[str, PersonId],
         listed: Mapping[PersonId, Listed],
         told: dict[str, Any],
+        away: frozenset[str],
     ) -> None:
         """Each row goes to whoever will invite, once they are here; and again when it is another."""
-        names, covers = {worker.email: worker.name for worker in workers}, self._lists.covers()
+        names, covers = {worker.email: worker.name for worker in workers}, self._lists.covers(away)
         before: dict[str, list[str]] = told.get("cases", {})
         after: dict[str, list[str]] = {}
         rows: dict[str, list[CaseloadRow]] = defaultdict(list)
@@ -145,6 +153,12 @@ class OfficePublishing:
         told[what] = value
         with self._vault.transaction() as work:
             work.settings.set(_KEY, told)
+
+
+def gone_of(workers: Sequence[Planned], listed: Mapping[PersonId, Listed]) -> frozenset[str]:
+    """The addresses of those who have left: they cover for nobody."""
+    found = ((worker.email, listed.get(worker.person)) for worker in workers if worker.person is not None)
+    return frozenset(email for email, one in found if one is not None and one.reach is Reach.GONE)
 
 
 def note_published(work: UnitOfWork, found: InForce) -> None:

@@ -349,3 +349,29 @@ def test_what_runs_out_is_shown_in_time_and_renewed(office: Office) -> None:
 
 def test_dates_on_the_sheets_are_those_of_the_offices_calendar(office: Office) -> None:
     assert {sheet.made_on for sheet in office.sheets} == {date(2026, 11, 16)}
+
+
+def test_who_has_left_covers_for_nobody_and_the_next_by_the_rule_does(office: Office) -> None:
+    _, priya = both_here(office)
+    nia = office.lists.put_worker(replace(SAM, email="nia@c.example", name="Nia Bell", person=None))
+    office.desk.publish()
+    office.here("nia", office.desk.invite(nia.email))
+    office.desk.publish()
+    office.session.loop.once()
+    assert office.line(PRIYA).cover == ("Nia Bell", "Sam Reid")
+    office.desk.has_left(SAM.email)
+    office.session.loop.once()
+    assert office.line(PRIYA).cover == ("Nia Bell",)
+    office.desk.publish()
+    office.session.loop.once()
+    assert office.session.office is not None
+    covers = office.session.office.routing.now().covers
+    assert covers[office.person(PRIYA)] == (office.person(nia),)
+    priya.loop.once()
+    assert priya.directory.usual_cover(priya.me.id) == (office.person(nia),)
+    # Named is named, as long as they are there.
+    kept = office.lists.worker(PRIYA.email)
+    assert kept is not None
+    office.lists.put_worker(replace(kept, covered_by=(SAM.email,)), before=PRIYA.email)
+    assert office.line(PRIYA).cover == ("Nia Bell",)
+    assert office.line(PRIYA).by_rule
