@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.controls.boxes import Column
-from ui.controls.button import Button, Kind, Size
+from ui.controls.button import Button, Size
 from ui.controls.status_strip import Status, StatusStrip
 from ui.theme.theme import Theme
 from ui.worker.pane import AROUND
@@ -53,7 +53,7 @@ class AddedStrips(QWidget):
 
     def _strip(self, one: AddedLine) -> StatusStrip:
         kid = one.kid
-        yes = Button(self._theme, "It is mine", kind=Kind.MAIN, size=Size.SMALL)
+        yes = Button(self._theme, "It is mine", size=Size.SMALL)
         yes.clicked.connect(lambda: self.mine.emit(kid))
         no = Button(self._theme, "It is not mine", size=Size.SMALL)
         no.clicked.connect(lambda: self.not_mine.emit(kid))

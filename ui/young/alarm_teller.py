@@ -89,7 +89,8 @@ class AlarmTeller(QObject):
         parts, words = self._parts, self._parts.kit.words
         size = Size.EASY if parts.kit.easy else Size.BIG
         no = Button(parts.kit.theme, words("computers.added_no"), size=size)
-        yes = Button(parts.kit.theme, words("computers.added_yes"), kind=Kind.MAIN, size=size)
+        # Neither stands out: nobody is to say yes because it is the button one presses.
+        yes = Button(parts.kit.theme, words("computers.added_yes"), size=size)
         shown = Dialog(parts.window, parts.kit.theme, words("computers.added_title"), start=[no], end=[yes])
         day = parts.when.date(parts.when.local(one.since).date()) if one.since else ""
         by = one.by.known_as if one.by is not None else ""
