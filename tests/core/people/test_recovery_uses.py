@@ -60,7 +60,11 @@ def test_it_is_told_on_a_computer_that_came_later(family: Fernshire) -> None:
     asked = family.worry(amara, "Before there were two.", priya)
     family.everybody()
     used(family, asked)
+    # Read on one computer it is told on the other all the same: whoever gets hold of one silences none.
+    amara.spare_key.seen(asked)
     tablet = second(family, "amara", "tablet")
+    assert told(tablet) == [(asked, "safety", ["Sam", "Priya"])]
+    family.everybody()
     assert told(tablet) == [(asked, "safety", ["Sam", "Priya"])]
     # The line was sealed to the computers that there were.
     assert [use.line for use in tablet.spare_key.on(asked)] == [""]
