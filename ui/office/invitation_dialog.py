@@ -19,7 +19,7 @@ from ui.theme.theme import Theme
 
 STEPS = (
     "Hand it over in person: whoever has the code could come in as them.",
-    "They open Heard, choose “I have an invitation”, and type the code and the address.",
+    "They open Heard, choose “I have an invitation” and type both.",
     "It works once. When they are in, the list says “here”.",
 )
 """For the office; the page on paper speaks to whoever is invited."""

@@ -71,3 +71,11 @@ def test_a_nine_year_old_reads_it() -> None:
         line = f"paper.line.{purpose.value}"
         lines.append(SAY(line, inviter="Priya") if purpose is Purpose.YOUNG else SAY(line))
         assert reading_of("\n".join(lines)).grade <= 4.0
+
+
+def test_letters_that_heard_does_not_bring_are_the_computers_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr("typst.compile", lambda *_a, **how: asked.append(how["ignore_system_fonts"]) or b"")
+    for name in ("Siobhán Nguyễn", "محمد", "小龙", "ሰላም"):
+        young_invitation_pdf(page(name=name), SAY)
+    assert asked == [True, True, False, False]
