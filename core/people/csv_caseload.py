@@ -4,7 +4,9 @@ The template and what each column means: resources/office/caseload.csv and resou
 read here stays in the office's vault (core/people/roster.py says who is told what).
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from core.people.csv_cells import (
@@ -26,6 +28,8 @@ from core.people.roster import Case, CaseSeat, Planned
 REFERENCE = Column("reference", 40, required=True, also=("ref", "case number", "case reference", "id"))
 KNOWN_AS = Column("known as", 60, required=True, also=("first name", "preferred name"))
 INVITED_BY = Column("invited by", EMAIL_LONGEST, also=("inviter",))
+_AS_NUMBER = re.compile(r"\d(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
+"""1.23457E+11: two numbers that began alike would be one young person."""
 _NO_SEAT = ("OFF", "SAFE")
 """Nobody's own worker: the office holds no cases, and the safety team is one for everybody."""
 INVITES = (Role.SOCIAL_WORKER, Role.PERSONAL_ADVISER, Role.MANAGER)
@@ -98,6 +102,10 @@ def _case(
     workers: Mapping[str, Planned],
     before: Callable[[str], Case | None],
 ) -> Case:
+    if _AS_NUMBER.fullmatch(cells[REFERENCE.name]):
+        raise CellRefused(
+            f"a spreadsheet has shortened “reference” to {cells[REFERENCE.name]}; make that column text."
+        )
     earlier = before(cells[REFERENCE.name].casefold())
     seats = []
     for role, column in seat_columns().items():
@@ -139,7 +147,7 @@ def _inviter(cells: Mapping[str, str], seats: list[CaseSeat], earlier: Case | No
 
 
 def _again(row: CsvRow, who: str, case: Case, earlier: tuple[int, Case]) -> PlanLine:
-    if earlier[1] == case:
+    if earlier[1] == replace(case, reference=earlier[1].reference):
         return PlanLine(row.line, row.last, Outcome.SAME, who, f"the same as line {earlier[0]}")
     return refused(
         row, who, f"line {earlier[0]} has the same reference and says something else; that one counts."

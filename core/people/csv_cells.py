@@ -16,7 +16,13 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
 _LOCAL_LONGEST = 64
 _INVISIBLE = dict.fromkeys((0x200B, 0xFEFF, 0x00AD, 0x2060, 0x200E, 0x200F, 0x061C))
+_TAGS = dict.fromkeys(range(0xE0000, 0xE0080))
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_AS_TEXT = re.compile(r'="([^"]*)"')
+"""How Excel is told that 0012 is no number."""
+_SPOILED = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)", re.IGNORECASE)
+_BLANKS = dict.fromkeys((0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0x034F, 0x180E))
+"""Letters of which nothing is to be seen, and which no name has by itself."""
 _GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 
 
@@ -95,15 +101,31 @@ def find_columns(header: CsvRow, columns: Sequence[Column]) -> Columns:
 
 def tidy(raw: str, column: Column) -> str:
     """A cell as people meant it: plain spaces, no invisible letters, composed accents. CellRefused if not."""
-    text = unicodedata.normalize("NFC", raw.translate(_INVISIBLE))
+    text = unicodedata.normalize("NFC", raw.translate(_INVISIBLE | _BLANKS | _TAGS))
+    if found := _AS_TEXT.fullmatch(text.strip()):
+        text = found[1]
     if any(letter in _TURNING for letter in text):
         raise CellRefused(f"“{column.name}” holds a mark that turns the direction of reading.")
     text = " ".join(text.split())
     if any(unicodedata.category(letter) in ("Cc", "Cs", "Co", "Cn") for letter in text):
         raise CellRefused(f"“{column.name}” holds a character that cannot be shown.")
+    if not any(unicodedata.category(letter)[0] in "LNPS" for letter in text):
+        return ""  # marks and joiners alone: to whoever looks, the cell is empty
+    if _SPOILED.fullmatch(text):
+        raise CellRefused(f"“{column.name}” holds a spreadsheet's fault, {text}.")
+    if text != _mended(text):
+        raise CellRefused(f"“{column.name}” is garbled: {shown(text)}. Save the list as “CSV UTF-8” anew.")
     if len(text) > column.longest:
         raise CellRefused(f"“{column.name}” is {len(text)} letters long; {column.longest} is the most.")
     return unguarded(text)
+
+
+def _mended(text: str) -> str:
+    """What it was before a program took UTF-8 for Windows' own letters, as "Zoë" that became "ZoÃ«"."""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text
 
 
 def read_email(text: str, column: str) -> str:

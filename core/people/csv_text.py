@@ -16,8 +16,16 @@ MOST_LINES = 60_000
 DELIMITERS = ",;\t|"
 _LONGEST_ROW = 20
 """Lines that one row may run over. A quote that is never closed would swallow the rest of the file."""
+_LONGEST_CELL = 100_000
+"""Letters. What is longer is no cell; the csv module gives up a little above, in words of its own."""
 _QUOTES = "the quotation marks in it do not fit; each that opens must close."
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_TOO_LONG = "a cell in it is far too long for a list of people."
+_BOMS = (
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -79,7 +87,15 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return _strictly(content, "cp1252")
+        # Line by line: where two lists were put together, one of each kind, neither may spoil the other.
+        return "".join(_either(line) for line in content.splitlines(keepends=True))
+
+
+def _either(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return _strictly(line, "cp1252")
 
 
 def _strictly(content: bytes, encoding: str) -> str:
@@ -103,7 +119,7 @@ def _wide_encoding(content: bytes) -> str:
 
 def _lines(text: str) -> list[str]:
     # Not splitlines: that also breaks at characters which may stand inside a cell.
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > MOST_LINES:
         raise CsvRefused(f"This file has over {MOST_LINES:,} lines. Import it in parts.")
     return lines
@@ -117,7 +133,7 @@ def _beginning(lines: Sequence[str], known: Sequence[str]) -> tuple[int, str]:
             return place + 1, bare[4]
         if line.rstrip().lower() == "sep=" and line[4:5] == "\t":
             return place + 1, "\t"
-        if not bare.strip(f'"{DELIMITERS} ') or bare.lstrip('"').startswith("#"):
+        if not bare.strip(f'"{DELIMITERS} ') or _is_note(bare.lstrip('"')):
             continue
         return place, max(DELIMITERS, key=lambda d: (_columns_found(line, d, known), line.count(d)))
     return len(lines), ","
@@ -149,10 +165,18 @@ def _row(lines: Sequence[str], place: int, delimiter: str) -> tuple[CsvRow, int]
         cells = next(reader)
     except csv.Error:
         # Only this line is given up: what follows may be whole.
-        return CsvRow(place + 1, place + 1, (), _QUOTES), 1
+        why = _TOO_LONG if len(lines[place]) > _LONGEST_CELL else _QUOTES
+        return CsvRow(place + 1, place + 1, (), why), 1
+    if any(len(cell) > _LONGEST_CELL for cell in cells):
+        return CsvRow(place + 1, place + reader.line_num, (), _TOO_LONG), reader.line_num
     return CsvRow(place + 1, place + reader.line_num, tuple(cells)), reader.line_num
 
 
 def _says_something(cells: Sequence[str]) -> bool:
     first = cells[0].lstrip() if cells else ""
-    return not first.startswith("#") and any(cell.strip() for cell in cells)
+    return not _is_note(first) and any(cell.strip() for cell in cells)
+
+
+def _is_note(text: str) -> bool:
+    """Notes begin with "# ". "#1234", somebody's number, and "#REF!", a spreadsheet's fault, are none."""
+    return text.startswith("#") and text[1:2] in ("", " ", "\u00a0", '"', *DELIMITERS)

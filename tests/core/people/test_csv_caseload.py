@@ -83,6 +83,8 @@ def test_a_column_that_is_left_out_changes_nothing() -> None:
             "C-2,Bo,,sam@c.example,,",
             "“social worker” names Sam Okafor, who is Team manager among the workers.",
         ),
+        ("1.23457E+11,Bo,,priya@c.example,,", "a spreadsheet has shortened “reference” to 1.23457E+11"),
+        ("#N/A,Bo,,priya@c.example,,", "“reference” holds a spreadsheet's fault"),
         ("C-2,Bo,,priya,,", "“social worker” is not an e-mail address"),
         (f"{'9' * 41},Bo,,priya@c.example,,", "41 letters long; 40 is the most"),
     ],
@@ -97,6 +99,22 @@ def test_a_bad_line_is_refused_and_the_good_ones_are_kept(line: str, why: str) -
 def test_two_lines_of_one_reference() -> None:
     found = plan(f"{JAY_LINE}{JAY_LINE}c-1,Joe,,priya@c.example,,\n")
     assert [line.outcome.value for line in found.lines] == ["new", "same", "refused"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "reference"),
+    [('"=""0012"""', "0012"), ("#1234", "#1234"), ("1E", "1E"), ("\u200bC-7\u00a0", "C-7")],
+)
+def test_a_reference_is_read_as_the_council_wrote_it(cell: str, reference: str) -> None:
+    found = plan(f"{cell},Bo,,priya@c.example,,\n")
+    assert [case.reference for case in found.keeps] == [reference]
+    again = plan(f"{cell},Bo,,priya@c.example,,\n", found.keeps)
+    assert [line.outcome for line in again.lines] == [Outcome.SAME]
+
+
+def test_the_same_reference_in_small_letters_is_the_same_line() -> None:
+    found = plan(JAY_LINE + JAY_LINE.lower().replace("jay", "Jay", 1))
+    assert [line.outcome for line in found.lines] == [Outcome.NEW, Outcome.SAME]
 
 
 def test_two_young_people_of_one_name() -> None:

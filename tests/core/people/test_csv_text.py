@@ -34,8 +34,21 @@ WANTED = [("name", "email", "role"), ("Zoë Ångström", "zoe@x.example", "Socia
         b"\xff\xfe" + PLAIN.encode("utf-16-le"),
         b"\xfe\xff" + PLAIN.encode("utf-16-be"),
         PLAIN.encode("cp1252"),
+        PLAIN.encode("utf-32"),
+        b"\xef\xbb\xbf" + PLAIN.encode("utf-8-sig"),
     ],
-    ids=["utf-8", "utf-8 bom", "utf-16", "utf-16-le", "utf-16-be", "le bom", "be bom", "cp1252"],
+    ids=[
+        "utf-8",
+        "utf-8 bom",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "le bom",
+        "be bom",
+        "cp1252",
+        "utf-32",
+        "2 boms",
+    ],
 )
 def test_every_encoding_a_spreadsheet_writes(content: bytes) -> None:
     assert cells(content) == WANTED
@@ -75,6 +88,25 @@ def test_quotes_commas_and_new_lines_inside_a_cell() -> None:
     assert table.rows[0].cells[0] == 'Nair, "Pri"\nya'
     assert (table.rows[0].line, table.rows[0].last) == (2, 3)
     assert (table.rows[1].line, table.rows[1].last) == (4, 4)
+
+
+def test_what_only_begins_like_a_note_is_a_row() -> None:
+    """Somebody's number, and what a spreadsheet leaves where it found nothing: never passed over unsaid."""
+    table = read_table(b"name,email,role\n#1234,a@x.example,SW\n#REF!,b@x.example,SW\n# a note,,\n#\n", KNOWN)
+    assert [row.cells[0] for row in table.rows] == ["#1234", "#REF!"]
+
+
+def test_two_lists_put_together_do_not_spoil_each_other() -> None:
+    content = PLAIN.encode() + "Jörg,j@x.example,SW\r".encode("cp1252") + "Çağla,c@x.example,SW\n".encode()
+    assert [row[0] for row in cells(content)[1:]] == ["Zoë Ångström", "Jörg", "Çağla"]
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_cell_without_end_costs_its_own_line_alone_and_says_why(quote: str) -> None:
+    content = f"name,email,role\n{quote}{'a' * 150_000}{quote},a@x.example,SW\nSam,s@x.example,MGR\n"
+    table = read_table(content.encode(), KNOWN)
+    assert table.rows[0].fault == "a cell in it is far too long for a list of people."
+    assert table.rows[1].cells[0] == "Sam"
 
 
 def test_a_quote_that_never_closes_costs_its_own_line_alone() -> None:
