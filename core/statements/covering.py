@@ -8,7 +8,7 @@ not heard yet. Nobody the young person wanted kept out gets a key: the next whom
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.events import InboxChanged, PeopleChanged, StatementChanged
 from core.ids import ContentId, PersonId
@@ -19,14 +19,14 @@ from core.people.model import Person, Role, WhyReader
 from core.statements.account import Account
 from core.statements.handing_keys import give, statements_at_once
 from core.statements.handing_values import HandingState, HandOver, cover_id
-from core.statements.inbox import InboxQuery
+from core.statements.inbox import Group, InboxQuery
 from core.statements.model import Standing, Statement
 from core.statements.succession import succession
 from core.statements.threads import waits
 from core.sync.outbox import NobodyLeft
 from core.vault.work import UnitOfWork
 
-OPEN_AT_MOST = 2_000
+OPEN_AT_MOST, ROWS_AT_ONCE = 2_000, 100
 """Rows looked through: the largest team in sight is 140 young people, and far less is owed at once."""
 
 
@@ -71,16 +71,20 @@ class CoveringService:
         if not may(work, account.me, Cap.ANSWER, at=now):
             return gaps
         query = InboxQuery(
-            now=now, today_before=now, tomorrow_before=now, parts=("addressee", "cover"), limit=OPEN_AT_MOST
+            now=now, today_before=now, tomorrow_before=now, parts=("addressee", "cover"), limit=ROWS_AT_ONCE
         )
-        for row in work.statements.inbox(query):
-            statement = work.statements.get(row.id)
-            standing = work.statements.standing(row.id)
-            if statement is None or not waits(standing) or work.envelopes.get(row.id) is None:
-                continue
-            gap = self._gap(work, statement, standing)
-            if gap is not None:
-                gaps[gap].append(statement.id)
+        for offset in range(0, OPEN_AT_MOST, ROWS_AT_ONCE):
+            rows = work.statements.inbox(replace(query, offset=offset))
+            for row in rows:
+                statement, standing = work.statements.get(row.id), row.standing
+                if statement is None or not waits(standing) or work.envelopes.get(row.id) is None:
+                    continue
+                gap = self._gap(work, statement, standing)
+                if gap is not None:
+                    gaps[gap].append(statement.id)
+            if len(rows) < ROWS_AT_ONCE or rows[-1].group is Group.ANSWERED:
+                # What has its answer comes last.
+                break
         return gaps
 
     def _gap(self, work: UnitOfWork, statement: Statement, standing: Standing) -> _Gap | None:
