@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QScrollArea, QTextEdit, QWidget
+from shiboken6 import isValid
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE_SECONDS = 30.0
@@ -100,9 +101,10 @@ class Hands:
 
     def press(self, name: str) -> None:
         """Press a button, tile or row by its name, once it is there."""
-        self.until(lambda: self._reach(name), f"“{name}” to press")
-        button = self._reach(name)
-        assert button is not None
+        button: QWidget | None = None
+        while button is None or not isValid(button):  # a page may be shown anew while it comes into sight
+            self.until(lambda: self._reach(name), f"“{name}” to press")
+            button = self._reach(name)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
         self.settle()
 
@@ -142,6 +144,8 @@ class Hands:
         if button is None:
             return None
         self._into_sight(button)
+        if not isValid(button):
+            return None
         top = self.window.childAt(button.mapTo(self.window, button.rect().center()))
         return button if top is not None and (top is button or button.isAncestorOf(top)) else None
 
