@@ -97,6 +97,9 @@ class CircleService:
         person = work.people.get(young_person)
         if person is None or not keeps(work, self._me, person):
             raise MayNotInvite
+        if not _is_at_work(work, self._me, self._clock.now()):
+            # Nobody would believe it.
+            raise MayNotInvite
         return person
 
 
@@ -166,9 +169,10 @@ def file_circle(
     facts, circle = notice.facts, followed(work, notice.circle, seen, received_at)
     young = PersonId(facts.account)
     listed = work.directory.account(facts.account)
-    if listed is None or listed.mailbox != facts.mailbox:
+    if listed is None or listed.keeper is None or listed.mailbox != facts.mailbox:
         return False
-    theirs = listed.keeper == sender.account or _own_place(work, me, sender, circle, at=received_at)
+    keeps_now = listed.keeper == sender.account and _is_at_work(work, sender, received_at)
+    theirs = keeps_now or _own_place(work, me, sender, circle, at=received_at)
     if not theirs or facts.role is not Role.YOUNG_PERSON or circle.young_person != young:
         return False
     # By the hub's time at the latest: a word dated years ahead would shut out all that come after it.
@@ -192,6 +196,12 @@ def file_circle(
     work.people.put_circle(circle)
     _note(work, young, at, seen)
     return True
+
+
+def _is_at_work(work: UnitOfWork, worker: Person, at: datetime) -> bool:
+    """Whether a worker's certificate held then: whose has run out says nothing of anybody any more."""
+    held = work.directory.certificate_at(worker.account, at)
+    return held is not None and at < held.not_after
 
 
 def sat_beside(work: UnitOfWork, person: PersonId, young_person: PersonId) -> bool:

@@ -114,3 +114,18 @@ def test_a_name_that_cannot_be_seen_or_fills_the_page_is_one_line_to_everybody(f
     assert known.name == "Amara eloC Heard: type your words here"
     assert (known.known_as[:8], len(known.known_as)) == ("Amara xx", 200)
     assert kept.others[0].label == "My carers and all"
+
+
+def test_a_keeper_whose_certificate_has_run_out_changes_no_circle(family: Fernshire) -> None:
+    """Nobody has put them out, and nobody has renewed it: their program still signs, and is not believed."""
+    amara, priya = family.sessions["amara"], family.sessions["priya"]
+    circle = priya.circles.around(amara.me.id)
+    assert circle is not None
+    late = priya.clock.now() + timedelta(days=367)
+    notice = CircleNotice(invitee_of(amara.me), replace(circle, seats=circle.seats[:1]), late)
+    with amara.account.vault.transaction() as work:
+        assert not file_circle(work, amara.me, priya.me, notice, received_at=late)
+        assert work.people.circle(amara.me.id) == circle
+    family.clock.advance(timedelta(days=367))
+    with pytest.raises(MayNotInvite):
+        priya.circles.change(amara.me.id, circle.seats[:1])
