@@ -12,6 +12,7 @@ The recovery key and what it opened live in this object and nowhere else: nothin
 vault, to a file or to a log. PROTOCOL.md section 22.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -20,7 +21,6 @@ from typing import TypeVar
 from core.clock import Clock
 from core.events import Event, PeopleChanged
 from core.ids import AccountId, ContentId, Kid, MailboxId, PersonId
-from core.people.circle import cut_ids
 from core.people.directory import Listed, Reach, listed_as
 from core.people.following import Follower
 from core.people.issuing import office_keys
@@ -31,17 +31,17 @@ from core.sealing.bundles import read_bundle
 from core.sealing.emergencies import LASTS_AT_MOST, about_of, entry_digest, new_salt
 from core.sealing.entries import sign_entry
 from core.sealing.entry_values import EmergencyEntry, RecoveryReason, RecoveryUseEntry, Says
-from core.sealing.envelope import OpenedEnvelope, open_envelope
+from core.sealing.envelope import open_envelope
 from core.sealing.identity import RecoveryKey
 from core.sealing.refusal import SealRefused
 from core.sealing.shares import Secret, join_recovery, read_share
 from core.sealing.signatures import kid_of
 from core.sealing.told_lines import LINE_AT_MOST, LineTooLong, seal_lines
-from core.statements.bodies import BodyRefused, from_body
+from core.statements.bodies import BodyRefused
+from core.statements.emergency_reading import what_it_says
 from core.statements.emergency_values import (
     Asked,
     EmergencyOver,
-    KeptFromOne,
     NoReason,
     NotInTheDirectory,
     NotReadable,
@@ -50,8 +50,7 @@ from core.statements.emergency_values import (
     PostRow,
     Standing,
 )
-from core.statements.model import Answer, Statement, VoiceNote
-from core.statements.notices import DisputeNotice, Kind, VerdictNotice
+from core.statements.model import VoiceNote
 from core.sync.client import HubRefused
 from core.sync.directory_calls import DirectoryCalls
 from core.sync.emergency_calls import EmergencyCalls
@@ -72,6 +71,7 @@ class _Open:
     key: RecoveryKey
     digest: str
     post: Post
+    since: float = field(default_factory=time.monotonic)
     lines: dict[ContentId, PostLine] = field(default_factory=dict)
     young: dict[MailboxId, int] = field(default_factory=dict)
     entries: dict[ContentId, bytes] = field(default_factory=dict)
@@ -100,7 +100,11 @@ class BreakGlassService:
     def standing(self) -> Standing | None:
         """What is open now. Any thread."""
         found = self._open
-        if found is not None and self._follower.hub_now >= found.standing.until:
+        if found is not None and (
+            self._follower.hub_now >= found.standing.until
+            # However this computer's clock is set meanwhile.
+            or time.monotonic() - found.since >= LASTS_AT_MOST.total_seconds()
+        ):
             self.close()
             return None
         return None if found is None else found.standing
@@ -240,7 +244,7 @@ class BreakGlassService:
                 person = None if author is None else work.people.by_account(author)
             if opened.content_id != content or box != found.lines[content].sender:
                 raise NotReadable
-            return _what(opened, person, found)
+            return what_it_says(opened, person, found.standing.who)
         except (SealRefused, BodyRefused, KeyError):
             raise NotReadable from None
 
@@ -277,23 +281,3 @@ def _row(work: UnitOfWork, found: _Open, line: PostLine) -> PostRow:
         line.answered_at,
         line.asked,
     )
-
-
-def _what(opened: OpenedEnvelope, person: Person | None, found: _Open) -> Opened:
-    """Its words, by its kind; a kind that carries none says nothing."""
-    by = "" if person is None else person.name
-    if opened.kind == Kind.STATEMENT:
-        statement = from_body(Statement, opened.body)
-        if cut_ids(statement.not_to) & {who.id for who in found.standing.who}:
-            raise KeptFromOne
-        mine = next((one.name for one in statement.readers if one.person == statement.author), by)
-        return Opened(opened.content_id, mine, opened.sent_at, statement=statement)
-    if opened.kind == Kind.ANSWER:
-        return Opened(opened.content_id, by, opened.sent_at, answer=from_body(Answer, opened.body))
-    words = ""
-    if opened.kind == Kind.VERDICT:
-        words = from_body(VerdictNotice, opened.body).words
-    elif opened.kind == Kind.DISPUTE:
-        from_body(DisputeNotice, opened.body)
-        words = "That didn’t happen."
-    return Opened(opened.content_id, by, opened.sent_at, words=words)

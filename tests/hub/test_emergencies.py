@@ -31,6 +31,7 @@ from tests.core.sealing.register import (
 )
 from tests.hub.anyshire import OFFICE, Anyshire
 from tests.hub.county import County, Person, letter
+from tests.hub.databases import only_sqlite
 
 SPARE = mailbox("recovery")
 PRIYAS = Post(mailbox("priya"), SALT)
@@ -101,6 +102,7 @@ MATRIX: dict[tuple[str, str], tuple[int, ...]] = {
 }
 
 
+@only_sqlite
 @pytest.mark.parametrize("route", MATRIX, ids=lambda route: f"{route[0]} {route[1]}")
 def test_each_person_on_each_route(
     scene: Scene, amara: Person, priya: Person, route: tuple[str, str]
@@ -128,6 +130,7 @@ def test_each_person_on_each_route(
 # -- the log first ----------------------------------------------------------------------------------------
 
 
+@only_sqlite
 def test_without_an_emergency_in_the_log_there_is_nothing(scene: Scene, amara: Person, priya: Person) -> None:
     content = scene.says(amara, priya)
     unheard = sign_entry(ISSUING, emergency_entry(at=scene.anyshire.now), scene.anyshire.now)
@@ -158,6 +161,7 @@ def test_an_envelope_is_had_for_an_entry_that_tells_its_author(
     assert amara.facts(content) == [FactKind.RECOVERY_USED]
 
 
+@only_sqlite
 def test_no_other_entry_opens_anything(scene: Scene, amara: Person, priya: Person) -> None:
     content, emergency = scene.says(amara, priya), scene.anyshire.begins()
     another = scene.anyshire.begins(hours=1)
@@ -178,6 +182,7 @@ def test_no_other_entry_opens_anything(scene: Scene, amara: Person, priya: Perso
 # -- one post ---------------------------------------------------------------------------------------------
 
 
+@only_sqlite
 def test_only_the_post_that_the_entry_names(scene: Scene, amara: Person, priya: Person) -> None:
     manager = scene.person("manager", MANAGER)
     hers, his = scene.says(amara, priya), scene.says(amara, manager)
@@ -189,6 +194,7 @@ def test_only_the_post_that_the_entry_names(scene: Scene, amara: Person, priya: 
     assert refused(lambda: scene.opens(emergency, his)) is RefusalKind.NOT_FOUND
 
 
+@only_sqlite
 def test_the_post_of_a_young_person_or_of_nobody_is_none(scene: Scene, amara: Person, priya: Person) -> None:
     scene.says(amara, priya)
     for box in ("amara", "recovery", "nobody at all"):
@@ -263,6 +269,7 @@ def test_what_was_kept_from_one_of_the_two_stays_kept(scene: Scene, amara: Perso
     assert scene.opens(emergency, plain, post)
 
 
+@only_sqlite
 def test_by_another_computer_of_theirs_too(scene: Scene, amara: Person) -> None:
     tablet = Identity.generate()
     scene.anyshire.write(PRIYA, device_entry("priya", tablet))
@@ -277,6 +284,7 @@ def test_by_another_computer_of_theirs_too(scene: Scene, amara: Person) -> None:
     assert refused(lambda: scene.opens(entry_digest(begun), secret, post)) is RefusalKind.NOT_FOUND
 
 
+@only_sqlite
 def test_what_is_taken_back_between_the_list_and_the_opening_is_not_opened(
     scene: Scene, amara: Person, priya: Person
 ) -> None:
@@ -332,11 +340,13 @@ def test_after_its_end_the_hub_refuses(scene: Scene, amara: Person, priya: Perso
     assert FactKind.RECOVERY_USED not in amara.facts(other)
 
 
+@only_sqlite
 @pytest.mark.parametrize("hours", [24.1, 48, 24 * 365])
 def test_a_longer_end_is_refused(scene: Scene, hours: float) -> None:
     assert refused(lambda: scene.anyshire.begins(hours=hours)) is RefusalKind.NOT_ALLOWED
 
 
+@only_sqlite
 def test_the_hub_counts_the_day_by_its_own_clock(scene: Scene, amara: Person, priya: Person) -> None:
     """An entry may lie a few minutes ahead of the hub; the day does not grow by them."""
     scene.says(amara, priya)
@@ -347,6 +357,7 @@ def test_the_hub_counts_the_day_by_its_own_clock(scene: Scene, amara: Person, pr
     assert refused(lambda: scene.calls.post(entry_digest(begun), PRIYAS)) is RefusalKind.EMERGENCY_OVER
 
 
+@only_sqlite
 def test_the_log_names_neither_the_post_nor_the_young_person(
     scene: Scene, amara: Person, priya: Person
 ) -> None:
@@ -362,6 +373,7 @@ def test_the_log_names_neither_the_post_nor_the_young_person(
             assert bytes.fromhex(named) not in entry
 
 
+@only_sqlite
 def test_a_young_person_s_second_post_is_still_theirs(scene: Scene, amara: Person, priya: Person) -> None:
     """Two young people's statements to one worker are told apart by where they came from alone."""
     other = Identity.generate()

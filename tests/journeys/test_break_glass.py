@@ -177,6 +177,7 @@ def test_two_people_open_it_and_she_is_told(scene: Scene) -> None:
     picks(olu, "Who is it?", "Tunde Ade")
     olu.presses("Put it in the log")
     olu.waits_for(lambda: page_of(olu).is_open)
+    assert page_of(olu).first.words.words() == page_of(olu).second.words.words() == ""
     # It stands in the log before a word of it was seen; two rows, and nothing of what they say.
     assert scene.log() == ["EmergencyEntry"]
     assert olu.sees("What young people wrote to Priya Shah")
@@ -225,10 +226,22 @@ def test_two_people_open_it_and_she_is_told(scene: Scene) -> None:
     assert glass._open is None
 
 
-def test_leaving_the_page_closes_it(scene: Scene) -> None:
+def test_other_sheets_open_nothing_and_leaving_the_page_closes_it(scene: Scene) -> None:
     scene.says(WROTE)
     olu = scene.opens()
     asks(olu)
+    others = [share.phrase for share in split(new_secret(), Secret.RECOVERY)]
+    types_a_sheet(olu, "Wen Li", FIRST, others[0])
+    olu.presses("Next")
+    types_a_sheet(olu, "Tunde Ade", SECOND, others[1])
+    olu.presses("Put it in the log")
+    olu.waits_for(lambda: "not this organisation as it is now" in olu.says_what_is_wrong())
+    assert not page_of(olu).is_open
+    assert scene.office.session.breaking._open is None
+    assert scene.log() == []
+    # Back, and neither phrase is there any more.
+    olu.presses("Back")
+    assert page_of(olu).first.words.words() == page_of(olu).second.words.words() == ""
     types_a_sheet(olu, "Wen Li", FIRST, scene.words(1))
     olu.presses("Next")
     types_a_sheet(olu, "Tunde Ade", SECOND, scene.words(2))
@@ -243,18 +256,3 @@ def test_leaving_the_page_closes_it(scene: Scene) -> None:
     assert olu.field("What do you want to say").text() == ""  # type: ignore[union-attr]
     asks(olu)
     assert olu.field(FIRST).toPlainText() == ""  # type: ignore[union-attr]
-
-
-def test_the_sheets_of_another_council_open_nothing(scene: Scene, tmp_path: Path, library: Library) -> None:
-    others = [share.phrase for share in split(new_secret(), Secret.RECOVERY)]
-    scene.says(WROTE)
-    olu = scene.opens()
-    asks(olu)
-    types_a_sheet(olu, "Wen Li", FIRST, others[0])
-    olu.presses("Next")
-    types_a_sheet(olu, "Tunde Ade", SECOND, others[1])
-    olu.presses("Put it in the log")
-    olu.waits_for(lambda: "not this organisation as it is now" in olu.says_what_is_wrong())
-    assert not page_of(olu).is_open
-    assert scene.office.session.breaking._open is None
-    assert scene.log() == []

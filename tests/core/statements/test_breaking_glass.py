@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import Refusal
-from core.ids import ContentId
+from core.ids import BlobId, ContentId
 from core.people.invitations import NewWorker
 from core.people.model import Known, Role, Seat
 from core.people.recovery_sheets import RecoverySheet
@@ -215,6 +215,30 @@ def test_after_a_day_it_is_over(scene: Scene) -> None:
     assert scene.glass.standing is None
     for does in (lambda: scene.glass.open(content), lambda: scene.glass.open(other), scene.glass.post):
         refused(EmergencyOver, does)
+
+
+def test_it_is_over_though_this_computer_s_clock_is_set_back(scene: Scene) -> None:
+    scene.glass.begin(scene.asked())
+    found = scene.glass._open
+    assert found is not None
+    found.since -= timedelta(hours=23, minutes=59).total_seconds()
+    assert scene.glass.standing is not None
+    found.since -= timedelta(minutes=1).total_seconds()
+    assert scene.glass.standing is None
+
+
+def test_a_recording_is_heard(scene: Scene) -> None:
+    writing, sound = scene.amara.writing, b"OggS, as good as any sound" * 40
+    draft = writing.start("worry", Mode.FULL)
+    draft = writing.add_voice(draft.id, sound, "audio/ogg", 3.0, (0.2, 0.4), "what")
+    draft = writing.save(replace(draft, walk=writing.walk(draft).to_end().to_json()))
+    content = writing.send(draft.id, to=(scene.priya.me.id,), not_to=()).id
+    scene.county.everybody()
+    opened = scene.opens(content)
+    assert opened.statement is not None
+    (note,) = opened.statement.voice
+    assert scene.glass.sound(content, note) == sound
+    refused(HubRefused, lambda: scene.glass.sound(content, replace(note, blob=BlobId("ab" * 16))))
 
 
 def test_the_hub_ends_it_where_this_computer_s_clock_would_not(scene: Scene) -> None:
