@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from core.clock import Clock
-from core.events import Event, EventBus
+from core.events import EventBus
 from core.ids import PersonId
 from core.opening import account_of, owner_of
 from core.people.model import Person, Role
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from core.statements.triage import InboxService
     from core.sync.client import HubClient
     from core.sync.loop import SyncLoop
+
+Rounds = tuple[Callable[[], None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,25 +144,15 @@ class Session:
     @cached_property
     def loop(self) -> "SyncLoop":
         """What carries between this vault and the hub."""
-        from core.statements.filing import Filing
-        from core.sync.loop import SyncLoop
+        from core.statements.carrying import loop_of
 
-        account, young = self.account, self.me.role is Role.YOUNG_PERSON
-        at_work = () if young else (self.counts.ask, self.own_mail.ask, self.handing.carry_on)
-        return SyncLoop(
-            self._client,
-            account.vault,
-            Filing(account, self._identity),
-            mailbox=self.me.mailbox,
-            directory=self.belonging.follower,
-            bus=account.bus,
-            clock=account.clock,
-            also=(
-                *self.belonging.rounds,
-                *((self.words.carry_on,) if young else at_work),
-                *(() if self.office is None else (self.health.ask,)),
-            ),
-        )
+        if self.me.role is Role.YOUNG_PERSON:
+            mine: Rounds = (self.words.carry_on,)
+        else:
+            mine = (self.counts.ask, self.own_mail.ask, self.handing.carry_on)
+        office: Rounds = () if self.office is None else (self.health.ask,)
+        also = (*self.belonging.rounds, *mine, *office)
+        return loop_of(self.account, self._identity, self._client, self.belonging.follower, also)
 
     @cached_property
     def belonging(self) -> "Belonging":
@@ -169,17 +161,11 @@ class Session:
         from core.statements.circle_following import CircleFollowing
         from core.sync.directory_calls import DirectoryCalls
 
-        account, public = self.account, bytes.fromhex(self._hub.public)
+        account, me = self.account, self.me
+        calls = DirectoryCalls(self._client, bytes.fromhex(self._hub.public))
+        changed, outbox = CircleFollowing(account).changed, account.outbox
         return make_belonging(
-            account.vault,
-            account.clock,
-            self._identity,
-            self.me,
-            account.outbox,
-            DirectoryCalls(self._client, public),
-            account.bus,
-            self.nudge,
-            CircleFollowing(account).changed,
+            account.vault, account.clock, self._identity, me, outbox, calls, account.bus, self.nudge, changed
         )
 
     @property
@@ -215,27 +201,12 @@ class Session:
     @cached_property
     def breaking(self) -> "BreakGlassService":
         """Opening something in an emergency; only in the vault with the organisation's keys."""
-        from core.statements.breaking_glass import BreakGlassService
-        from core.sync.directory_calls import DirectoryCalls
-        from core.sync.emergency_calls import EmergencyCalls
+        from core.statements.emergency_desk import emergency_desk
 
         if self.office is None:
             raise LookupError("this vault has no organisation's keys")
-        account, public = self.account, bytes.fromhex(self._hub.public)
-
-        def tell(event: Event) -> None:
-            account.bus.announce(event)
-            self.nudge()
-
-        return BreakGlassService(
-            account.vault,
-            account.clock,
-            self._identity.kid,
-            self.belonging.follower,
-            DirectoryCalls(self._client, public),
-            EmergencyCalls(self._client),
-            tell,
-        )
+        public, follower = bytes.fromhex(self._hub.public), self.belonging.follower
+        return emergency_desk(self.account, self._identity.kid, follower, self._client, public)
 
     @cached_property
     def _client(self) -> "HubClient":
@@ -300,9 +271,8 @@ class Session:
 
     def close(self) -> None:
         """Stop carrying, then lock. What was open in an emergency is not any more."""
-        breaking: BreakGlassService | None = self.__dict__.get("breaking")
-        if breaking is not None:
-            breaking.close()
+        if "breaking" in self.__dict__:
+            self.breaking.close()
         if self._carries is not None:
             self._carries.stop()
         self.account.vault.close()
