@@ -58,6 +58,7 @@ def _data(page: YoungInvitation, say: Say) -> dict[str, Any]:
         "steps": [
             say("paper.step_open"),
             say("paper.step_type"),
+            say("paper.step_words"),
             say("paper.step_pictures", inviter=who),
         ],
         "different": say("paper.different", inviter=who),

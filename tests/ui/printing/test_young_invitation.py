@@ -48,6 +48,7 @@ def test_everything_that_is_needed_stands_on_one_page(purpose: Purpose, tmp_path
         "E5TZ-G3XR-AFZ6-3138",
         "heard.castlebridge.example",
         "I have an invitation",
+        "four words of your own",
         "It works until 4pm on Sunday 29 November.",
         "From Priya Shah, social worker",
         "Castlebridge County Council",
@@ -65,7 +66,7 @@ def test_a_long_name_and_other_scripts_stay_on_one_page(tmp_path: Path) -> None:
 
 def test_a_nine_year_old_reads_it() -> None:
     for purpose in (Purpose.YOUNG, Purpose.COMPUTER, Purpose.AGAIN):
-        keys = ["paper.step_open", "paper.step_type", "paper.keep", "paper.keep_title"]
+        keys = ["paper.step_open", "paper.step_type", "paper.step_words", "paper.keep", "paper.keep_title"]
         names = ["paper.step_pictures", "paper.different", "paper.later"]
         lines = [SAY(key) for key in keys] + [SAY(key, inviter="Priya") for key in names]
         line = f"paper.line.{purpose.value}"
