@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.people.model import Role, Seat
 from core.sealing.entry_values import RevokedFor
 from tests.core.people.fernshire import Fernshire
 from tests.core.people.handing_county import DANIEL, people
@@ -54,6 +55,21 @@ def test_it_does_not_go_by_the_word_of_somebody_who_covers_for_nobody_here(count
     county.everybody()
     heard(daniel, priya, said(county, asked, priya, theo))
     heard(sam, priya, said(county, asked, priya, theo))
+    county.everybody()
+    assert priya.inviting.may_invite_again(amara.me.id)
+    assert not theo.inviting.may_invite_again(amara.me.id)
+
+
+def test_somebody_who_does_not_cover_cannot_say_that_my_place_went(county: Fernshire) -> None:
+    """Theo helps Priya with Amara. Daniel says that he has her place by now, which Sam alone could."""
+    amara, priya, _, theo = people(county)
+    daniel = county.worker("daniel", DANIEL)
+    priya.circles.change(amara.me.id, (*county.seats(), Seat(Role.SOCIAL_WORKER, theo.me.id)))
+    county.everybody()
+    asked = county.worry(amara, "I want to see my nan.", priya)
+    county.everybody()
+    assert heard(daniel, priya, said(county, asked, priya, theo)) == 0
+    assert priya.handing.news()[0].taker == theo.me.id
     county.everybody()
     assert priya.inviting.may_invite_again(amara.me.id)
     assert not theo.inviting.may_invite_again(amara.me.id)
