@@ -70,6 +70,7 @@ def founding(guide: Guide, days: FirstDays) -> Computer:
     guide.take_from(office, "hub", "The hub is theirs: its code is spent, and the root's card is pinned.")
     office.press("Open the office")
     office.until("Add a worker")
+    guide.take_from(office, "first-steps", "Nobody is on the list yet: what the office does first.")
     return office
 
 
