@@ -31,14 +31,11 @@ from tests.core.people.fernshire import AMARA, PRIYA, Fernshire
 # -- whoever invites ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("says", [("Sam Reid", Role.MANAGER), ("Priya Shah", Role.OFFICE)])
-def test_an_inviter_who_says_that_they_are_somebody_else_lets_nobody_in(
-    fernshire: Fernshire, says: tuple[str, Role]
-) -> None:
+def test_an_inviter_who_says_that_they_are_somebody_else_lets_nobody_in(fernshire: Fernshire) -> None:
     """By a program of Priya's own. As the office she would have spared them to compare the pictures."""
     priya = fernshire.sessions["priya"]
     inviting = priya.inviting._inviting
-    inviting._me = replace(priya.me, name=says[0], role=says[1])
+    inviting._me = replace(priya.me, role=Role.OFFICE)
     invitation = priya.inviting.invite_young_person(AMARA, fernshire.seats())
     inviting._me = priya.me
     priya.loop.once()
