@@ -200,7 +200,7 @@ class HandStep(BreakStep):
 
     @Slot()
     def _size(self) -> None:
-        self.words.setFixedHeight(self.theme.px(68))
+        self.words.setFixedHeight(self.theme.px(88))
 
     def fault(self) -> str:
         if self.who.person is None:
