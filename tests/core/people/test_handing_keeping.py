@@ -70,6 +70,8 @@ def test_somebody_who_does_not_cover_cannot_say_that_my_place_went(county: Ferns
     county.everybody()
     assert heard(daniel, priya, said(county, asked, priya, theo)) == 0
     assert priya.handing.news()[0].taker == theo.me.id
+    # Something comes, so that Priya's program looks again at what is hers to pass on.
+    county.worry(amara, "Is it Theo now?", priya)
     county.everybody()
     assert priya.inviting.may_invite_again(amara.me.id)
     assert not theo.inviting.may_invite_again(amara.me.id)
