@@ -155,15 +155,19 @@ class InvitationSteps:
             # By nobody who knew the code, or sealed to another: the code is burnt, and nobody is let in.
             log.warning("an answer that does not hold: invitation=%s", kept.id)
             return self._become(kept, state=InviteState.CANCELLING)
-        changed = self._become(kept, state=InviteState.ANSWERED, card=card.hex())
-        if kept.by_itself:
-            with self._vault.transaction() as work:
-                self.sign(work, kept.id)
-            with self._vault.reading() as work:
-                signed = work.invitations.get(KeptInvitation, kept.id)
-            if signed is not None and signed.state is InviteState.FINISHING:
-                self._let_in(signed)
-        return changed
+        if not kept.by_itself:
+            return self._become(kept, state=InviteState.ANSWERED, card=card.hex())
+        with self._vault.transaction() as work:
+            now = work.invitations.get(KeptInvitation, kept.id)
+            if now is None or now.state is not kept.state:
+                return False
+            # In one go: whoever is killed between the two would leave an answer that nobody ever signs for.
+            work.invitations.put(kept.id, replace(now, state=InviteState.ANSWERED, card=card.hex()))
+            self.sign(work, kept.id)
+            signed = work.invitations.get(KeptInvitation, kept.id)
+        if signed is not None and signed.state is InviteState.FINISHING:
+            self._let_in(signed)
+        return True
 
     def _let_in(self, kept: KeptInvitation) -> bool:
         try:
