@@ -34,7 +34,7 @@ def _arm(hub: EmbeddedHub, moment: str) -> None:
 
     @sa.event.listens_for(store.engine, "before_cursor_execute")
     def _note(_c: Any, _cursor: Any, statement: str, _p: Any, _context: Any, _many: Any) -> None:
-        if statement.startswith("INSERT INTO inbox"):
+        if "INSERT INTO inbox" in statement:
             delivering.now = True
 
     @sa.event.listens_for(store.engine, "commit")
