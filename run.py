@@ -96,12 +96,17 @@ def test(rest: list[str]) -> int:
 
 
 def run_tests(rest: list[str]) -> list[str]:
-    """The tests, in processes side by side: windows, the hub, and all others. Names of what failed."""
+    """The tests, in processes side by side that take about as long. Names of what failed."""
     if rest:
         print("== tests")
         return [] if in_venv("-m", "pytest", *rest) == 0 else ["tests"]
     beside = {
-        "tests with windows": ["tests/ui", "tests/desktop", "tests/journeys"],
+        "tests with windows, and of what is installed": [
+            "tests/ui",
+            "tests/desktop",
+            "tests/journeys",
+            "tests/installer",
+        ],
         "tests of the hub": ["tests/hub"],
     }
     apart = [path for paths in beside.values() for path in paths]
@@ -109,10 +114,10 @@ def run_tests(rest: list[str]) -> list[str]:
     failed = []
     with contextlib.ExitStack() as kept:
         begun = {name: _begun(paths, kept) for name, paths in beside.items()}
-        print("== tests without windows or hub")
+        print("== all other tests")
         others = [path for path in others if path not in apart]
         if in_venv("-X", "faulthandler", "-m", "pytest", *others) != 0:
-            failed.append("tests without windows or hub")
+            failed.append("all other tests")
         for name, (process, said) in begun.items():
             if process.wait() != 0:
                 failed.append(name)
