@@ -16,7 +16,7 @@ from tests.journeys.computers import Computer
 from ui.runtime.lanes import Lane
 
 CALL = "01632 960 111"
-PATIENCE = 30_000
+PATIENCE = 120_000
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
