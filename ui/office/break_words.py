@@ -8,7 +8,7 @@ from core.statements.model import Answer, Mode, Said, Statement
 from ui.office.break_post import PostLine, Words
 from ui.worker.kinds import Kinds
 from ui.worker.reading import Answered
-from ui.worker.reading_writer import said_words
+from ui.worker.reading_writer import answer_parts, said_words
 from ui.worker.status_words import StatusWriter
 
 _LONG = 60
@@ -101,13 +101,5 @@ def _strips(said: Statement, by: str) -> list[tuple[str, str]]:
 
 
 def _answer(answer: Answer, status: StatusWriter) -> tuple[Answered, ...]:
-    parts = [
-        ("Thank you", answer.thank_you),
-        ("What I understood", answer.understood),
-        ("What happens next", answer.next_steps),
-        ("What was said", answer.said),
-        ("Plan", answer.plan),
-    ]
-    if answer.holding_until is not None:
-        parts.append(("Full answer by", status.moment(answer.holding_until)))
-    return tuple(Answered(label, words, long=True) for label, words in parts if words)
+    parts = answer_parts(answer, status)
+    return tuple(Answered(label, words, long=True) for label, words in parts)

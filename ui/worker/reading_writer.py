@@ -197,15 +197,6 @@ class ReadingWriter:
         head = f"{who} {_SPOKEN[answer.kind]}, {when}"
         if answer.as_cover_for and not mine:
             head += ", as cover"
-        parts = [
-            ("Thank you", answer.thank_you),
-            ("What I understood", answer.understood),
-            ("What happens next", answer.next_steps),
-            ("What was said", answer.said),
-            ("Plan", answer.plan),
-        ]
-        if answer.holding_until is not None:
-            parts.append(("Full answer by", self._status.moment(answer.holding_until)))
         status, icon, colour = "", "", "soft"
         if mine and not answer.delivered:
             status, icon, colour = "saved here", "cloud-upload", "plum_ink"
@@ -217,7 +208,7 @@ class ReadingWriter:
             )
         return GivenAnswer(
             head,
-            tuple((label, words) for label, words in parts if words),
+            answer_parts(answer, self._status),
             tuple(promise_line(promise, self._zone) for promise in answer.promises),
             status,
             icon,
@@ -265,6 +256,20 @@ def said_words(said: Said, mode: Mode) -> str:
     if said.scale is not None:
         parts.append(f"{said.scale} of {5 if mode is Mode.FULL else 3}")
     return ". ".join(parts)
+
+
+def answer_parts(answer: Answer, status: StatusWriter) -> tuple[tuple[str, str], ...]:
+    """What an answer of any kind says, each part under its name; left out where it says nothing."""
+    parts = [
+        ("Thank you", answer.thank_you),
+        ("What I understood", answer.understood),
+        ("What happens next", answer.next_steps),
+        ("What was said", answer.said),
+        ("Plan", answer.plan),
+    ]
+    if answer.holding_until is not None:
+        parts.append(("Full answer by", status.moment(answer.holding_until)))
+    return tuple((name, words) for name, words in parts if words)
 
 
 def _must_not(name: str, labels: tuple[str, ...]) -> str:
