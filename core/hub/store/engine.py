@@ -43,7 +43,8 @@ class Writing:
 
     @property
     def at(self) -> int:
-        """The hub's time in whole seconds, the same for all of the transaction; taken when first asked.
+        """The hub's time in whole seconds, the same for all of the transaction: of when the last were
+        locked, where that was said with them (`seen`), else of when it is first asked.
 
         Never earlier than the last time given to anybody who is held still by then: a computer's clock may be
         set back, and two who wait for the same row need not get it in the order they came.

@@ -11,6 +11,7 @@ from core.statements.question import Given
 from tests.core.people.fernshire import Fernshire
 
 THEO = NewWorker("Theo Marsh", "Theo", Role.SOCIAL_WORKER, "Team 2")
+NIA = NewWorker("Nia Bell", "Nia", Role.MANAGER, "Team 3")
 DANIEL = NewWorker("Daniel Okoro", "Daniel", Role.IRO, "Reviews")
 
 
@@ -36,3 +37,20 @@ def kept_from(county: Fernshire, amara: Session, to: Session, never: Session) ->
     draft = amara.writing.save(replace(draft, walk=walk.to_end().to_json()))
     kept = (Known(never.me.known_as, never.me.id),)
     return amara.writing.send(draft.id, to=(to.me.id,), not_to=kept).id
+
+
+def named(county: Fernshire, worker: str, *covers: str) -> None:
+    """The office says who covers for somebody from now on."""
+    office = county.sessions["office"]
+    assert office.office is not None
+    covering = tuple(county.sessions[name].me.id for name in covers)
+    office.office.routing.set_cover({county.sessions[worker].me.id: covering})
+    office.loop.once()
+
+
+def covered_by_sam(county: Fernshire) -> Fernshire:
+    """Amara with Priya, whom Sam covers by the office's word; Nia is there too."""
+    county.worker("nia", NIA)
+    named(county, "priya", "sam")
+    county.everybody()
+    return county

@@ -12,33 +12,19 @@ from core.session import Session
 from core.statements.model import State
 from core.statements.triage import TriageRefused
 from tests.core.people.fernshire import Fernshire
-from tests.core.people.handing_county import aside, hands_over, kept_from
+from tests.core.people.handing_county import aside, covered_by_sam, hands_over, kept_from, named
 
-NIA = NewWorker("Nia Bell", "Nia", Role.MANAGER, "Team 3")
 TESS = NewWorker("Tess Lowe", "Tess", Role.MANAGER, "Team 4")
 
 
 @pytest.fixture
 def county(with_theo: Fernshire) -> Fernshire:
-    """Amara with Priya, whom Sam covers by the office's word; Nia manages another team."""
-    made = with_theo
-    made.worker("nia", NIA)
-    named(made, "priya", "sam")
-    made.everybody()
-    return made
+    """Nia manages another team."""
+    return covered_by_sam(with_theo)
 
 
 def of(county: Fernshire, *names: str) -> tuple[Session, ...]:
     return tuple(county.sessions[name] for name in names)
-
-
-def named(county: Fernshire, worker: str, *covers: str) -> None:
-    """The office says who covers for somebody from now on."""
-    office = county.sessions["office"]
-    assert office.office is not None
-    covering = tuple(one.me.id for one in of(county, *covers))
-    office.office.routing.set_cover({county.sessions[worker].me.id: covering})
-    office.loop.once()
 
 
 def leaves(county: Fernshire, who: Session) -> None:

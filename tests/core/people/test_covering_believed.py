@@ -13,8 +13,7 @@ from core.statements.bodies import to_body
 from core.statements.notices import HandOverNotice, Kind
 from core.sync.wire import Delivery, Standing
 from tests.core.people.fernshire import Fernshire
-from tests.core.people.handing_county import people
-from tests.core.people.test_covering import NIA, named
+from tests.core.people.handing_county import covered_by_sam, named, people
 from tests.core.people.test_handing_believed import delivered, theo_knows
 from tests.core.people.test_handing_meant_to_harm import heard, own_record
 from tests.core.statements.forging import brought_to, delivery, sealed_by
@@ -22,12 +21,8 @@ from tests.core.statements.forging import brought_to, delivery, sealed_by
 
 @pytest.fixture
 def county(with_theo: Fernshire) -> Fernshire:
-    """Amara with Priya, whom Sam covers by the office's word; Theo and Nia have no part in it."""
-    made = with_theo
-    made.worker("nia", NIA)
-    named(made, "priya", "sam")
-    made.everybody()
-    return made
+    """Theo and Nia have no part in it."""
+    return covered_by_sam(with_theo)
 
 
 def key(county: Fernshire, by: Session, to: Session, asked: ContentId) -> Delivery:

@@ -9,8 +9,7 @@ from core.people.settling import identity_of
 from core.sealing.handover import check_record
 from core.sealing.header import make_header
 from tests.core.people.fernshire import Fernshire
-from tests.core.people.handing_county import hands_over, people
-from tests.core.people.test_covering import NIA, named
+from tests.core.people.handing_county import NIA, hands_over, named, people
 
 
 @pytest.fixture
