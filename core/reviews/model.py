@@ -11,7 +11,7 @@ from core.statements.model import Promise, ThreadLine
 class Review:
     """One young person's next review. `latest_by` is the statutory last day for it; `number` counts from 1.
 
-    `day` is the day set (by default `latest_by`); `at` is "HH:MM" or empty; `place` is free words.
+    `day` is the day set (until one is, `latest_by`); `at` is "HH:MM" or empty; `place` is free words.
     """
 
     young_person: PersonId
@@ -22,6 +22,11 @@ class Review:
     place: str = ""
     changed_at: datetime | None = None
     changed_by: PersonId | None = None
+
+    @property
+    def is_set(self) -> bool:
+        """Whether somebody has set its day; else nothing is known but the last day the law allows."""
+        return self.changed_at is not None
 
 
 @dataclass(frozen=True, slots=True)

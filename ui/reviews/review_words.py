@@ -19,12 +19,16 @@ def ordinal(number: int) -> str:
 
 
 def when_short(review: Review, zone: ZoneInfo) -> str:
-    """As "Fri 16 Oct, 4pm"."""
+    """As "Fri 16 Oct, 4pm"; "by Fri 16 Oct" while no day is set."""
+    if not review.is_set:
+        return f"by {short_date(review.latest_by)[:3]} {tiny_date(review.latest_by)}"
     return _with_time(f"{short_date(review.day)[:3]} {tiny_date(review.day)}", review, zone)
 
 
 def when_long(review: Review, zone: ZoneInfo) -> str:
-    """As "Friday 16 October, 4pm. At Marcus and Lin's house."."""
+    """As "Friday 16 October, 4pm. At Marcus and Lin's house."; the last day while no day is set."""
+    if not review.is_set:
+        return f"No day is set. By {full_date(review.latest_by)} at the latest."
     line = _with_time(full_date(review.day), review, zone)
     place = review.place.strip()
     return f"{line}. {place}" if place else f"{line}."
@@ -35,7 +39,9 @@ def _with_time(day: str, review: Review, zone: ZoneInfo) -> str:
 
 
 def title(before: BeforeReview) -> str:
-    """As "Jay’s third review is in 9 working days"."""
+    """As "Jay’s third review is in 9 working days"; "has no day yet" while none is set."""
+    if not before.review.is_set:
+        return f"{before.name}’s {ordinal(before.review.number)} review has no day yet"
     left = before.working_days_left
     when = in_working_days(left) if left >= 0 else "past its day"
     return f"{before.name}’s {ordinal(before.review.number)} review is {when}"

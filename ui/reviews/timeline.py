@@ -39,7 +39,7 @@ def marks_of(before: BeforeReview, today: date, zone: ZoneInfo) -> tuple[Mark, .
         Mark("Opens" if today < window.opens else "Opened", window.opens, 0.0),
         Mark(f"{before.name} reminded", window.first_reminder, part(window.first_reminder)),
         Mark("Last reminder", window.second_reminder, part(window.second_reminder)),
-        Mark(f"Meeting{at}", window.day, 1.0),
+        Mark(f"Meeting{at}" if review.is_set else "Last day for it", window.day, 1.0),
     ]
     if window.opens < today < window.day:
         points.append(Mark("Today", today, part(today), is_today=True))

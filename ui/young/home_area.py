@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.errors import Refusal
 from core.reviews.model import Review
 from core.statements.model import Mode, ThreadLine
+from core.statements.words import Words
 from ui.young.easy_home_page import EasyHomePage
 from ui.young.home_frame import HomeFrame, HomeView, NextReview
 from ui.young.home_page import HomePage
@@ -124,7 +125,7 @@ class HomeArea(QObject):
             ),
             count=count,
             drafts=drafts,
-            review=next_review(review, brought, parts.when),
+            review=next_review(review, brought, parts.when, parts.kit.words),
             first_time=count + hidden + drafts == 0,
             new_workers=tuple(new_worker_view(one, parts.kit.words, parts.when) for one in news),
         )
@@ -137,8 +138,11 @@ class HomeArea(QObject):
                 self._page.show_view(view)
 
 
-def next_review(review: Review | None, brought: int, when: When) -> NextReview:
-    """The card on home."""
+def next_review(review: Review | None, brought: int, when: When, words: Words) -> NextReview:
+    """The card on home. Of a day that nobody has set only by when it must be is said."""
     if review is None:
         return NextReview(brought=brought)
+    if not review.is_set:
+        by = words("home.review.by", day=when.date(review.latest_by))
+        return NextReview(words=by, brought=brought)
     return NextReview(when.month_short(review.day), str(review.day.day), when.date(review.day), brought)

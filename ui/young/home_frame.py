@@ -26,7 +26,9 @@ from ui.young.rows import HairLine, WordLine
 
 @dataclass(frozen=True, slots=True)
 class NextReview:
-    """What the review card shows: "Dec", "15", "Tue 15 December"; all empty when there is no date yet."""
+    """What the review card shows: "Dec", "15", "Tue 15 December"; only words while nobody
+    has set it, and all empty when nothing is known yet.
+    """
 
     month: str = ""
     day: str = ""
@@ -187,9 +189,11 @@ class HomeFrame(Page):
         self._leaf.setVisible(bool(review.day))
         self._leaf.set_day(review.month, review.day)
         self._review_when.set_words(review.words or words("home.review.none"))
-        self._review_line.set_words("" if review.day else words("home.review.none_line"))
+        self._review_line.set_words(
+            "" if review.day else words("home.review.by_line" if review.words else "home.review.none_line")
+        )
         self._review_line.setVisible(not review.day)
         count = words.counted("home.review.bring", review.brought)
         self._review_button.setAccessibleName(words("home.review.open"))
         self._review_button.setAccessibleDescription(count)
-        self._review_button.setVisible(bool(review.day) or review.brought > 0)
+        self._review_button.setVisible(bool(review.words) or review.brought > 0)

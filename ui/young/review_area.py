@@ -55,6 +55,9 @@ class ReviewArea(QObject):
         )
         if review is None:
             return ReviewView(iro=iro, bring=bring)
+        if not review.is_set:
+            by = words("review.by", day=when.date(review.latest_by))
+            return ReviewView(words=by, iro=iro, bring=bring)
         return ReviewView(
             when.month_short(review.day),
             str(review.day.day),

@@ -30,7 +30,9 @@ class BringView:
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """In words; `words` "Tue 15 December at 4 o'clock"; all empty when there is no date yet."""
+    """In words; `words` "Tue 15 December at 4 o'clock", alone while nobody has set the day; all empty when
+    nothing is known yet.
+    """
 
     month: str = ""
     day: str = ""
@@ -77,8 +79,9 @@ class ReviewPage(Page):
         if view.place:
             text.addWidget(Label(self.theme, view.place, "body", wide=320))
             when = words("review.at_place", when=view.words, place=view.place)
-        if not view.words:
-            text.addWidget(Label(self.theme, words("review.none_line"), "body", "soft", wide=360))
+        if not view.day:
+            line = words("review.by_line" if view.words else "review.none_line")
+            text.addWidget(Label(self.theme, line, "body", "soft", wide=360))
         row.addLayout(text, 1)
         card.column.addLayout(row)
         column.addWidget(card)

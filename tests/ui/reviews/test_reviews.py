@@ -1,7 +1,7 @@
 """Before a review: what comes first, the law's last day, the checklist, the weeks on one line."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -23,10 +23,14 @@ DAYS = WorkingDays("ENG")
 TODAY = date(2026, 10, 5)
 
 
-def before(day: date, **changes: object) -> BeforeReview:
+SET_AT = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
+
+
+def before(day: date, *, set_at: datetime | None = SET_AT, **changes: object) -> BeforeReview:
     """Jay's third review on a day."""
     window = window_of(day, ReviewRules.load(), DAYS)
-    review = Review(JAY.young_person, 3, day, date(2026, 10, 16), "16:00", "At Marcus and Lin’s house.")
+    place = "At Marcus and Lin’s house."
+    review = Review(JAY.young_person, 3, day, date(2026, 10, 16), "16:00", place, set_at)
     left = DAYS.between(TODAY, day)
     return BeforeReview(
         review,
@@ -46,6 +50,14 @@ def test_the_title_says_which_and_when() -> None:
     assert when_long(soon.review, ZONE) == "Friday 16 October, 4pm. At Marcus and Lin’s house."
     assert when_short(soon.review, ZONE) == "Fri 16 Oct, 4pm"
     assert title(before(TODAY)) == "Jay’s third review is today"
+
+
+def test_a_day_that_nobody_has_set_is_not_said_to_be_the_day() -> None:
+    unset = before(date(2026, 10, 16), set_at=None)
+    assert title(unset) == "Jay’s third review has no day yet"
+    assert when_long(unset.review, ZONE) == "No day is set. By Friday 16 October at the latest."
+    assert when_short(unset.review, ZONE) == "by Fri 16 Oct"
+    assert marks_of(unset, TODAY, ZONE)[-1].words == "Last day for it"
 
 
 def test_ordinals() -> None:

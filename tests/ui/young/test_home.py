@@ -2,10 +2,15 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
+from core.ids import PersonId
+from core.reviews.model import Review
+from core.statements.words import Words
 from tests.ui.young.conftest import Opened
-from ui.young.home_area import HomeArea
-from ui.young.home_frame import HomeFrame
+from ui.young.home_area import HomeArea, next_review
+from ui.young.home_frame import HomeFrame, NextReview
 from ui.young.people_page import PeoplePage
 from ui.young.room import YoungRoom
 from ui.young.words_page import WordsPage
@@ -30,6 +35,15 @@ def test_it_is_shown_with_what_is_known(room_of: Room) -> None:
     page = amara.window.page
     assert isinstance(page, HomeFrame)
     assert page.view.lines
+
+
+def test_the_last_day_for_a_review_is_not_said_to_be_its_day(room_of: Room, words: Words) -> None:
+    parts = room_of().room._parts
+    unset = Review(PersonId("ab" * 16), 2, date(2027, 1, 2), date(2027, 1, 2))
+    said = next_review(unset, 1, parts.when, words)
+    assert said == NextReview(words="By Sat 2 January", brought=1)
+    picked = next_review(replace(unset, changed_at=datetime(2026, 11, 2, tzinfo=UTC)), 1, parts.when, words)
+    assert (picked.month, picked.day, picked.words) == ("Jan", "2", "Sat 2 January")
 
 
 def test_it_does_not_come_up_after_locking(room_of: Room) -> None:
